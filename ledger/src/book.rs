@@ -1,0 +1,340 @@
+//! What the entries so far amount to: balances, accounts, roles, activities, claims, vouchers, merchants.
+//!
+//! In scope: the records, their lookup, and how an entry changes them. A book may be whole (tests, replay)
+//! or hold just the records that a batch of commands touches (the service loads those from its database
+//! and writes back what [`Book::take_touched`] names); the code is the same.
+//! Not in scope: rules. Whether an entry may exist is decided in [`crate::decide`] and judged again,
+//! independently, by the auditor's replay.
+
+use crate::{
+    account::{Account, Class, Unit},
+    amount::{Hundredths, Minutes},
+    area::AreaPath,
+    canon::words,
+    ids::{Id, Seq, Text},
+    kinds::{AccountType, LotAmount, Role},
+    standard::{HoursClass, Standard},
+    time::{Instant, Month},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod apply;
+
+words! {
+    /// The life of an account.
+    AccountState {
+        /// Opened for someone who has not claimed it: earns, does not spend.
+        Invited = "invited",
+        /// In use.
+        Active = "active",
+        /// No longer acts.
+        Closed = "closed",
+    }
+
+    /// The life of a claim.
+    ClaimState {
+        /// 待审核
+        Open = "open",
+        /// 待复核: one of two reviewers has agreed.
+        Endorsed = "endorsed",
+        /// 审核通过
+        Approved = "approved",
+        /// 退回
+        Rejected = "rejected",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+        /// 冲正
+        Reversed = "reversed",
+    }
+
+    /// The life of a voucher.
+    VoucherState {
+        /// Waiting to be used.
+        Open = "open",
+        /// 已核销
+        Redeemed = "redeemed",
+        /// Given up.
+        Cancelled = "cancelled",
+        /// Lapsed.
+        Expired = "expired",
+    }
+}
+
+impl ClaimState {
+    /// Whether the interval is taken: no other record of the person may overlap it.
+    pub fn occupies(self) -> bool {
+        matches!(self, Self::Open | Self::Endorsed | Self::Approved)
+    }
+}
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRecord {
+    /// What it stands for.
+    pub holder: AccountType,
+    /// Where it is in its life.
+    pub state: AccountState,
+}
+
+/// A role that is held now.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RoleRecord {
+    /// The entry that granted it.
+    pub granted: Seq,
+    /// Which role.
+    pub role: Role,
+    /// Where.
+    pub area: AreaPath,
+}
+
+/// A posted activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivityRecord {
+    /// Its random id.
+    pub activity: Id,
+    /// Where it belongs.
+    pub area: AreaPath,
+    /// What its hours count as.
+    pub class: HoursClass,
+    /// When it was posted.
+    pub posted: Instant,
+    /// Start of its window.
+    pub starts: Instant,
+    /// End of its window.
+    pub ends: Instant,
+}
+
+/// A claim and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimRecord {
+    /// The activity's entry.
+    pub activity_seq: Seq,
+    /// Where it belongs.
+    pub area: AreaPath,
+    /// What its hours count as.
+    pub class: HoursClass,
+    /// Who served.
+    pub member: Id,
+    /// Who recorded it.
+    pub recorder: Id,
+    /// Start, inclusive.
+    pub starts: Instant,
+    /// End, exclusive.
+    pub ends: Instant,
+    /// Where it is in its life.
+    pub state: ClaimState,
+    /// The first reviewer's entry and account.
+    pub endorsed: Option<(Seq, Id)>,
+    /// The approval.
+    pub credit: Option<Credit>,
+}
+
+impl ClaimRecord {
+    /// The minutes that it spans.
+    pub fn minutes(&self) -> Minutes {
+        (self.ends.unix() - self.starts.unix()) / 60
+    }
+}
+
+/// What an approval issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// The approval's entry.
+    pub approved: Seq,
+    /// The unit.
+    pub unit: Unit,
+    /// Issued in all: debt repaid plus made available.
+    pub issued: i64,
+    /// Kept back by the cap.
+    pub excess: i64,
+    /// The lot that received it.
+    pub lot: Month,
+}
+
+/// A voucher and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoucherRecord {
+    /// The entry that issued it.
+    pub issued: Seq,
+    /// When.
+    pub issued_at: Instant,
+    /// Whose points.
+    pub member: Id,
+    /// What it buys.
+    pub offer: Text,
+    /// What it costs.
+    pub price: Hundredths,
+    /// The lots set aside.
+    pub lots: Vec<LotAmount>,
+    /// When it lapses.
+    pub expires: Instant,
+    /// Where it is in its life.
+    pub state: VoucherState,
+    /// The entry that ended it, and when.
+    pub ended: Option<(Seq, Instant)>,
+    /// Where it was redeemed.
+    pub merchant: Option<Id>,
+}
+
+/// A merchant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MerchantRecord {
+    /// Where it serves.
+    pub area: AreaPath,
+    /// Most that may stand payable; 0 is no limit.
+    pub ceiling: Hundredths,
+    /// Whether it may not redeem for now.
+    pub suspended: bool,
+}
+
+/// Records that decisions read, by what they are looked up with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// An account, its roles and its merchant record.
+    Account(Id),
+    /// All balances of an owner.
+    Balances(Id),
+    /// An activity by its entry.
+    Activity(Seq),
+    /// A claim by its entry.
+    Claim(Seq),
+    /// A member's claims that touch a span of time.
+    Schedule(Id, Instant, Instant),
+    /// A voucher.
+    Voucher(Id),
+    /// A member's vouchers issued since an instant.
+    VouchersSince(Id, Instant),
+}
+
+/// Records that entries changed, to be written back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Accounts whose balance changed.
+    pub balances: BTreeSet<Account>,
+    /// Accounts, with their roles and merchant records.
+    pub accounts: BTreeSet<Id>,
+    /// Activities.
+    pub activities: BTreeSet<Seq>,
+    /// Claims.
+    pub claims: BTreeSet<Seq>,
+    /// Vouchers.
+    pub vouchers: BTreeSet<Id>,
+    /// Versions of the standard.
+    pub standards: BTreeSet<u64>,
+}
+
+/// The state that entries build.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// Non-zero balances.
+    pub balances: BTreeMap<Account, i64>,
+    /// Accounts.
+    pub accounts: BTreeMap<Id, AccountRecord>,
+    /// Roles held now, by account.
+    pub roles: BTreeMap<Id, BTreeSet<RoleRecord>>,
+    /// Merchants.
+    pub merchants: BTreeMap<Id, MerchantRecord>,
+    /// Activities, by entry.
+    pub activities: BTreeMap<Seq, ActivityRecord>,
+    /// Claims, by entry.
+    pub claims: BTreeMap<Seq, ClaimRecord>,
+    /// Claims by member and start.
+    schedule: BTreeSet<(Id, Instant, Seq)>,
+    /// Vouchers.
+    pub vouchers: BTreeMap<Id, VoucherRecord>,
+    /// Vouchers by member and time of issue.
+    issues: BTreeSet<(Id, Instant, Id)>,
+    /// Versions of the standard, by number.
+    pub standards: BTreeMap<u64, Standard>,
+    touched: Touched,
+}
+
+impl Book {
+    /// Puts a loaded claim in its places.
+    pub fn insert_claim(&mut self, seq: Seq, claim: ClaimRecord) {
+        self.schedule.insert((claim.member, claim.starts, seq));
+        self.claims.insert(seq, claim);
+    }
+
+    /// Puts a loaded voucher in its places.
+    pub fn insert_voucher(&mut self, voucher: Id, record: VoucherRecord) {
+        self.issues.insert((record.member, record.issued_at, voucher));
+        self.vouchers.insert(voucher, record);
+    }
+
+    /// What entries changed since the last call.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::take(&mut self.touched)
+    }
+
+    /// An account's balance.
+    pub fn balance(&self, account: &Account) -> i64 {
+        self.balances.get(account).copied().unwrap_or(0)
+    }
+
+    /// A member's lots of one class, earliest first.
+    pub fn lots(&self, unit: Unit, class: Class, owner: Id) -> impl Iterator<Item = (Month, i64)> {
+        let of = |lot| Account { unit, class, owner: Some(owner), lot };
+        self.balances
+            .range(of(None)..=of(Some(Month::NEVER)))
+            .filter_map(|(account, amount)| account.lot.map(|lot| (lot, *amount)))
+    }
+
+    /// The sum of a member's lots of one class.
+    pub fn total(&self, unit: Unit, class: Class, owner: Id) -> i64 {
+        self.lots(unit, class, owner).map(|(_, amount)| amount).sum()
+    }
+
+    /// What a member owes, as a positive number.
+    pub fn debt(&self, unit: Unit, owner: Id) -> i64 {
+        -self.balance(&Account::of(unit, Class::Debt, owner))
+    }
+
+    /// The standard in force at an instant.
+    pub fn standard(&self, at: Instant) -> Option<&Standard> {
+        self.standards.values().rev().find(|standard| standard.effective <= at)
+    }
+
+    /// Whether an account holds a role that covers an area.
+    pub fn holds(&self, account: Id, role: Role, area: &AreaPath) -> bool {
+        self.roles
+            .get(&account)
+            .is_some_and(|roles| roles.iter().any(|held| held.role == role && held.area.covers(area)))
+    }
+
+    /// A member's claims that start within a span, whatever their state.
+    fn starting(&self, member: Id, from: Instant, to: Instant) -> impl DoubleEndedIterator<Item = (Seq, &ClaimRecord)> {
+        self.schedule
+            .range((member, from, 0)..(member, to, 0))
+            .filter_map(|(_, _, seq)| self.claims.get(seq).map(|claim| (*seq, claim)))
+    }
+
+    /// A record of the member that takes part of this half-open interval. No record is longer than a day,
+    /// so those that start within the day before are the only ones that can reach into it.
+    pub fn overlapping(&self, member: Id, starts: Instant, ends: Instant) -> Option<Seq> {
+        self.starting(member, starts.plus_seconds(-CLAIM_SECONDS_MAX), ends)
+            .find(|(_, claim)| claim.state.occupies() && claim.ends > starts)
+            .map(|(seq, _)| seq)
+    }
+
+    /// Minutes of the member that are approved for a day, by the day on which they start.
+    pub fn approved_minutes(&self, member: Id, day: crate::time::Day) -> Minutes {
+        self.starting(member, day.start(), day.end())
+            .filter(|(_, claim)| claim.state == ClaimState::Approved)
+            .map(|(_, claim)| claim.minutes())
+            .sum()
+    }
+
+    /// How many vouchers for an offer the member took since an instant.
+    pub fn vouchers_since(&self, member: Id, offer: &Text, since: Instant) -> u64 {
+        self.issues
+            .range((member, since, Id::SYSTEM)..)
+            .take_while(|(owner, _, _)| *owner == member)
+            .filter(|(_, _, id)| self.vouchers.get(id).is_some_and(|v| v.offer == *offer))
+            .map(|_| 1)
+            .sum()
+    }
+}
+
+/// Longest span of one claim: a day.
+pub const CLAIM_SECONDS_MAX: i64 = 86_400;

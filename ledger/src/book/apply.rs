@@ -1,0 +1,202 @@
+//! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
+
+use super::{
+    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit,
+    MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
+};
+use crate::{
+    account::{Class, Unit},
+    entry::Entry,
+    ids::{Id, Seq},
+    kinds::{AccountType, Genesis, HoursApproved, HoursClaimed, Role, VoucherIssued, What},
+    standard::Standard,
+    time::Month,
+};
+
+impl Book {
+    /// Takes one entry in.
+    pub fn apply(&mut self, entry: &Entry) {
+        self.post(entry);
+        match &entry.what {
+            What::Genesis(facts) => self.begin(facts),
+            What::StandardAdopted(facts) => self.adopt(&facts.standard),
+            What::AccountOpened(facts) => {
+                let state = if facts.invited { AccountState::Invited } else { AccountState::Active };
+                self.open(facts.account, facts.holder, state);
+            }
+            What::AccountActivated(facts) => self.set_account(facts.account, AccountState::Active),
+            What::AccountClosed(facts) => self.set_account(facts.account, AccountState::Closed),
+            What::RoleGranted(facts) => {
+                let role = RoleRecord {
+                    granted: entry.seq,
+                    role: facts.role,
+                    area: facts.area.clone(),
+                };
+                self.grant(facts.account, role);
+            }
+            What::RoleWithdrawn(facts) => {
+                if let Some(roles) = self.roles.get_mut(&facts.account) {
+                    roles.retain(|held| held.granted != facts.granted);
+                }
+                self.touched.accounts.insert(facts.account);
+            }
+            What::MerchantAdmitted(facts) => {
+                let (area, ceiling) = (facts.area.clone(), facts.ceiling);
+                let merchant = MerchantRecord { area, ceiling, suspended: false };
+                self.merchants.insert(facts.account, merchant);
+                self.touched.accounts.insert(facts.account);
+            }
+            What::MerchantSuspended(facts) => {
+                if let Some(merchant) = self.merchants.get_mut(&facts.account) {
+                    merchant.suspended = true;
+                }
+                self.touched.accounts.insert(facts.account);
+            }
+            What::ActivityPosted(facts) => {
+                let activity = ActivityRecord {
+                    activity: facts.activity,
+                    area: facts.area.clone(),
+                    class: facts.class,
+                    posted: entry.at,
+                    starts: facts.starts,
+                    ends: facts.ends,
+                };
+                self.activities.insert(entry.seq, activity);
+                self.touched.activities.insert(entry.seq);
+            }
+            What::HoursClaimed(facts) => self.claim(entry.seq, facts),
+            What::HoursWithdrawn(facts) => self.set_claim(facts.claim, ClaimState::Withdrawn),
+            What::HoursRejected(facts) => self.set_claim(facts.claim, ClaimState::Rejected),
+            What::HoursReversed(facts) => self.set_claim(facts.claim, ClaimState::Reversed),
+            What::HoursEndorsed(facts) => {
+                self.set_claim(facts.claim, ClaimState::Endorsed);
+                if let Some(claim) = self.claims.get_mut(&facts.claim) {
+                    claim.endorsed = Some((entry.seq, facts.reviewer));
+                }
+            }
+            What::HoursApproved(facts) => self.approve(entry, facts),
+            What::VoucherIssued(facts) => self.issue(entry, facts),
+            What::VoucherRedeemed(facts) => {
+                self.end_voucher(facts.voucher, VoucherState::Redeemed, entry, Some(facts.merchant));
+            }
+            What::VoucherCancelled(facts) => {
+                self.end_voucher(facts.voucher, VoucherState::Cancelled, entry, None);
+            }
+            What::VoucherExpired(facts) => {
+                self.end_voucher(facts.voucher, VoucherState::Expired, entry, None);
+            }
+            // Kinds that move postings only, or whose commands are yet to come.
+            _ => {}
+        }
+    }
+
+    fn post(&mut self, entry: &Entry) {
+        for posting in &entry.postings {
+            let balance = self.balance(&posting.account) + posting.amount;
+            assert!(posting.account.class.admits(balance), "{} would hold {balance}", posting.account);
+            if balance == 0 {
+                self.balances.remove(&posting.account);
+            } else {
+                self.balances.insert(posting.account, balance);
+            }
+            self.touched.balances.insert(posting.account);
+        }
+    }
+
+    fn begin(&mut self, facts: &Genesis) {
+        for administrator in &facts.administrators {
+            self.open(*administrator, AccountType::Person, AccountState::Active);
+            let (role, area) = (Role::Administrator, facts.area.clone());
+            self.grant(*administrator, RoleRecord { granted: 0, role, area });
+        }
+        self.adopt(&facts.standard);
+    }
+
+    fn adopt(&mut self, standard: &Standard) {
+        self.standards.insert(standard.version, standard.clone());
+        self.touched.standards.insert(standard.version);
+    }
+
+    fn open(&mut self, account: Id, holder: AccountType, state: AccountState) {
+        self.accounts.insert(account, AccountRecord { holder, state });
+        self.touched.accounts.insert(account);
+    }
+
+    fn set_account(&mut self, account: Id, state: AccountState) {
+        if let Some(record) = self.accounts.get_mut(&account) {
+            record.state = state;
+        }
+        self.touched.accounts.insert(account);
+    }
+
+    fn grant(&mut self, account: Id, role: RoleRecord) {
+        self.roles.entry(account).or_default().insert(role);
+        self.touched.accounts.insert(account);
+    }
+
+    fn claim(&mut self, seq: Seq, facts: &HoursClaimed) {
+        let claim = ClaimRecord {
+            activity_seq: facts.activity_seq,
+            area: facts.area.clone(),
+            class: facts.class,
+            member: facts.member,
+            recorder: facts.recorder,
+            starts: facts.starts,
+            ends: facts.ends,
+            state: ClaimState::Open,
+            endorsed: None,
+            credit: None,
+        };
+        self.insert_claim(seq, claim);
+        self.touched.claims.insert(seq);
+    }
+
+    fn set_claim(&mut self, seq: Seq, state: ClaimState) {
+        if let Some(claim) = self.claims.get_mut(&seq) {
+            claim.state = state;
+        }
+        self.touched.claims.insert(seq);
+    }
+
+    fn approve(&mut self, entry: &Entry, facts: &HoursApproved) {
+        self.set_claim(facts.claim, ClaimState::Approved);
+        let issued = entry.postings.iter().find(|p| p.account.class == Class::Issuance);
+        let lot = entry.postings.iter().find_map(|p| p.account.lot);
+        let credit = Credit {
+            approved: entry.seq,
+            unit: issued.map_or(Unit::Point, |p| p.account.unit),
+            issued: issued.map_or(0, |p| -p.amount),
+            excess: facts.excess,
+            lot: lot.unwrap_or(Month::NEVER),
+        };
+        if let Some(claim) = self.claims.get_mut(&facts.claim) {
+            claim.credit = Some(credit);
+        }
+    }
+
+    fn issue(&mut self, entry: &Entry, facts: &VoucherIssued) {
+        let record = VoucherRecord {
+            issued: entry.seq,
+            issued_at: entry.at,
+            member: facts.member,
+            offer: facts.offer.clone(),
+            price: facts.price,
+            lots: facts.lots.clone(),
+            expires: facts.expires,
+            state: VoucherState::Open,
+            ended: None,
+            merchant: None,
+        };
+        self.insert_voucher(facts.voucher, record);
+        self.touched.vouchers.insert(facts.voucher);
+    }
+
+    fn end_voucher(&mut self, id: Id, state: VoucherState, entry: &Entry, merchant: Option<Id>) {
+        if let Some(voucher) = self.vouchers.get_mut(&id) {
+            voucher.state = state;
+            voucher.ended = Some((entry.seq, entry.at));
+            voucher.merchant = merchant;
+        }
+        self.touched.vouchers.insert(id);
+    }
+}

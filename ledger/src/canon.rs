@@ -1,0 +1,328 @@
+//! Canonical bytes: the subset of RFC 8785 (JCS) in which entries are written.
+//!
+//! In scope: objects with fixed, ascending keys; arrays; integers of at most 53 bits; `true`/`false`;
+//! strings of printable ASCII without `"` and `\`. Within that subset JCS has exactly one rendering and
+//! needs no escapes, so a reader that demands the expected key at every step accepts exactly the
+//! canonical bytes: white space, duplicate, unknown or unordered keys, floats, escapes, `null` and
+//! trailing bytes all fail.
+//!
+//! Not in scope: JSON in general. Nothing else in the project should be parsed with this.
+
+/// RFC 8785 §3.2.2.3: integers beyond 2^53 − 1 have no exact I-JSON rendering.
+pub const INTEGER_MAX: i64 = (1 << 53) - 1;
+
+/// Why bytes are not a canonical record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CodecError {
+    /// Another byte was needed at this offset.
+    #[error("byte {at}: expected {expected}")]
+    Expected {
+        /// Offset into the entry.
+        at: usize,
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// A value has the right shape and a meaning that does not exist.
+    #[error("{what} is not valid")]
+    Invalid {
+        /// The name of the value's type.
+        what: &'static str,
+    },
+}
+
+/// A value with exactly one rendering.
+pub trait Canon: Sized {
+    /// Appends the canonical rendering.
+    fn write(&self, out: &mut String);
+    /// Reads the canonical rendering and nothing else.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError>;
+}
+
+/// Canonical bytes of a value.
+pub fn to_canonical<T: Canon>(value: &T) -> String {
+    let mut out = String::with_capacity(512);
+    value.write(&mut out);
+    out
+}
+
+/// The value whose canonical bytes these are.
+pub fn from_canonical<T: Canon>(bytes: &[u8]) -> Result<T, CodecError> {
+    let mut reader = Reader::new(bytes);
+    let value = T::read(&mut reader)?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// A cursor over canonical bytes.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts at the first byte.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// Fails unless every byte was read.
+    pub fn end(&self) -> Result<(), CodecError> {
+        if self.at == self.bytes.len() { Ok(()) } else { Err(self.expected("the end")) }
+    }
+
+    /// The next byte, not consumed.
+    pub fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    /// Consumes exactly this text.
+    pub fn take(&mut self, text: &'static str) -> Result<(), CodecError> {
+        if self.try_take(text) { Ok(()) } else { Err(self.expected(text)) }
+    }
+
+    /// Consumes this text if it stands here.
+    pub fn try_take(&mut self, text: &str) -> bool {
+        let found = self.bytes[self.at..].starts_with(text.as_bytes());
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    /// A string's content, borrowed.
+    pub fn text(&mut self) -> Result<&'a str, CodecError> {
+        self.take("\"")?;
+        let start = self.at;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => {
+                    let content = &self.bytes[start..self.at];
+                    self.at += 1;
+                    return std::str::from_utf8(content).map_err(|_| self.expected("ASCII"));
+                }
+                b'\\' | ..=0x1f | 0x7f.. => return Err(self.expected("printable ASCII")),
+                _ => self.at += 1,
+            }
+        }
+        Err(self.expected("\""))
+    }
+
+    /// An integer without leading zeros, plus sign, `-0`, fraction or exponent.
+    pub fn integer(&mut self) -> Result<i64, CodecError> {
+        let negative = self.try_take("-");
+        let start = self.at;
+        let mut magnitude: i64 = 0;
+        while let Some(digit @ b'0'..=b'9') = self.peek() {
+            magnitude = magnitude * 10 + i64::from(digit - b'0');
+            if magnitude > INTEGER_MAX {
+                return Err(CodecError::Invalid { what: "integer" });
+            }
+            self.at += 1;
+        }
+        let digits = self.at - start;
+        let leading_zero = digits > 1 && self.bytes[start] == b'0';
+        if digits == 0 || leading_zero || (negative && magnitude == 0) {
+            return Err(self.expected("a canonical integer"));
+        }
+        Ok(if negative { -magnitude } else { magnitude })
+    }
+
+    fn expected(&self, expected: &'static str) -> CodecError {
+        CodecError::Expected { at: self.at, expected }
+    }
+}
+
+/// Writes a string that is known to need no escapes.
+pub fn write_text(text: &str, out: &mut String) {
+    debug_assert!(is_plain(text), "a string outside the canonical subset");
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
+}
+
+/// Whether a string may stand in an entry.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\')
+}
+
+impl Canon for i64 {
+    fn write(&self, out: &mut String) {
+        use std::fmt::Write;
+        debug_assert!(self.abs() <= INTEGER_MAX);
+        write!(out, "{self}").expect("writing to a String cannot fail");
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        reader.integer()
+    }
+}
+
+impl Canon for u64 {
+    fn write(&self, out: &mut String) {
+        i64::try_from(*self).unwrap_or(i64::MAX).write(out);
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        u64::try_from(reader.integer()?).map_err(|_| CodecError::Invalid { what: "count" })
+    }
+}
+
+impl Canon for bool {
+    fn write(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        let yes = reader.try_take("true");
+        if yes || reader.try_take("false") {
+            Ok(yes)
+        } else {
+            Err(reader.expected("true or false"))
+        }
+    }
+}
+
+impl<T: Canon> Canon for Vec<T> {
+    fn write(&self, out: &mut String) {
+        out.push('[');
+        for (index, item) in self.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            item.write(out);
+        }
+        out.push(']');
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        reader.take("[")?;
+        let mut items = Vec::new();
+        if reader.try_take("]") {
+            return Ok(items);
+        }
+        loop {
+            items.push(T::read(reader)?);
+            if reader.try_take("]") {
+                return Ok(items);
+            }
+            reader.take(",")?;
+        }
+    }
+}
+
+/// How a record's field is written: always, or only when present.
+pub trait Field: Sized {
+    /// Appends `"key":value`, with a comma unless it is the first; nothing when absent.
+    fn write_field(&self, key: &'static str, out: &mut String);
+    /// Reads `"key":value` at this place, or its absence.
+    fn read_field(key: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError>;
+}
+
+impl<T: Canon> Field for T {
+    fn write_field(&self, key: &'static str, out: &mut String) {
+        if !out.ends_with('{') {
+            out.push(',');
+        }
+        write_text(key, out);
+        out.push(':');
+        self.write(out);
+    }
+    fn read_field(key: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        match Option::<T>::read_field(key, reader)? {
+            Some(value) => Ok(value),
+            None => Err(reader.expected(key)),
+        }
+    }
+}
+
+impl<T: Canon> Field for Option<T> {
+    fn write_field(&self, key: &'static str, out: &mut String) {
+        if let Some(value) = self {
+            value.write_field(key, out);
+        }
+    }
+    fn read_field(key: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        let start = reader.at;
+        let first = reader.at > 0 && reader.bytes[reader.at - 1] == b'{';
+        let here = (first || reader.try_take(","))
+            && reader.try_take("\"")
+            && reader.try_take(key)
+            && reader.try_take("\":");
+        if here {
+            return T::read(reader).map(Some);
+        }
+        reader.at = start;
+        Ok(None)
+    }
+}
+
+/// Declares structs whose canonical rendering is an object with the fields in the order given.
+/// Fields must stand in ascending order; the codec's tests compare every record with a JCS library.
+macro_rules! records {
+    ($( $(#[$meta:meta])* $name:ident { $( $(#[$fmeta:meta])* $field:ident : $type:ty ),* $(,)? } )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name { $( $(#[$fmeta])* pub $field: $type, )* }
+
+        impl $crate::canon::Canon for $name {
+            fn write(&self, out: &mut String) {
+                out.push('{');
+                $( $crate::canon::Field::write_field(&self.$field, stringify!($field), out); )*
+                out.push('}');
+            }
+            fn read(reader: &mut $crate::canon::Reader<'_>) -> Result<Self, $crate::canon::CodecError> {
+                reader.take("{")?;
+                $( let $field = $crate::canon::Field::read_field(stringify!($field), reader)?; )*
+                reader.take("}")?;
+                Ok(Self { $( $field, )* })
+            }
+        }
+    )* };
+}
+
+/// Declares an enum of plain words: `as_str`, `ALL`, `Display`, `FromStr`, `Canon`.
+macro_rules! words {
+    ($( $(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? } )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $( $(#[$vmeta])* $variant, )* }
+
+        impl $name {
+            /// Every word, in declaration order.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+            /// The word as entries and interfaces write it.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = $crate::canon::CodecError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $( $word => Ok(Self::$variant), )*
+                    _ => Err($crate::canon::CodecError::Invalid { what: stringify!($name) }),
+                }
+            }
+        }
+        $crate::canon::text_canon!($name);
+    )* };
+}
+
+/// Implements `Canon` through `Display` and `FromStr`.
+macro_rules! text_canon {
+    ($($name:ty),*) => { $(
+        impl $crate::canon::Canon for $name {
+            fn write(&self, out: &mut String) {
+                use std::fmt::Write;
+                write!(out, "\"{self}\"").expect("writing to a String cannot fail");
+            }
+            fn read(reader: &mut $crate::canon::Reader<'_>) -> Result<Self, $crate::canon::CodecError> {
+                reader.text()?.parse().map_err(|_| $crate::canon::CodecError::Invalid { what: stringify!($name) })
+            }
+        }
+    )* };
+}
+
+pub(crate) use {records, text_canon, words};
