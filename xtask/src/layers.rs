@@ -1,0 +1,132 @@
+//! Modules call downward only: portal → grid → spaces, needs → credit, rewards → volunteering →
+//! transparency → identity → floors → journal → what everyone may use.
+//!
+//! The check reads `crate::NAME` in the service's sources. Tests are free to look anywhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::paths;
+
+/// From the ground up; modules on one level do not know each other.
+const LEVELS: [&[&str]; 9] = [
+    &["journal"],
+    &["access", "files", "jobs", "messages", "tokens"],
+    &["identity"],
+    &["transparency"],
+    &["volunteering"],
+    &["credit", "rewards"],
+    &["needs", "spaces"],
+    &["grid"],
+    &["portal"],
+];
+
+/// Fails with every import that points upward or sideways.
+pub(crate) fn check() -> Result<()> {
+    let sources = paths::root().join("api/src");
+    let mut findings = Vec::new();
+    for file in rust_files(&sources)? {
+        let relative = file.strip_prefix(&sources)?;
+        let text = fs::read_to_string(&file)?;
+        findings.extend(judge(relative, &text));
+    }
+    ensure!(findings.is_empty(), "{}", findings.join("\n"));
+    Ok(())
+}
+
+fn judge(file: &Path, text: &str) -> Vec<String> {
+    let is_test = file.file_stem().is_some_and(|stem| stem == "tests")
+        || file.components().any(|part| part.as_os_str() == "tests");
+    let Some(from) = file.iter().next().and_then(|name| name.to_str()) else {
+        return Vec::new();
+    };
+    let Some(own) = level(from).filter(|_| !is_test) else {
+        return Vec::new();
+    };
+    imports(text)
+        .filter(|(_, to)| *to != from && level(to).is_some_and(|theirs| theirs >= own))
+        .map(|(line, to)| {
+            format!(
+                "api/src/{}:{line}: {from} must not use {to}",
+                file.display()
+            )
+        })
+        .collect()
+}
+
+/// Line numbers and the module after each `crate::`.
+fn imports(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .enumerate()
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .flat_map(|(index, line)| {
+            line.split("crate::")
+                .skip(1)
+                .map(move |rest| (index + 1, first_name(rest)))
+        })
+}
+
+fn first_name(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
+    &text[..end.unwrap_or(text.len())]
+}
+
+fn level(module: &str) -> Option<usize> {
+    LEVELS.iter().position(|level| level.contains(&module))
+}
+
+fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(rust_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::judge;
+
+    #[test]
+    fn downward_imports_pass() {
+        let text =
+            "use crate::identity::people;\nuse crate::db::Db;\nuse crate::volunteering::model;";
+        assert!(judge(Path::new("volunteering/routes.rs"), text).is_empty());
+        assert!(judge(Path::new("app.rs"), "use crate::portal;").is_empty());
+    }
+
+    #[test]
+    fn upward_and_sideways_imports_are_named() {
+        let upward = judge(
+            Path::new("identity/store.rs"),
+            "\nuse crate::rewards::store;",
+        );
+        assert_eq!(
+            upward,
+            ["api/src/identity/store.rs:2: identity must not use rewards"]
+        );
+        let sideways = judge(
+            Path::new("rewards/store.rs"),
+            "let x = crate::credit::score();",
+        );
+        assert_eq!(sideways.len(), 1);
+    }
+
+    #[test]
+    fn tests_and_comments_are_free() {
+        let text = "// crate::portal\n#[cfg(test)]\nmod tests { use crate::portal; }";
+        assert!(judge(Path::new("identity/store.rs"), text).is_empty());
+        assert!(judge(Path::new("identity/tests.rs"), "use crate::portal;").is_empty());
+    }
+}
