@@ -10,7 +10,7 @@ use crate::{
     account::{Account, Class, Unit},
     amount::{Hundredths, Minutes},
     area::AreaPath,
-    canon::words,
+    canon::{records, words},
     ids::{Id, Seq, Text},
     kinds::{AccountType, LotAmount, Role},
     standard::{HoursClass, Standard},
@@ -67,66 +67,128 @@ impl ClaimState {
     }
 }
 
-/// An account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountRecord {
-    /// What it stands for.
-    pub holder: AccountType,
-    /// Where it is in its life.
-    pub state: AccountState,
-}
+records! {
+    /// An account.
+    AccountRecord {
+        /// What it stands for.
+        holder: AccountType,
+        /// Where it is in its life.
+        state: AccountState,
+    }
 
-/// A role that is held now.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RoleRecord {
-    /// The entry that granted it.
-    pub granted: Seq,
-    /// Which role.
-    pub role: Role,
-    /// Where.
-    pub area: AreaPath,
-}
+    /// A role that is held now.
+    RoleRecord {
+        /// Where.
+        area: AreaPath,
+        /// The entry that granted it.
+        granted: Seq,
+        /// Which role.
+        role: Role,
+    }
 
-/// A posted activity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActivityRecord {
-    /// Its random id.
-    pub activity: Id,
-    /// Where it belongs.
-    pub area: AreaPath,
-    /// What its hours count as.
-    pub class: HoursClass,
-    /// When it was posted.
-    pub posted: Instant,
-    /// Start of its window.
-    pub starts: Instant,
-    /// End of its window.
-    pub ends: Instant,
-}
+    /// A posted activity.
+    ActivityRecord {
+        /// Its random id.
+        activity: Id,
+        /// Where it belongs.
+        area: AreaPath,
+        /// What its hours count as.
+        class: HoursClass,
+        /// End of its window.
+        ends: Instant,
+        /// When it was posted.
+        posted: Instant,
+        /// Start of its window.
+        starts: Instant,
+    }
 
-/// A claim and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClaimRecord {
-    /// The activity's entry.
-    pub activity_seq: Seq,
-    /// Where it belongs.
-    pub area: AreaPath,
-    /// What its hours count as.
-    pub class: HoursClass,
-    /// Who served.
-    pub member: Id,
-    /// Who recorded it.
-    pub recorder: Id,
-    /// Start, inclusive.
-    pub starts: Instant,
-    /// End, exclusive.
-    pub ends: Instant,
-    /// Where it is in its life.
-    pub state: ClaimState,
-    /// The first reviewer's entry and account.
-    pub endorsed: Option<(Seq, Id)>,
-    /// The approval.
-    pub credit: Option<Credit>,
+    /// A claim and what became of it.
+    ClaimRecord {
+        /// The activity's entry.
+        activity_seq: Seq,
+        /// Where it belongs.
+        area: AreaPath,
+        /// What its hours count as.
+        class: HoursClass,
+        /// The approval.
+        credit: Option<Credit>,
+        /// The first of two reviewers.
+        endorsed: Option<Endorsement>,
+        /// End, exclusive.
+        ends: Instant,
+        /// Who served.
+        member: Id,
+        /// Who recorded it.
+        recorder: Id,
+        /// Start, inclusive.
+        starts: Instant,
+        /// Where it is in its life.
+        state: ClaimState,
+    }
+
+    /// The first of two reviewers.
+    Endorsement {
+        /// The entry.
+        entry: Seq,
+        /// The reviewer.
+        reviewer: Id,
+    }
+
+    /// What an approval issued.
+    Credit {
+        /// The approval's entry.
+        approved: Seq,
+        /// Kept back by the cap.
+        excess: i64,
+        /// Issued in all: debt repaid plus made available.
+        issued: i64,
+        /// The lot that received it.
+        lot: Month,
+        /// The unit.
+        unit: Unit,
+    }
+
+    /// A voucher and what became of it.
+    VoucherRecord {
+        /// What ended it.
+        ended: Option<Ended>,
+        /// When it lapses.
+        expires: Instant,
+        /// The entry that issued it.
+        issued: Seq,
+        /// When.
+        issued_at: Instant,
+        /// The lots set aside.
+        lots: Vec<LotAmount>,
+        /// Whose points.
+        member: Id,
+        /// What it buys.
+        offer: Text,
+        /// What it costs.
+        price: Hundredths,
+        /// Where it is in its life.
+        state: VoucherState,
+    }
+
+    /// How a voucher ended.
+    Ended {
+        /// When.
+        at: Instant,
+        /// The entry.
+        entry: Seq,
+        /// Where it was redeemed.
+        merchant: Option<Id>,
+    }
+
+    /// A merchant.
+    MerchantRecord {
+        /// Where it serves.
+        area: AreaPath,
+        /// Most that may stand payable; 0 is no limit.
+        ceiling: Hundredths,
+        /// Whether it may not redeem for now.
+        suspended: bool,
+    }
 }
 
 impl ClaimRecord {
@@ -134,57 +196,6 @@ impl ClaimRecord {
     pub fn minutes(&self) -> Minutes {
         (self.ends.unix() - self.starts.unix()) / 60
     }
-}
-
-/// What an approval issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credit {
-    /// The approval's entry.
-    pub approved: Seq,
-    /// The unit.
-    pub unit: Unit,
-    /// Issued in all: debt repaid plus made available.
-    pub issued: i64,
-    /// Kept back by the cap.
-    pub excess: i64,
-    /// The lot that received it.
-    pub lot: Month,
-}
-
-/// A voucher and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VoucherRecord {
-    /// The entry that issued it.
-    pub issued: Seq,
-    /// When.
-    pub issued_at: Instant,
-    /// Whose points.
-    pub member: Id,
-    /// What it buys.
-    pub offer: Text,
-    /// What it costs.
-    pub price: Hundredths,
-    /// The lots set aside.
-    pub lots: Vec<LotAmount>,
-    /// When it lapses.
-    pub expires: Instant,
-    /// Where it is in its life.
-    pub state: VoucherState,
-    /// The entry that ended it, and when.
-    pub ended: Option<(Seq, Instant)>,
-    /// Where it was redeemed.
-    pub merchant: Option<Id>,
-}
-
-/// A merchant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MerchantRecord {
-    /// Where it serves.
-    pub area: AreaPath,
-    /// Most that may stand payable; 0 is no limit.
-    pub ceiling: Hundredths,
-    /// Whether it may not redeem for now.
-    pub suspended: bool,
 }
 
 /// Records that decisions read, by what they are looked up with.
@@ -231,7 +242,7 @@ pub struct Book {
     /// Accounts.
     pub accounts: BTreeMap<Id, AccountRecord>,
     /// Roles held now, by account.
-    pub roles: BTreeMap<Id, BTreeSet<RoleRecord>>,
+    pub roles: BTreeMap<Id, Vec<RoleRecord>>,
     /// Merchants.
     pub merchants: BTreeMap<Id, MerchantRecord>,
     /// Activities, by entry.
@@ -258,7 +269,8 @@ impl Book {
 
     /// Puts a loaded voucher in its places.
     pub fn insert_voucher(&mut self, voucher: Id, record: VoucherRecord) {
-        self.issues.insert((record.member, record.issued_at, voucher));
+        self.issues
+            .insert((record.member, record.issued_at, voucher));
         self.vouchers.insert(voucher, record);
     }
 
@@ -274,7 +286,12 @@ impl Book {
 
     /// A member's lots of one class, earliest first.
     pub fn lots(&self, unit: Unit, class: Class, owner: Id) -> impl Iterator<Item = (Month, i64)> {
-        let of = |lot| Account { unit, class, owner: Some(owner), lot };
+        let of = |lot| Account {
+            unit,
+            class,
+            owner: Some(owner),
+            lot,
+        };
         self.balances
             .range(of(None)..=of(Some(Month::NEVER)))
             .filter_map(|(account, amount)| account.lot.map(|lot| (lot, *amount)))
@@ -282,7 +299,9 @@ impl Book {
 
     /// The sum of a member's lots of one class.
     pub fn total(&self, unit: Unit, class: Class, owner: Id) -> i64 {
-        self.lots(unit, class, owner).map(|(_, amount)| amount).sum()
+        self.lots(unit, class, owner)
+            .map(|(_, amount)| amount)
+            .sum()
     }
 
     /// What a member owes, as a positive number.
@@ -292,18 +311,28 @@ impl Book {
 
     /// The standard in force at an instant.
     pub fn standard(&self, at: Instant) -> Option<&Standard> {
-        self.standards.values().rev().find(|standard| standard.effective <= at)
+        self.standards
+            .values()
+            .rev()
+            .find(|standard| standard.effective <= at)
     }
 
     /// Whether an account holds a role that covers an area.
     pub fn holds(&self, account: Id, role: Role, area: &AreaPath) -> bool {
-        self.roles
-            .get(&account)
-            .is_some_and(|roles| roles.iter().any(|held| held.role == role && held.area.covers(area)))
+        self.roles.get(&account).is_some_and(|roles| {
+            roles
+                .iter()
+                .any(|held| held.role == role && held.area.covers(area))
+        })
     }
 
     /// A member's claims that start within a span, whatever their state.
-    fn starting(&self, member: Id, from: Instant, to: Instant) -> impl DoubleEndedIterator<Item = (Seq, &ClaimRecord)> {
+    fn starting(
+        &self,
+        member: Id,
+        from: Instant,
+        to: Instant,
+    ) -> impl DoubleEndedIterator<Item = (Seq, &ClaimRecord)> {
         self.schedule
             .range((member, from, 0)..(member, to, 0))
             .filter_map(|(_, _, seq)| self.claims.get(seq).map(|claim| (*seq, claim)))

@@ -26,6 +26,7 @@ impl Instant {
         self.0
     }
     /// This instant and so many seconds.
+    #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self::from_unix(self.0.saturating_add(seconds))
     }
@@ -64,15 +65,24 @@ impl FromStr for Instant {
         let invalid = CodecError::Invalid { what: "instant" };
         let b = text.as_bytes();
         let marks = b.len() == 20
-            && [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')]
-                .iter()
-                .all(|(at, mark)| b[*at] == *mark);
+            && [
+                (4, b'-'),
+                (7, b'-'),
+                (10, b'T'),
+                (13, b':'),
+                (16, b':'),
+                (19, b'Z'),
+            ]
+            .iter()
+            .all(|(at, mark)| b[*at] == *mark);
         if !marks {
             return Err(invalid);
         }
         let number = |range: std::ops::Range<usize>| {
             b[range].iter().try_fold(0_u32, |sum, digit| {
-                digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
+                digit
+                    .is_ascii_digit()
+                    .then(|| sum * 10 + u32::from(digit - b'0'))
             })
         };
         let parse = || {
@@ -121,10 +131,14 @@ impl Month {
         )
     }
     /// So many months later, at most 9999-12.
+    #[must_use]
     pub fn plus(self, months: u32) -> Self {
         let index = u32::from(self.0) * 12 + u32::from(self.1) - 1;
         let index = index.saturating_add(months).min(9_999 * 12 + 11);
-        Self(u16::try_from(index / 12).unwrap_or(9_999), u8::try_from(index % 12 + 1).unwrap_or(12))
+        Self(
+            u16::try_from(index / 12).unwrap_or(9_999),
+            u8::try_from(index % 12 + 1).unwrap_or(12),
+        )
     }
 }
 

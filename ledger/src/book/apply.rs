@@ -1,11 +1,11 @@
 //! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
 
 use super::{
-    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit,
-    MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
+    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit, Ended,
+    Endorsement, MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
 };
 use crate::{
-    account::{Class, Unit},
+    account::{Account, Class, Unit},
     entry::Entry,
     ids::{Id, Seq},
     kinds::{AccountType, Genesis, HoursApproved, HoursClaimed, Role, VoucherIssued, What},
@@ -21,7 +21,11 @@ impl Book {
             What::Genesis(facts) => self.begin(facts),
             What::StandardAdopted(facts) => self.adopt(&facts.standard),
             What::AccountOpened(facts) => {
-                let state = if facts.invited { AccountState::Invited } else { AccountState::Active };
+                let state = if facts.invited {
+                    AccountState::Invited
+                } else {
+                    AccountState::Active
+                };
                 self.open(facts.account, facts.holder, state);
             }
             What::AccountActivated(facts) => self.set_account(facts.account, AccountState::Active),
@@ -42,7 +46,11 @@ impl Book {
             }
             What::MerchantAdmitted(facts) => {
                 let (area, ceiling) = (facts.area.clone(), facts.ceiling);
-                let merchant = MerchantRecord { area, ceiling, suspended: false };
+                let merchant = MerchantRecord {
+                    area,
+                    ceiling,
+                    suspended: false,
+                };
                 self.merchants.insert(facts.account, merchant);
                 self.touched.accounts.insert(facts.account);
             }
@@ -71,13 +79,21 @@ impl Book {
             What::HoursEndorsed(facts) => {
                 self.set_claim(facts.claim, ClaimState::Endorsed);
                 if let Some(claim) = self.claims.get_mut(&facts.claim) {
-                    claim.endorsed = Some((entry.seq, facts.reviewer));
+                    claim.endorsed = Some(Endorsement {
+                        entry: entry.seq,
+                        reviewer: facts.reviewer,
+                    });
                 }
             }
             What::HoursApproved(facts) => self.approve(entry, facts),
             What::VoucherIssued(facts) => self.issue(entry, facts),
             What::VoucherRedeemed(facts) => {
-                self.end_voucher(facts.voucher, VoucherState::Redeemed, entry, Some(facts.merchant));
+                self.end_voucher(
+                    facts.voucher,
+                    VoucherState::Redeemed,
+                    entry,
+                    Some(facts.merchant),
+                );
             }
             What::VoucherCancelled(facts) => {
                 self.end_voucher(facts.voucher, VoucherState::Cancelled, entry, None);
@@ -93,7 +109,11 @@ impl Book {
     fn post(&mut self, entry: &Entry) {
         for posting in &entry.postings {
             let balance = self.balance(&posting.account) + posting.amount;
-            assert!(posting.account.class.admits(balance), "{} would hold {balance}", posting.account);
+            assert!(
+                posting.account.class.admits(balance),
+                "{} would hold {balance}",
+                posting.account
+            );
             if balance == 0 {
                 self.balances.remove(&posting.account);
             } else {
@@ -107,7 +127,14 @@ impl Book {
         for administrator in &facts.administrators {
             self.open(*administrator, AccountType::Person, AccountState::Active);
             let (role, area) = (Role::Administrator, facts.area.clone());
-            self.grant(*administrator, RoleRecord { granted: 0, role, area });
+            self.grant(
+                *administrator,
+                RoleRecord {
+                    granted: 0,
+                    role,
+                    area,
+                },
+            );
         }
         self.adopt(&facts.standard);
     }
@@ -118,7 +145,8 @@ impl Book {
     }
 
     fn open(&mut self, account: Id, holder: AccountType, state: AccountState) {
-        self.accounts.insert(account, AccountRecord { holder, state });
+        self.accounts
+            .insert(account, AccountRecord { holder, state });
         self.touched.accounts.insert(account);
     }
 
@@ -130,7 +158,7 @@ impl Book {
     }
 
     fn grant(&mut self, account: Id, role: RoleRecord) {
-        self.roles.entry(account).or_default().insert(role);
+        self.roles.entry(account).or_default().push(role);
         self.touched.accounts.insert(account);
     }
 
@@ -160,14 +188,19 @@ impl Book {
 
     fn approve(&mut self, entry: &Entry, facts: &HoursApproved) {
         self.set_claim(facts.claim, ClaimState::Approved);
-        let issued = entry.postings.iter().find(|p| p.account.class == Class::Issuance);
-        let lot = entry.postings.iter().find_map(|p| p.account.lot);
+        let class = self.claims.get(&facts.claim).map(|claim| claim.class);
+        let standard = self.standards.get(&entry.standard);
+        let unit = class
+            .and_then(|class| standard?.rate(class))
+            .map_or(Unit::Point, |rate| rate.unit);
         let credit = Credit {
             approved: entry.seq,
-            unit: issued.map_or(Unit::Point, |p| p.account.unit),
-            issued: issued.map_or(0, |p| -p.amount),
+            unit,
+            issued: -entry
+                .postings
+                .change_of(&Account::common(unit, Class::Issuance)),
             excess: facts.excess,
-            lot: lot.unwrap_or(Month::NEVER),
+            lot: standard.map_or(Month::NEVER, |standard| standard.lot(unit, entry.at)),
         };
         if let Some(claim) = self.claims.get_mut(&facts.claim) {
             claim.credit = Some(credit);
@@ -185,7 +218,6 @@ impl Book {
             expires: facts.expires,
             state: VoucherState::Open,
             ended: None,
-            merchant: None,
         };
         self.insert_voucher(facts.voucher, record);
         self.touched.vouchers.insert(facts.voucher);
@@ -194,8 +226,11 @@ impl Book {
     fn end_voucher(&mut self, id: Id, state: VoucherState, entry: &Entry, merchant: Option<Id>) {
         if let Some(voucher) = self.vouchers.get_mut(&id) {
             voucher.state = state;
-            voucher.ended = Some((entry.seq, entry.at));
-            voucher.merchant = merchant;
+            voucher.ended = Some(Ended {
+                at: entry.at,
+                entry: entry.seq,
+                merchant,
+            });
         }
         self.touched.vouchers.insert(id);
     }

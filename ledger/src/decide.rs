@@ -1,0 +1,281 @@
+//! The decision function: what a command may record, given the book.
+//!
+//! Pure and total: `decide(book, context, command)` returns one drafted entry or a typed refusal. Time,
+//! identifiers and commitments come in with the command. [`Command::keys`] names the records that the
+//! decision reads, so that the service can load exactly those.
+
+use crate::{
+    amount::Hundredths,
+    area::AreaPath,
+    book::Book,
+    entry::Draft,
+    ids::{Id, Seq, Text},
+    kinds::{AccountType, Genesis, Role},
+    standard::{HoursClass, Standard},
+    time::Instant,
+    tree::Hash,
+};
+
+mod hours;
+mod keys;
+mod lots;
+mod people;
+mod refusal;
+mod vouchers;
+
+pub use hours::{Requirements, requirements};
+pub use refusal::Refusal;
+
+/// Who acts, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    /// The acting account; [`Id::SYSTEM`] for the service's own rules.
+    pub by: Id,
+    /// When it is recorded.
+    pub at: Instant,
+}
+
+/// Something that somebody wants recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Open an account.
+    OpenAccount {
+        /// Fresh random id.
+        account: Id,
+        /// What it stands for.
+        holder: AccountType,
+        /// Whether its person has yet to claim it.
+        invited: bool,
+    },
+    /// An invited person claims the account.
+    ActivateAccount {
+        /// The account.
+        account: Id,
+    },
+    /// Give a role in an area.
+    GrantRole {
+        /// Who receives it.
+        account: Id,
+        /// Where.
+        area: AreaPath,
+        /// Which.
+        role: Role,
+    },
+    /// Take a role back.
+    WithdrawRole {
+        /// Who holds it.
+        account: Id,
+        /// The grant's entry.
+        granted: Seq,
+    },
+    /// Let a merchant redeem vouchers.
+    AdmitMerchant {
+        /// The merchant's account.
+        account: Id,
+        /// Where it serves.
+        area: AreaPath,
+        /// Most that may stand payable; 0 is no limit.
+        ceiling: Hundredths,
+        /// Commitment to the sponsor's name.
+        sponsor: Hash,
+    },
+    /// Stop a merchant from redeeming.
+    SuspendMerchant {
+        /// The merchant's account.
+        account: Id,
+        /// Commitment to the reason.
+        reason: Hash,
+    },
+    /// Post an activity.
+    PostActivity {
+        /// Fresh random id.
+        activity: Id,
+        /// Where it belongs.
+        area: AreaPath,
+        /// What its hours count as.
+        class: HoursClass,
+        /// Commitment to name, place and content.
+        commitment: Hash,
+        /// Start of its window.
+        starts: Instant,
+        /// End of its window.
+        ends: Instant,
+    },
+    /// Record hours.
+    ClaimHours {
+        /// The activity's entry.
+        activity: Seq,
+        /// Commitment to place, content and note.
+        commitment: Hash,
+        /// Who served.
+        member: Id,
+        /// Start, on a whole minute.
+        starts: Instant,
+        /// End, exclusive, on a whole minute.
+        ends: Instant,
+    },
+    /// Take a claim back.
+    WithdrawClaim {
+        /// The claim.
+        claim: Seq,
+    },
+    /// Agree as the first of two reviewers.
+    EndorseClaim {
+        /// The claim.
+        claim: Seq,
+        /// Whether decided together with others.
+        batch: bool,
+    },
+    /// Approve.
+    ApproveClaim {
+        /// The claim.
+        claim: Seq,
+        /// Whether decided together with others.
+        batch: bool,
+    },
+    /// Send back.
+    RejectClaim {
+        /// The claim.
+        claim: Seq,
+        /// Commitment to the reason.
+        reason: Hash,
+    },
+    /// Undo an approval.
+    ReverseClaim {
+        /// The claim.
+        claim: Seq,
+        /// Commitment to the reason.
+        reason: Hash,
+    },
+    /// Turn points into a voucher.
+    IssueVoucher {
+        /// Fresh random id.
+        voucher: Id,
+        /// What it buys.
+        offer: Text,
+    },
+    /// Use a voucher, as the merchant.
+    RedeemVoucher {
+        /// The voucher.
+        voucher: Id,
+    },
+    /// Give a voucher up.
+    CancelVoucher {
+        /// The voucher.
+        voucher: Id,
+    },
+    /// Let a voucher lapse, as the service.
+    ExpireVoucher {
+        /// The voucher.
+        voucher: Id,
+    },
+    /// Let the lots of past months run out, as the service.
+    ExpireLots {
+        /// Whose.
+        member: Id,
+    },
+}
+
+/// Decides one command.
+pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft, Refusal> {
+    let desk = Desk {
+        book,
+        context,
+        standard: book.standard(context.at).ok_or(Refusal::NoStandard)?,
+    };
+    match command {
+        Command::OpenAccount {
+            account,
+            holder,
+            invited,
+        } => desk.open_account(*account, *holder, *invited),
+        Command::ActivateAccount { account } => desk.activate_account(*account),
+        Command::GrantRole {
+            account,
+            area,
+            role,
+        } => desk.grant_role(*account, area, *role),
+        Command::WithdrawRole { account, granted } => desk.withdraw_role(*account, *granted),
+        Command::AdmitMerchant {
+            account,
+            area,
+            ceiling,
+            sponsor,
+        } => desk.admit_merchant(*account, area, *ceiling, *sponsor),
+        Command::SuspendMerchant { account, reason } => desk.suspend_merchant(*account, *reason),
+        Command::PostActivity {
+            activity,
+            area,
+            class,
+            commitment,
+            starts,
+            ends,
+        } => desk.post_activity(*activity, area, *class, *commitment, (*starts, *ends)),
+        Command::ClaimHours {
+            activity,
+            commitment,
+            member,
+            starts,
+            ends,
+        } => desk.claim_hours(*activity, *commitment, *member, (*starts, *ends)),
+        Command::WithdrawClaim { claim } => desk.withdraw_claim(*claim),
+        Command::EndorseClaim { claim, batch } => desk.endorse_claim(*claim, *batch),
+        Command::ApproveClaim { claim, batch } => desk.approve_claim(*claim, *batch),
+        Command::RejectClaim { claim, reason } => desk.reject_claim(*claim, *reason),
+        Command::ReverseClaim { claim, reason } => desk.reverse_claim(*claim, *reason),
+        Command::IssueVoucher { voucher, offer } => desk.issue_voucher(*voucher, offer),
+        Command::RedeemVoucher { voucher } => desk.redeem_voucher(*voucher),
+        Command::CancelVoucher { voucher } => desk.cancel_voucher(*voucher),
+        Command::ExpireVoucher { voucher } => desk.expire_voucher(*voucher),
+        Command::ExpireLots { member } => desk.expire_lots(*member),
+    }
+}
+
+/// The first entry of a log.
+pub fn genesis(facts: Genesis, at: Instant) -> Draft {
+    let standard = facts.standard.version;
+    let postings = crate::account::Postings::default();
+    Draft {
+        by: Id::SYSTEM,
+        happened: at,
+        postings,
+        standard,
+        what: facts.into(),
+    }
+}
+
+/// What every decision has before it: the book, who acts when, and the standard in force.
+struct Desk<'a> {
+    book: &'a Book,
+    context: Context,
+    standard: &'a Standard,
+}
+
+impl Desk<'_> {
+    /// A draft of something that happens now and moves nothing.
+    fn note(&self, what: impl Into<crate::kinds::What>) -> Draft {
+        self.draft(what, crate::account::Postings::default())
+    }
+
+    /// A draft of something that happens now.
+    fn draft(
+        &self,
+        what: impl Into<crate::kinds::What>,
+        postings: crate::account::Postings,
+    ) -> Draft {
+        Draft {
+            by: self.context.by,
+            happened: self.context.at,
+            postings,
+            standard: self.standard.version,
+            what: what.into(),
+        }
+    }
+
+    /// Whether the actor holds one of these roles over an area.
+    fn holds_any(&self, roles: &[Role], area: &AreaPath) -> bool {
+        roles
+            .iter()
+            .any(|role| self.book.holds(self.context.by, *role, area))
+    }
+}

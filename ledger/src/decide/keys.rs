@@ -1,0 +1,72 @@
+//! Which records a decision reads. Some are known only once others are loaded (a claim's member), so the
+//! caller asks again with the fuller book until nothing new is named.
+
+use super::{Command, Context};
+use crate::{
+    book::{Book, CLAIM_SECONDS_MAX, Key},
+    ids::{Id, Seq},
+    time::Instant,
+};
+
+impl Command {
+    /// The records that deciding this command reads, as far as this book tells.
+    pub fn keys(&self, book: &Book, context: Context) -> Vec<Key> {
+        let mut keys = vec![Key::Account(context.by)];
+        match self {
+            Self::OpenAccount { account, .. }
+            | Self::ActivateAccount { account }
+            | Self::GrantRole { account, .. }
+            | Self::WithdrawRole { account, .. }
+            | Self::AdmitMerchant { account, .. }
+            | Self::SuspendMerchant { account, .. } => keys.push(Key::Account(*account)),
+            Self::PostActivity { .. } => {}
+            Self::ClaimHours {
+                activity,
+                member,
+                starts,
+                ends,
+                ..
+            } => {
+                keys.extend([Key::Activity(*activity), Key::Account(*member)]);
+                keys.push(reach(*member, *starts, *ends));
+            }
+            Self::WithdrawClaim { claim } | Self::RejectClaim { claim, .. } => {
+                keys.push(Key::Claim(*claim))
+            }
+            Self::EndorseClaim { claim, .. }
+            | Self::ApproveClaim { claim, .. }
+            | Self::ReverseClaim { claim, .. } => keys.extend(of_claim(book, *claim)),
+            Self::IssueVoucher { .. } => {
+                let since = context.at.day().start();
+                keys.extend([
+                    Key::Balances(context.by),
+                    Key::VouchersSince(context.by, since),
+                ]);
+            }
+            Self::RedeemVoucher { voucher }
+            | Self::CancelVoucher { voucher }
+            | Self::ExpireVoucher { voucher } => {
+                keys.extend([Key::Voucher(*voucher), Key::Balances(context.by)]);
+                keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
+            }
+            Self::ExpireLots { member } => keys.push(Key::Balances(*member)),
+        }
+        keys
+    }
+}
+
+fn of_claim(book: &Book, seq: Seq) -> Vec<Key> {
+    let mut keys = vec![Key::Claim(seq)];
+    if let Some(claim) = book.claims.get(&seq) {
+        let day = claim.starts.day();
+        keys.push(Key::Activity(claim.activity_seq));
+        keys.push(Key::Balances(claim.member));
+        keys.push(reach(claim.member, day.start(), day.end()));
+    }
+    keys
+}
+
+/// Claims that touch a span start at most a claim's length before it.
+fn reach(member: Id, starts: Instant, ends: Instant) -> Key {
+    Key::Schedule(member, starts.plus_seconds(-CLAIM_SECONDS_MAX), ends)
+}

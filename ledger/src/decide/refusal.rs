@@ -1,0 +1,188 @@
+//! Why a command is refused. Refusals are values: each has a stable code and the facts a person needs.
+
+use crate::{
+    amount::{Hundredths, Minutes},
+    book::{ClaimState, VoucherState},
+    ids::{Id, Seq},
+    time::Instant,
+};
+
+/// A command that may not be recorded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No standard is in force yet.
+    #[error("no standard is in force")]
+    NoStandard,
+    /// The account does not exist, is closed, or is of another type than the command needs.
+    #[error("there is no such account for this")]
+    AccountUnknown,
+    /// The account exists already.
+    #[error("the account exists already")]
+    AccountExists,
+    /// An invited person has not claimed the account: it earns and does not spend.
+    #[error("the account has not been claimed by its person")]
+    AccountInvited,
+    /// The actor lacks the role, or holds it elsewhere.
+    #[error("the actor holds no role for this in this area")]
+    RoleMissing,
+    /// Nobody decides on their own role.
+    #[error("nobody grants a role to themselves")]
+    OwnRole,
+    /// The role needs a proposal seconded by another administrator.
+    #[error("a second administrator is needed")]
+    SecondAdministratorNeeded,
+    /// The role is not held.
+    #[error("the role is not held")]
+    RoleUnknown,
+    /// The activity does not exist.
+    #[error("there is no such activity")]
+    ActivityUnknown,
+    /// The span ends before it starts, or not on whole minutes.
+    #[error("the span of time is not valid")]
+    SpanInvalid,
+    /// The span is longer than a claim may be.
+    #[error("the span is longer than {minutes_max} minutes")]
+    SpanTooLong {
+        /// The limit.
+        minutes_max: Minutes,
+    },
+    /// Hours that have not been given yet.
+    #[error("the service has not ended yet")]
+    SpanInFuture,
+    /// Outside the activity's window.
+    #[error("the span lies outside the activity")]
+    OutsideActivity {
+        /// The window's start.
+        starts: Instant,
+        /// The window's end.
+        ends: Instant,
+    },
+    /// Another record of the person takes part of this time.
+    #[error("the span overlaps entry {with}")]
+    ClaimOverlaps {
+        /// The other claim.
+        with: Seq,
+    },
+    /// The claim does not exist.
+    #[error("there is no such claim")]
+    ClaimUnknown,
+    /// The claim is not in a state in which this can be done.
+    #[error("the claim is {state}")]
+    ClaimNotOpen {
+        /// Its state.
+        state: ClaimState,
+    },
+    /// Whoever served or recorded does not review.
+    #[error("who served or recorded does not review")]
+    NotIndependent,
+    /// The claim needs two reviewers and nobody has endorsed it.
+    #[error("a second reviewer is needed")]
+    SecondReviewerNeeded,
+    /// The endorser may not be the approver.
+    #[error("the second reviewer must be another person")]
+    SameReviewer,
+    /// The claim does not need an endorsement.
+    #[error("no second reviewer is needed")]
+    EndorsementNotNeeded,
+    /// The day's hours need a district administrator.
+    #[error("a district administrator is needed")]
+    AdministratorNeeded,
+    /// The standard has no such offer.
+    #[error("there is no such offer")]
+    OfferUnknown,
+    /// Not enough points.
+    #[error("{available} of {requested} hundredths are available")]
+    InsufficientBalance {
+        /// What may be spent.
+        available: Hundredths,
+        /// What it costs.
+        requested: Hundredths,
+    },
+    /// The day's vouchers for the offer are taken.
+    #[error("at most {per_day} vouchers a day")]
+    DailyLimit {
+        /// The limit.
+        per_day: u64,
+    },
+    /// The voucher does not exist.
+    #[error("there is no such voucher")]
+    VoucherUnknown,
+    /// The voucher is used, given up or lapsed.
+    #[error("the voucher is {state}")]
+    VoucherNotOpen {
+        /// Its state.
+        state: VoucherState,
+        /// Since when.
+        at: Instant,
+        /// Where it was used.
+        merchant: Option<Id>,
+    },
+    /// The voucher has not lapsed yet.
+    #[error("the voucher is good until {expires}")]
+    VoucherStillGood {
+        /// Until when.
+        expires: Instant,
+    },
+    /// The merchant is not admitted.
+    #[error("the merchant is not admitted")]
+    MerchantUnknown,
+    /// The merchant is suspended.
+    #[error("the merchant is suspended")]
+    MerchantSuspended,
+    /// The merchant's payable would exceed its ceiling.
+    #[error("the merchant's ceiling is reached")]
+    CeilingReached {
+        /// The ceiling.
+        ceiling: Hundredths,
+    },
+    /// No lot has run out.
+    #[error("nothing has expired")]
+    NothingExpired,
+}
+
+impl Refusal {
+    /// The stable code that interfaces show.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoStandard => "no_standard",
+            Self::AccountUnknown => "account_unknown",
+            Self::AccountExists => "account_exists",
+            Self::AccountInvited => "account_invited",
+            Self::RoleMissing => "role_missing",
+            Self::OwnRole => "own_role",
+            Self::SecondAdministratorNeeded => "second_administrator_needed",
+            Self::RoleUnknown => "role_unknown",
+            Self::ActivityUnknown => "activity_unknown",
+            Self::SpanInvalid => "span_invalid",
+            Self::SpanTooLong { .. } => "span_too_long",
+            Self::SpanInFuture => "span_in_future",
+            Self::OutsideActivity { .. } => "outside_activity",
+            Self::ClaimOverlaps { .. } => "claim_overlaps",
+            Self::ClaimUnknown => "claim_unknown",
+            Self::ClaimNotOpen { .. } => "claim_not_open",
+            Self::NotIndependent => "not_independent",
+            Self::SecondReviewerNeeded => "second_reviewer_needed",
+            Self::SameReviewer => "same_reviewer",
+            Self::EndorsementNotNeeded => "endorsement_not_needed",
+            Self::AdministratorNeeded => "administrator_needed",
+            Self::OfferUnknown => "offer_unknown",
+            Self::InsufficientBalance { .. } => "insufficient_balance",
+            Self::DailyLimit { .. } => "daily_limit",
+            Self::VoucherUnknown => "voucher_unknown",
+            Self::VoucherNotOpen {
+                state: VoucherState::Redeemed,
+                ..
+            } => "voucher_used",
+            Self::VoucherNotOpen {
+                state: VoucherState::Cancelled,
+                ..
+            } => "voucher_cancelled",
+            Self::VoucherNotOpen { .. } => "voucher_expired",
+            Self::VoucherStillGood { .. } => "voucher_still_good",
+            Self::MerchantUnknown => "merchant_unknown",
+            Self::MerchantSuspended => "merchant_suspended",
+            Self::CeilingReached { .. } => "ceiling_reached",
+            Self::NothingExpired => "nothing_expired",
+        }
+    }
+}
