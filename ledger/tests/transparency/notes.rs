@@ -93,7 +93,10 @@ fn unknown_keys_are_ignored_and_a_wrong_signature_of_a_known_key_spoils_the_note
         note.verify(&both),
         Err(NoteError::WrongSignature("other.example".into()))
     );
-    assert_eq!(note.verify(&[log_key.clone()]), Ok(vec![&log_key]));
+    assert_eq!(
+        note.verify(std::slice::from_ref(&log_key)),
+        Ok(vec![&log_key])
+    );
 }
 
 #[test]

@@ -11,6 +11,9 @@ use proptest::prelude::*;
 
 use crate::log;
 
+/// A root or a proof, reduced to how many hashes it has.
+type Computation<'a> = dyn Fn(&dyn NodeReader) -> Result<usize, ProveError> + 'a;
+
 fn key(level: u8, index: u64) -> TileKey {
     TileKey { level, index }
 }
@@ -19,7 +22,9 @@ fn key(level: u8, index: u64) -> TileKey {
 fn a_tree_of_70_000_is_stored_in_the_tiles_of_the_specification() {
     let mut frontier = ledger::tree::Frontier::new();
     let leaves = log::leaves(70_000);
-    leaves.iter().for_each(|leaf| frontier.push(*leaf));
+    for leaf in &leaves {
+        frontier.push(*leaf);
+    }
     let rows = TileEdge::new().append(&leaves);
     let widths: BTreeMap<TileKey, usize> = rows
         .iter()
@@ -85,7 +90,7 @@ proptest! {
         let within = |index: prop::sample::Index| index.index(usize::try_from(size).unwrap()) as u64;
         let stored = log::stored(3000);
         let indices: Vec<u64> = BTreeSet::from([within(a), within(b)]).into_iter().collect();
-        let computations: [&dyn Fn(&dyn NodeReader) -> Result<usize, ProveError>; 4] = [
+        let computations: [&Computation<'_>; 4] = [
             &|reader| root_at(reader, size).map(|_| 1),
             &|reader| inclusion_proof(reader, within(a), size).map(|proof| proof.len()),
             &|reader| consistency_proof(reader, within(b), size).map(|proof| proof.len()),
