@@ -21,6 +21,7 @@ const SYSTEM_USER: &str = "postgres";
 /// A running server.
 pub(crate) struct Postgres {
     server: Child,
+    programs: PathBuf,
     folder: PathBuf,
     url: String,
 }
@@ -37,6 +38,7 @@ impl Postgres {
         let server = launch(&programs, &folder, port)?;
         let mut this = Self {
             server,
+            programs,
             folder,
             url: format!("postgres://{USER}:{password}@127.0.0.1:{port}"),
         };
@@ -51,6 +53,20 @@ impl Postgres {
 
     pub(crate) fn database_url(&self, database: &str) -> String {
         format!("{}/{database}", self.url)
+    }
+
+    /// A client program of the server's own version.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.programs.join(name)
+    }
+
+    /// Runs statements, stopping at the first that fails.
+    pub(crate) fn query(&self, database: &str, statements: &str) -> Result<()> {
+        let mut psql = Command::new(self.program("psql"));
+        psql.args(["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1"]);
+        psql.args(["--command", statements])
+            .arg(self.database_url(database));
+        run::output(&mut psql).map(|_| ())
     }
 
     fn wait_until_ready(&mut self) -> Result<()> {
