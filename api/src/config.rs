@@ -1,0 +1,287 @@
+//! Settings: a TOML file, then `HAIZHU_*` variables over it. Every value is checked here once.
+//!
+//! Policy (rates, caps, tiers) is not configuration: it stands in the ledger.
+
+use anyhow::{Context, bail, ensure};
+use figment::{
+    Figment,
+    providers::{Env, Format, Toml},
+};
+use ledger::time::Instant;
+use serde::Deserialize;
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// The variables that set a value. Others with the same prefix belong to tests and tools.
+const VARIABLES: [&str; 11] = [
+    "listen",
+    "public_url",
+    "database_url",
+    "data_dir",
+    "now",
+    "log_format",
+    "request_bytes_max",
+    "upload_bytes_max",
+    "request_seconds_max",
+    "session_hours",
+    "postgres_connections_max",
+];
+
+/// Checked settings.
+#[derive(Debug, Clone)]
+pub(crate) struct Config {
+    /// Where the service listens.
+    pub(crate) listen: SocketAddr,
+    /// How people reach it, without a trailing slash.
+    pub(crate) public_url: String,
+    /// Which engine, and where.
+    pub(crate) database: DatabaseUrl,
+    /// Keys, the embedded database and the signer's memory.
+    pub(crate) data_dir: PathBuf,
+    /// Where the clock starts, for a demo or a test.
+    pub(crate) now: Option<Instant>,
+    /// How log lines are written.
+    pub(crate) log_format: LogFormat,
+    /// Limits of one request.
+    pub(crate) limits: Limits,
+    /// How long a session lasts.
+    pub(crate) session: Duration,
+    /// Connections to PostgreSQL.
+    pub(crate) postgres_connections_max: u32,
+}
+
+/// Limits of one request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Bytes of a body, uploads aside.
+    pub(crate) request_bytes_max: usize,
+    /// Bytes of an uploaded file.
+    pub(crate) upload_bytes_max: usize,
+    /// How long a request may take.
+    pub(crate) request_time_max: Duration,
+}
+
+/// One of the two engines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DatabaseUrl {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A connection URL, with its password: never logged.
+    Postgres(String),
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// For a person at a terminal.
+    Text,
+    /// One object a line.
+    Json,
+}
+
+/// The file's shape. Unknown names are refused: a misspelt limit must not pass silently.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Raw {
+    listen: String,
+    public_url: String,
+    database_url: Option<String>,
+    data_dir: PathBuf,
+    now: Option<String>,
+    log_format: LogFormat,
+    request_bytes_max: usize,
+    upload_bytes_max: usize,
+    request_seconds_max: u64,
+    session_hours: u64,
+    postgres_connections_max: u32,
+}
+
+impl Default for Raw {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            public_url: "http://localhost:8080".to_owned(),
+            database_url: None,
+            data_dir: PathBuf::from("data"),
+            now: None,
+            log_format: LogFormat::Text,
+            request_bytes_max: 256 * 1_024,
+            upload_bytes_max: 8 * 1_024 * 1_024,
+            request_seconds_max: 30,
+            session_hours: 12,
+            postgres_connections_max: 16,
+        }
+    }
+}
+
+impl Config {
+    /// Reads `file`, or `haizhu.toml` beside the service when there is one, then the variables.
+    pub(crate) fn load(file: Option<&Path>) -> anyhow::Result<Self> {
+        let figment = match file {
+            Some(file) => Figment::from(Toml::file_exact(file)),
+            None => Figment::from(Toml::file("haizhu.toml")),
+        };
+        let raw = figment
+            .merge(Env::prefixed("HAIZHU_").only(&VARIABLES))
+            .extract::<Raw>()
+            .context("the settings cannot be read")?;
+        Self::check(raw)
+    }
+
+    fn check(raw: Raw) -> anyhow::Result<Self> {
+        ensure!(
+            (1_024..=16 * 1_024 * 1_024).contains(&raw.request_bytes_max),
+            "request_bytes_max must be between 1024 and 16777216"
+        );
+        ensure!(
+            raw.upload_bytes_max <= 64 * 1_024 * 1_024,
+            "upload_bytes_max must be at most 67108864"
+        );
+        ensure!(
+            (1..=600).contains(&raw.request_seconds_max),
+            "request_seconds_max must be between 1 and 600"
+        );
+        ensure!(
+            (1..=8_760).contains(&raw.session_hours),
+            "session_hours must be between 1 and 8760"
+        );
+        ensure!(
+            (2..=500).contains(&raw.postgres_connections_max),
+            "postgres_connections_max must be between 2 and 500"
+        );
+        Ok(Self {
+            listen: raw.listen.parse().with_context(|| {
+                format!(
+                    "listen must be an address and a port such as 127.0.0.1:8080, not {:?}",
+                    raw.listen
+                )
+            })?,
+            public_url: public_url(&raw.public_url)?,
+            database: database(raw.database_url.as_deref(), &raw.data_dir)?,
+            now: raw.now.as_deref().map(start_of_clock).transpose()?,
+            data_dir: raw.data_dir,
+            log_format: raw.log_format,
+            limits: Limits {
+                request_bytes_max: raw.request_bytes_max,
+                upload_bytes_max: raw.upload_bytes_max,
+                request_time_max: Duration::from_secs(raw.request_seconds_max),
+            },
+            session: Duration::from_secs(raw.session_hours * 3_600),
+            postgres_connections_max: raw.postgres_connections_max,
+        })
+    }
+
+    /// Whether people reach the service over TLS, so that cookies can be bound to it.
+    pub(crate) fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Host and port of the public address: the log's name begins with it.
+    pub(crate) fn public_authority(&self) -> &str {
+        self.public_url
+            .split_once("://")
+            .map_or("", |(_, authority)| authority)
+    }
+}
+
+fn public_url(text: &str) -> anyhow::Result<String> {
+    let text = text.trim_end_matches('/');
+    let authority = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let plain = |authority: &str| {
+        !authority.is_empty()
+            && authority
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b))
+    };
+    if authority.is_some_and(plain) {
+        Ok(text.to_owned())
+    } else {
+        bail!("public_url must be http:// or https:// and a host, without a path, not {text:?}")
+    }
+}
+
+fn database(url: Option<&str>, data_dir: &Path) -> anyhow::Result<DatabaseUrl> {
+    let Some(url) = url else {
+        return Ok(DatabaseUrl::Sqlite(data_dir.join("haizhu.db")));
+    };
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let path = path.strip_prefix("//").unwrap_or(path);
+        ensure!(
+            !path.is_empty() && !path.contains('?'),
+            "database_url must name a file after sqlite:"
+        );
+        return Ok(DatabaseUrl::Sqlite(PathBuf::from(path)));
+    }
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        return Ok(DatabaseUrl::Postgres(url.to_owned()));
+    }
+    // The value may hold a password, so the message does not repeat it.
+    bail!("database_url must begin with sqlite: or postgres://")
+}
+
+fn start_of_clock(text: &str) -> anyhow::Result<Instant> {
+    text.parse().map_err(|_| {
+        anyhow::anyhow!("now must be an instant such as 2026-11-24T06:30:00Z, not {text:?}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, DatabaseUrl, Raw};
+    use std::path::PathBuf;
+
+    fn check(change: impl FnOnce(&mut Raw)) -> Result<Config, String> {
+        let mut raw = Raw::default();
+        change(&mut raw);
+        Config::check(raw).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_defaults_are_a_file_in_the_data_directory_behind_loopback() {
+        let config = check(|_| ()).unwrap();
+        assert!(config.listen.ip().is_loopback());
+        assert_eq!(
+            config.database,
+            DatabaseUrl::Sqlite(PathBuf::from("data/haizhu.db"))
+        );
+        assert_eq!(config.public_authority(), "localhost:8080");
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        for (name, error) in [
+            ("listen", check(|raw| raw.listen = "8080".into())),
+            (
+                "public_url",
+                check(|raw| raw.public_url = "haizhu.example".into()),
+            ),
+            (
+                "public_url",
+                check(|raw| raw.public_url = "https://haizhu.example/app".into()),
+            ),
+            (
+                "database_url",
+                check(|raw| raw.database_url = Some("mysql://x".into())),
+            ),
+            ("now", check(|raw| raw.now = Some("today".into()))),
+            ("request_bytes_max", check(|raw| raw.request_bytes_max = 0)),
+            ("session_hours", check(|raw| raw.session_hours = 0)),
+        ] {
+            let message = error.unwrap_err();
+            assert!(message.starts_with(name), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_refused_database_url_is_not_repeated_because_it_may_hold_a_password() {
+        let message =
+            check(|raw| raw.database_url = Some("mysql://u:secret@h/d".into())).unwrap_err();
+        assert!(!message.contains("secret"));
+    }
+}

@@ -1,0 +1,144 @@
+//! Group commit: one task takes what is waiting, decides it in one transaction, and answers.
+
+use super::{
+    Command, Idempotent,
+    batch::{Group, Item},
+    store,
+    work::{Setting, Work},
+};
+use crate::{clock::Clock, db::Db, error::Error, random::Random};
+use ledger::{ids::Text, tile::TileEdge};
+use std::{any::TypeId, sync::Arc};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    task::JoinHandle,
+};
+
+/// Commands in one transaction: more would not save disk flushes and would make the first wait.
+const BATCH_MAX: usize = 256;
+/// Commands that may wait; beyond that a caller is told that the service is busy.
+const QUEUE_MAX: usize = 4_096;
+
+/// The way to record something. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Journal {
+    queue: mpsc::Sender<Item>,
+    size: watch::Receiver<u64>,
+    task: Arc<tokio::sync::Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl Journal {
+    /// Starts the one task that writes.
+    pub(crate) fn start(db: Db, clock: Clock, random: Random, origin: Text) -> Self {
+        let (queue, items) = mpsc::channel(QUEUE_MAX);
+        let (grown, size) = watch::channel(0);
+        let setting = Setting { db, origin, random };
+        let sequencer = Sequencer { setting, clock, grown, edge: TileEdge::new() };
+        let task = tokio::spawn(sequencer.run(items));
+        Self { queue, size, task: Arc::new(tokio::sync::Mutex::new(Some(task))) }
+    }
+
+    /// Has a command decided; returns once its entries are durable.
+    pub(crate) async fn submit<C: Command>(
+        &self,
+        command: C,
+        idempotent: Option<Idempotent>,
+    ) -> Result<C::Answer, Error> {
+        let (reply, answer) = oneshot::channel();
+        let item = Item::new(command, idempotent, reply);
+        self.queue.try_send(item).map_err(|_| Error::refused("busy"))?;
+        answer.await.unwrap_or_else(|_| Err(Error::refused("busy")))
+    }
+
+    /// Number of entries, as it grows.
+    pub(crate) fn size(&self) -> watch::Receiver<u64> {
+        self.size.clone()
+    }
+
+    /// Finishes what was accepted and takes nothing new.
+    pub(crate) async fn close(self) {
+        drop(self.queue);
+        if let Some(task) = self.task.lock().await.take() {
+            let _ = task.await;
+        }
+    }
+}
+
+struct Sequencer {
+    setting: Setting,
+    clock: Clock,
+    grown: watch::Sender<u64>,
+    edge: TileEdge,
+}
+
+impl Sequencer {
+    async fn run(mut self, mut items: mpsc::Receiver<Item>) {
+        let mut waiting = Vec::with_capacity(BATCH_MAX);
+        while items.recv_many(&mut waiting, BATCH_MAX).await > 0 {
+            metrics::histogram!("haizhu_journal_batch_size").record(as_f64(waiting.len()));
+            self.commit(grouped(waiting.drain(..))).await;
+        }
+    }
+
+    /// Commits all in one transaction. If something unexpected happens, each command gets one of its own,
+    /// so that only the guilty one fails.
+    async fn commit(&mut self, mut groups: Vec<Box<dyn Group>>) {
+        match self.attempt(&mut groups).await {
+            Ok(()) => groups.into_iter().for_each(Group::reply),
+            Err(error) if groups.iter().map(|group| group.len()).sum::<usize>() == 1 => {
+                groups.into_iter().next().expect("there is one").fail(error);
+            }
+            Err(error) => {
+                tracing::warn!(cause = ?error, "Rerunning a batch one by one");
+                for single in groups.into_iter().flat_map(Group::split) {
+                    let mut single = vec![single];
+                    let outcome = self.attempt(&mut single).await;
+                    let single = single.pop().expect("it holds one");
+                    match outcome {
+                        Ok(()) => single.reply(),
+                        Err(error) => single.fail(error),
+                    }
+                }
+            }
+        }
+    }
+
+    async fn attempt(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
+        let mut work = Work::begin(&self.setting, self.clock.now()).await?;
+        let keys: Vec<_> = groups.iter().flat_map(|group| group.keys()).collect();
+        work.answers = store::answers(&mut work.tx, &keys).await?;
+        let intents: Vec<_> = groups.iter().flat_map(|group| group.intents()).collect();
+        work.load(&intents).await?;
+        for group in groups.iter_mut() {
+            group.run(&mut work).await?;
+        }
+        match work.commit(&mut self.edge).await {
+            Ok(size) => {
+                self.grown.send_replace(size);
+                Ok(())
+            }
+            Err(error) => {
+                // What the edge holds may not be in the database.
+                self.edge = TileEdge::new();
+                Err(error)
+            }
+        }
+    }
+}
+
+fn grouped(items: impl Iterator<Item = Item>) -> Vec<Box<dyn Group>> {
+    let mut groups: Vec<(TypeId, Box<dyn Group>)> = Vec::new();
+    for item in items {
+        let at = groups.iter().position(|(kind, _)| *kind == item.kind).unwrap_or_else(|| {
+            groups.push((item.kind, (item.start)()));
+            groups.len() - 1
+        });
+        groups[at].1.push(item.pending);
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a batch is small")]
+fn as_f64(count: usize) -> f64 {
+    count as f64
+}

@@ -1,0 +1,285 @@
+//! The journal's statements: head, entries, tiles, answers. Records are in `rows`.
+//!
+//! Rows go in and keys go out as one JSON parameter, so that a batch costs one statement of each kind; only
+//! the function that unfolds it differs by engine.
+
+use super::rows;
+use crate::{
+    db::{Conn, Tx, execute, fetch_all, fetch_one},
+    error::Error,
+};
+use anyhow::{Context, anyhow};
+use ledger::{
+    book::{Book, Key},
+    entry::{Head, Sealed},
+    kinds::What,
+    tile::{Tile, TileKey, TileSet},
+    time::Instant,
+    tree::{Frontier, Hash},
+};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Runs `$before <rows of $1> $after` on either engine; the rows come as a column `value` of JSON arrays.
+macro_rules! unfold_execute {
+    ($tx:expr, $rows:expr, $before:literal, $after:literal) => {{
+        let rows: String = $crate::journal::store::json($rows)?;
+        match $tx.conn() {
+            $crate::db::Conn::Sqlite(conn) => {
+                sqlx::query(concat!($before, " json_each($1) ", $after)).bind(rows).execute(conn).await.map(|_| ())
+            }
+            $crate::db::Conn::Postgres(conn) => {
+                sqlx::query(concat!($before, " json_array_elements($1::json) ", $after))
+                    .bind(rows)
+                    .execute(conn)
+                    .await
+                    .map(|_| ())
+            }
+        }
+    }};
+}
+
+/// As [`unfold_execute!`], for a query.
+macro_rules! unfold_fetch {
+    ($tx:expr, $row:ty, $rows:expr, $before:literal, $after:literal) => {{
+        let rows: String = $crate::journal::store::json($rows)?;
+        match $tx.conn() {
+            $crate::db::Conn::Sqlite(conn) => {
+                sqlx::query_as::<_, $row>(concat!($before, " json_each($1) ", $after))
+                    .bind(rows)
+                    .fetch_all(conn)
+                    .await
+            }
+            $crate::db::Conn::Postgres(conn) => {
+                sqlx::query_as::<_, $row>(concat!($before, " json_array_elements($1::json) ", $after))
+                    .bind(rows)
+                    .fetch_all(conn)
+                    .await
+            }
+        }
+    }};
+}
+
+pub(super) use {unfold_execute, unfold_fetch};
+
+/// Rows as one JSON parameter.
+pub(super) fn json(rows: &impl Serialize) -> Result<String, Error> {
+    Ok(serde_json::to_string(rows).map_err(anyhow::Error::new)?)
+}
+
+/// Seconds to the database's milliseconds.
+pub(super) fn ms(instant: Instant) -> i64 {
+    instant.unix() * 1_000
+}
+
+/// The database's milliseconds to seconds.
+pub(super) fn instant(ms: i64) -> Instant {
+    Instant::from_unix(ms.div_euclid(1_000))
+}
+
+/// A sequence number for the database.
+pub(super) fn int(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+/// A sequence number from the database.
+pub(super) fn uint(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
+}
+
+/// Locks the head. This is the first statement of a writing transaction: it takes SQLite's write lock and
+/// PostgreSQL's row lock, so that writers queue here and nowhere else.
+pub(super) async fn lock_head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
+    let row: (i64, String, i64, Vec<u8>) = fetch_one!(
+        tx,
+        (i64, String, i64, Vec<u8>),
+        "UPDATE head SET fence = fence + 1 WHERE id = 1 RETURNING size, leaf, at_ms, frontier"
+    )?;
+    parse_head(row)
+}
+
+/// The head as a reader sees it.
+pub(super) async fn head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
+    let row = fetch_one!(
+        tx,
+        (i64, String, i64, Vec<u8>),
+        "SELECT size, leaf, at_ms, frontier FROM head WHERE id = 1"
+    )?;
+    parse_head(row)
+}
+
+fn parse_head((size, leaf, at_ms, frontier): (i64, String, i64, Vec<u8>)) -> Result<(Head, Frontier), Error> {
+    let leaf: Hash = leaf.parse().map_err(|_| anyhow!("the head's leaf hash is damaged"))?;
+    let frontier = Frontier::from_bytes(&frontier).context("the head's frontier is damaged")?;
+    if frontier.size() != uint(size) {
+        return Err(anyhow!("the head's size and frontier disagree").into());
+    }
+    Ok((Head { size: uint(size), leaf, at: instant(at_ms) }, frontier))
+}
+
+pub(super) async fn insert_head(tx: &mut Tx) -> Result<(), Error> {
+    let empty = Head::empty();
+    execute!(
+        tx,
+        "INSERT INTO head (id, size, leaf, at_ms, frontier, fence) VALUES (1, 0, $1, 0, $2, 0)",
+        empty.leaf.to_string(),
+        Frontier::new().to_bytes()
+    )?;
+    Ok(())
+}
+
+pub(super) async fn move_head(tx: &mut Tx, head: &Head, frontier: &Frontier) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE head SET size = $1, leaf = $2, at_ms = $3, frontier = $4 WHERE id = 1",
+        int(head.size),
+        head.leaf.to_string(),
+        ms(head.at),
+        frontier.to_bytes()
+    )?;
+    Ok(())
+}
+
+pub(super) async fn insert_entries(tx: &mut Tx, sealed: &[Sealed]) -> Result<(), Error> {
+    let rows: Vec<_> = sealed
+        .iter()
+        .map(|one| (one.entry.seq, one.leaf.to_string(), subject(&one.entry.what), &one.bytes))
+        .collect();
+    unfold_execute!(
+        tx,
+        &rows,
+        "INSERT INTO entries (seq, leaf, subject, bytes)
+         SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3 FROM",
+        "ORDER BY CAST(value->>0 AS BIGINT)"
+    )?;
+    Ok(())
+}
+
+/// The account whose history shows an entry.
+fn subject(what: &What) -> String {
+    let id = match what {
+        What::HoursClaimed(facts) => facts.member,
+        What::VoucherIssued(facts) => facts.member,
+        What::PointsExpired(facts) => facts.member,
+        What::AccountOpened(facts) => facts.account,
+        What::AccountActivated(facts) => facts.account,
+        What::RoleGranted(facts) => facts.account,
+        What::RoleWithdrawn(facts) => facts.account,
+        What::MerchantAdmitted(facts) => facts.account,
+        What::MerchantSuspended(facts) => facts.account,
+        _ => return String::new(),
+    };
+    id.to_string()
+}
+
+pub(super) async fn tiles(tx: &mut Tx, keys: &BTreeSet<TileKey>) -> Result<TileSet, Error> {
+    let mut set = TileSet::new();
+    for key in keys {
+        let rows = fetch_all!(
+            &mut *tx,
+            (Vec<u8>,),
+            "SELECT hashes FROM tiles WHERE level = $1 AND number = $2",
+            i64::from(key.level),
+            int(key.index)
+        )?;
+        for (hashes,) in rows {
+            set.insert(*key, Tile::from_bytes(&hashes).context("a tile is damaged")?);
+        }
+    }
+    Ok(set)
+}
+
+pub(super) async fn write_tiles(tx: &mut Tx, changed: &BTreeMap<TileKey, Tile>) -> Result<(), Error> {
+    for (key, tile) in changed {
+        let width = u16::try_from(tile.hashes().len()).unwrap_or(u16::MAX);
+        execute!(
+            tx,
+            "INSERT INTO tiles (level, number, hashes) VALUES ($1, $2, $3)
+             ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes",
+            i64::from(key.level),
+            int(key.index),
+            tile.to_bytes(width)
+        )?;
+    }
+    Ok(())
+}
+
+type Answers = BTreeMap<[u8; 16], ([u8; 16], String)>;
+
+pub(super) async fn answers(tx: &mut Tx, keys: &[[u8; 16]]) -> Result<Answers, Error> {
+    type Row = (Vec<u8>, Vec<u8>, String);
+    if keys.is_empty() {
+        return Ok(Answers::new());
+    }
+    let rows = match tx.conn() {
+        Conn::Sqlite(conn) => {
+            let keys: Vec<_> = keys.iter().map(hex::encode).collect();
+            sqlx::query_as::<_, Row>(
+                "SELECT key, digest, answer FROM idempotency
+                 WHERE key IN (SELECT unhex(value) FROM json_each($1))",
+            )
+            .bind(json(&keys)?)
+            .fetch_all(conn)
+            .await
+        }
+        Conn::Postgres(conn) => {
+            let keys: Vec<&[u8]> = keys.iter().map(<[u8; 16]>::as_slice).collect();
+            sqlx::query_as::<_, Row>("SELECT key, digest, answer FROM idempotency WHERE key = ANY($1)")
+                .bind(keys)
+                .fetch_all(conn)
+                .await
+        }
+    }?;
+    let parse = |(key, digest, answer): Row| Some((key.try_into().ok()?, (digest.try_into().ok()?, answer)));
+    Ok(rows.into_iter().filter_map(parse).collect())
+}
+
+pub(super) async fn insert_answers(
+    tx: &mut Tx,
+    answers: &[(&[u8; 16], &[u8; 16], &String)],
+    at: Instant,
+) -> Result<(), Error> {
+    if answers.is_empty() {
+        return Ok(());
+    }
+    let hex_rows: Vec<_> =
+        answers.iter().map(|(key, digest, answer)| (hex::encode(key), hex::encode(digest), answer)).collect();
+    match tx.conn() {
+        Conn::Sqlite(conn) => sqlx::query(
+            "INSERT INTO idempotency (key, digest, answer, created_at_ms)
+             SELECT unhex(value->>0), unhex(value->>1), value->>2, $2 FROM json_each($1)",
+        )
+        .bind(json(&hex_rows)?)
+        .bind(ms(at))
+        .execute(conn)
+        .await
+        .map(|_| ()),
+        Conn::Postgres(conn) => sqlx::query(
+            "INSERT INTO idempotency (key, digest, answer, created_at_ms)
+             SELECT decode(value->>0, 'hex'), decode(value->>1, 'hex'), value->>2, $2
+             FROM json_array_elements($1::json)",
+        )
+        .bind(json(&hex_rows)?)
+        .bind(ms(at))
+        .execute(conn)
+        .await
+        .map(|_| ()),
+    }?;
+    Ok(())
+}
+
+pub(super) async fn load_standards(tx: &mut Tx, book: &mut Book) -> Result<(), Error> {
+    for standard in rows::standards(tx).await? {
+        book.standards.insert(standard.version, standard);
+    }
+    Ok(())
+}
+
+/// Loads the records that these keys name.
+pub(super) async fn load(tx: &mut Tx, book: &mut Book, keys: &BTreeSet<Key>) -> Result<(), Error> {
+    let mut wanted = rows::Wanted::default();
+    for key in keys {
+        wanted.add(key);
+    }
+    rows::load(tx, book, &wanted).await
+}
