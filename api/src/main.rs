@@ -8,6 +8,9 @@ mod config;
 mod db;
 mod error;
 mod extract;
+mod journal;
+mod points;
+mod random;
 mod serve;
 
 use clap::{Parser, Subcommand};

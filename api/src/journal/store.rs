@@ -12,6 +12,7 @@ use anyhow::{Context, anyhow};
 use ledger::{
     book::{Book, Key},
     entry::{Head, Sealed},
+    ids::Id,
     kinds::What,
     tile::{Tile, TileKey, TileSet},
     time::Instant,
@@ -63,7 +64,7 @@ macro_rules! unfold_fetch {
 pub(super) use {unfold_execute, unfold_fetch};
 
 /// Rows as one JSON parameter.
-pub(super) fn json(rows: &impl Serialize) -> Result<String, Error> {
+pub(super) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     Ok(serde_json::to_string(rows).map_err(anyhow::Error::new)?)
 }
 
@@ -140,10 +141,14 @@ pub(super) async fn move_head(tx: &mut Tx, head: &Head, frontier: &Frontier) -> 
     Ok(())
 }
 
-pub(super) async fn insert_entries(tx: &mut Tx, sealed: &[Sealed]) -> Result<(), Error> {
+pub(super) async fn insert_entries(
+    tx: &mut Tx,
+    book: &Book,
+    sealed: &[Sealed],
+) -> Result<(), Error> {
     let rows: Vec<_> = sealed
         .iter()
-        .map(|one| (one.entry.seq, one.leaf.to_string(), subject(&one.entry.what), &one.bytes))
+        .map(|one| (one.entry.seq, one.leaf.to_string(), subject(book, &one.entry.what), &one.bytes))
         .collect();
     unfold_execute!(
         tx,
@@ -155,21 +160,31 @@ pub(super) async fn insert_entries(tx: &mut Tx, sealed: &[Sealed]) -> Result<(),
     Ok(())
 }
 
-/// The account whose history shows an entry.
-fn subject(what: &What) -> String {
-    let id = match what {
-        What::HoursClaimed(facts) => facts.member,
-        What::VoucherIssued(facts) => facts.member,
-        What::PointsExpired(facts) => facts.member,
-        What::AccountOpened(facts) => facts.account,
-        What::AccountActivated(facts) => facts.account,
-        What::RoleGranted(facts) => facts.account,
-        What::RoleWithdrawn(facts) => facts.account,
-        What::MerchantAdmitted(facts) => facts.account,
-        What::MerchantSuspended(facts) => facts.account,
-        _ => return String::new(),
+/// The account whose history shows an entry: who served, who holds, whose account or role it is.
+fn subject(book: &Book, what: &What) -> String {
+    let of_claim = |seq: &u64| book.claims.get(seq).map(|claim| claim.member);
+    let of_voucher = |id: &Id| book.vouchers.get(id).map(|voucher| voucher.member);
+    let account = match what {
+        What::HoursClaimed(facts) => Some(facts.member),
+        What::HoursWithdrawn(facts) => of_claim(&facts.claim),
+        What::HoursEndorsed(facts) => of_claim(&facts.claim),
+        What::HoursApproved(facts) => of_claim(&facts.claim),
+        What::HoursRejected(facts) => of_claim(&facts.claim),
+        What::HoursReversed(facts) => of_claim(&facts.claim),
+        What::VoucherIssued(facts) => Some(facts.member),
+        What::VoucherRedeemed(facts) => of_voucher(&facts.voucher),
+        What::VoucherCancelled(facts) => of_voucher(&facts.voucher),
+        What::VoucherExpired(facts) => of_voucher(&facts.voucher),
+        What::PointsExpired(facts) => Some(facts.member),
+        What::AccountOpened(facts) => Some(facts.account),
+        What::AccountActivated(facts) => Some(facts.account),
+        What::RoleGranted(facts) => Some(facts.account),
+        What::RoleWithdrawn(facts) => Some(facts.account),
+        What::MerchantAdmitted(facts) => Some(facts.account),
+        What::MerchantSuspended(facts) => Some(facts.account),
+        _ => None,
     };
-    id.to_string()
+    account.map(|account| account.to_string()).unwrap_or_default()
 }
 
 pub(super) async fn tiles(tx: &mut Tx, keys: &BTreeSet<TileKey>) -> Result<TileSet, Error> {

@@ -132,7 +132,7 @@ impl Work {
             self.tx.rollback().await?;
             return Ok(self.head.size);
         }
-        store::insert_entries(&mut self.tx, &self.sealed).await?;
+        store::insert_entries(&mut self.tx, &self.book, &self.sealed).await?;
         self.write_tiles(edge).await?;
         let touched = self.book.take_touched();
         rows::write(&mut self.tx, &self.book, &touched).await?;

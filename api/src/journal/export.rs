@@ -1,0 +1,196 @@
+//! The whole ledger as the database holds it at one moment: entries, and what is stored about them.
+
+use super::{
+    rows::{AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow},
+    store,
+};
+use crate::{
+    db::{Conn, Db, Tx},
+    error::Error,
+};
+use futures_util::TryStreamExt;
+use ledger::{
+    canon::from_canonical,
+    entry::Head,
+    export::Line,
+    standard::Standard,
+    tile::TileSet,
+    tree::{Frontier, Hash},
+};
+use std::{collections::BTreeSet, time::Duration};
+use tokio::sync::mpsc;
+
+/// Lines are sent in pieces of about this size.
+const PIECE_BYTES: usize = 64 * 1_024;
+/// A reader that takes nothing for so long gives its connection back.
+const STALLED_MAX: Duration = Duration::from_secs(30);
+
+/// A view of the database that no later write changes.
+pub(crate) struct Snapshot {
+    tx: Tx,
+    head: Head,
+    frontier: Frontier,
+}
+
+/// Opens a view of this moment.
+pub(crate) async fn snapshot(db: &Db) -> Result<Snapshot, Error> {
+    let mut tx = db.snapshot().await?;
+    let (head, frontier) = store::head(&mut tx).await?;
+    Ok(Snapshot { tx, head, frontier })
+}
+
+impl Snapshot {
+    /// Number of entries.
+    pub(crate) fn size(&self) -> u64 {
+        self.head.size
+    }
+
+    /// The tree's root.
+    pub(crate) fn root(&self) -> Hash {
+        self.frontier.root()
+    }
+
+    /// Tiles as they are here.
+    pub(crate) async fn tiles(
+        &mut self,
+        keys: &BTreeSet<ledger::tile::TileKey>,
+    ) -> Result<TileSet, Error> {
+        store::tiles(&mut self.tx, keys).await
+    }
+
+    /// Writes the export behind a header, piece by piece.
+    pub(crate) async fn write(mut self, header: Vec<String>, out: mpsc::Sender<String>) -> Result<(), Error> {
+        let mut pages = Pages { out, piece: String::new(), lines: 0 };
+        for line in header {
+            pages.line(&line).await?;
+        }
+        let tx = &mut self.tx;
+        stream(tx, "SELECT leaf, bytes FROM entries ORDER BY seq", &mut pages, |row: (String, String)| {
+            Ok(format!("entry {} {}", row.0, row.1))
+        })
+        .await?;
+        stream(
+            tx,
+            "SELECT owner, unit, class, lot, amount FROM balances ORDER BY unit, class, owner, lot",
+            &mut pages,
+            |row: BalanceRow| row.record().map(|(account, amount)| Line::Balance(account, amount).to_text()),
+        )
+        .await?;
+        write_people(tx, &mut pages).await?;
+        write_records(tx, &mut pages).await?;
+        let end = Line::End(pages.lines).to_text();
+        pages.line(&end).await?;
+        pages.flush().await
+    }
+}
+
+async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
+    stream(
+        tx,
+        "SELECT account, holder, state FROM ledger_accounts ORDER BY account",
+        pages,
+        |row: AccountRow| row.record().map(|(id, record)| Line::Account(id, record).to_text()),
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT account, area, granted_seq, role FROM staff_roles ORDER BY account, granted_seq",
+        pages,
+        |row: RoleRow| row.record().map(|(id, record)| Line::Role(id, record).to_text()),
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT account, area, ceiling, suspended FROM ledger_merchants ORDER BY account",
+        pages,
+        |row: MerchantRow| row.record().map(|(id, record)| Line::Merchant(id, record).to_text()),
+    )
+    .await
+}
+
+async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
+    stream(
+        tx,
+        "SELECT seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms
+         FROM ledger_activities ORDER BY seq",
+        pages,
+        |row: ActivityRow| row.record().map(|(seq, record)| Line::Activity(seq, record).to_text()),
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
+                endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
+         FROM ledger_claims ORDER BY seq",
+        pages,
+        |row: ClaimRow| row.record().map(|(seq, record)| Line::Claim(seq, record).to_text()),
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                ended_seq, ended_at_ms, merchant
+         FROM ledger_vouchers ORDER BY voucher",
+        pages,
+        |row: VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
+    )
+    .await?;
+    stream(tx, "SELECT body FROM ledger_standards ORDER BY version", pages, |row: (String,)| {
+        let standard: Standard = from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
+        Ok(Line::Standard(standard).to_text())
+    })
+    .await
+}
+
+/// Sends each row of a statement as a line. Rows come from the engine as they are read.
+async fn stream<R>(
+    tx: &mut Tx,
+    sql: &'static str,
+    pages: &mut Pages,
+    line: impl Fn(R) -> Result<String, Error>,
+) -> Result<(), Error>
+where
+    R: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>
+        + for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>
+        + Send
+        + Unpin,
+{
+    match tx.conn() {
+        Conn::Sqlite(conn) => {
+            let mut rows = sqlx::query_as::<_, R>(sql).fetch(conn);
+            while let Some(row) = rows.try_next().await? {
+                pages.line(&line(row)?).await?;
+            }
+        }
+        Conn::Postgres(conn) => {
+            let mut rows = sqlx::query_as::<_, R>(sql).fetch(conn);
+            while let Some(row) = rows.try_next().await? {
+                pages.line(&line(row)?).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Pages {
+    out: mpsc::Sender<String>,
+    piece: String,
+    lines: u64,
+}
+
+impl Pages {
+    async fn line(&mut self, line: &str) -> Result<(), Error> {
+        self.piece.push_str(line);
+        self.piece.push('\n');
+        self.lines += 1;
+        if self.piece.len() >= PIECE_BYTES { self.flush().await } else { Ok(()) }
+    }
+
+    async fn flush(&mut self) -> Result<(), Error> {
+        let piece = std::mem::take(&mut self.piece);
+        self.out
+            .send_timeout(piece, STALLED_MAX)
+            .await
+            .map_err(|_| Error::refused("busy"))
+    }
+}

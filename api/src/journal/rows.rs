@@ -1,0 +1,357 @@
+//! The book's records as rows: loading what a batch names, writing back what it touched.
+
+use super::store::{int, ms, unfold_execute, unfold_fetch};
+use crate::{
+    db::{Tx, execute, fetch_all},
+    error::Error,
+};
+use ledger::{
+    account::Account,
+    book::{Book, Key, Touched},
+    canon::{from_canonical, to_canonical},
+    standard::Standard,
+};
+
+mod convert;
+
+pub(super) use convert::damaged;
+pub(super) use convert::{AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow};
+
+/// Keys by the statement that looks them up.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    accounts: Vec<[String; 1]>,
+    owners: Vec<[String; 1]>,
+    activities: Vec<[u64; 1]>,
+    claims: Vec<[u64; 1]>,
+    schedules: Vec<(String, i64, i64)>,
+    vouchers: Vec<[String; 1]>,
+    issues: Vec<(String, i64)>,
+}
+
+impl Wanted {
+    pub(super) fn add(&mut self, key: &Key) {
+        match key {
+            Key::Account(id) => self.accounts.push([id.to_string()]),
+            Key::Balances(id) => self.owners.push([id.to_string()]),
+            Key::Activity(seq) => self.activities.push([*seq]),
+            Key::Claim(seq) => self.claims.push([*seq]),
+            Key::Schedule(member, from, to) => {
+                self.schedules.push((member.to_string(), ms(*from), ms(*to)));
+            }
+            Key::Voucher(id) => self.vouchers.push([id.to_string()]),
+            Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
+        }
+    }
+}
+
+/// Loads the wanted records into the book. What the book holds already is newer than the database.
+pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    if !wanted.accounts.is_empty() {
+        load_accounts(tx, book, &wanted.accounts).await?;
+    }
+    if !wanted.owners.is_empty() {
+        load_balances(tx, book, &wanted.owners).await?;
+    }
+    if !wanted.activities.is_empty() {
+        let rows = unfold_fetch!(
+            tx,
+            ActivityRow,
+            &wanted.activities,
+            "SELECT seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms
+             FROM ledger_activities WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+            ")"
+        )?;
+        for row in rows {
+            let (seq, record) = row.record()?;
+            book.activities.entry(seq).or_insert(record);
+        }
+    }
+    load_claims(tx, book, wanted).await?;
+    load_vouchers(tx, book, wanted).await
+}
+
+async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Result<(), Error> {
+    let accounts = unfold_fetch!(
+        tx,
+        AccountRow,
+        ids,
+        "SELECT account, holder, state FROM ledger_accounts WHERE account IN (SELECT value->>0 FROM",
+        ")"
+    )?;
+    for row in accounts {
+        let (id, record) = row.record()?;
+        book.accounts.entry(id).or_insert(record);
+    }
+    let roles = unfold_fetch!(
+        tx,
+        RoleRow,
+        ids,
+        "SELECT account, area, granted_seq, role FROM staff_roles WHERE account IN (SELECT value->>0 FROM",
+        ") ORDER BY granted_seq"
+    )?;
+    for row in roles {
+        let (id, record) = row.record()?;
+        let held = book.roles.entry(id).or_default();
+        if !held.contains(&record) {
+            held.push(record);
+        }
+    }
+    let merchants = unfold_fetch!(
+        tx,
+        MerchantRow,
+        ids,
+        "SELECT account, area, ceiling, suspended FROM ledger_merchants WHERE account IN (SELECT value->>0 FROM",
+        ")"
+    )?;
+    for row in merchants {
+        let (id, record) = row.record()?;
+        book.merchants.entry(id).or_insert(record);
+    }
+    Ok(())
+}
+
+/// The balances of these owners, and those that have none.
+async fn load_balances(tx: &mut Tx, book: &mut Book, owners: &[[String; 1]]) -> Result<(), Error> {
+    let mut owners = owners.to_vec();
+    owners.push([String::new()]);
+    let rows = unfold_fetch!(
+        tx,
+        BalanceRow,
+        &owners,
+        "SELECT owner, unit, class, lot, amount FROM balances WHERE owner IN (SELECT value->>0 FROM",
+        ")"
+    )?;
+    for row in rows {
+        let (account, amount) = row.record()?;
+        book.balances.entry(account).or_insert(amount);
+    }
+    Ok(())
+}
+
+async fn load_claims(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<ClaimRow> = Vec::new();
+    if !wanted.claims.is_empty() {
+        rows.extend(unfold_fetch!(
+            tx,
+            ClaimRow,
+            &wanted.claims,
+            "SELECT seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
+                    endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
+             FROM ledger_claims WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+            ")"
+        )?);
+    }
+    if !wanted.schedules.is_empty() {
+        rows.extend(unfold_fetch!(
+            tx,
+            ClaimRow,
+            &wanted.schedules,
+            "SELECT seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
+                    endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
+             FROM",
+            "JOIN ledger_claims ON member = value->>0
+                AND starts_at_ms >= CAST(value->>1 AS BIGINT) AND starts_at_ms < CAST(value->>2 AS BIGINT)"
+        )?);
+    }
+    for row in rows {
+        let (seq, record) = row.record()?;
+        if !book.claims.contains_key(&seq) {
+            book.insert_claim(seq, record);
+        }
+    }
+    Ok(())
+}
+
+async fn load_vouchers(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<VoucherRow> = Vec::new();
+    if !wanted.vouchers.is_empty() {
+        rows.extend(unfold_fetch!(
+            tx,
+            VoucherRow,
+            &wanted.vouchers,
+            "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                    ended_seq, ended_at_ms, merchant
+             FROM ledger_vouchers WHERE voucher IN (SELECT value->>0 FROM",
+            ")"
+        )?);
+    }
+    if !wanted.issues.is_empty() {
+        rows.extend(unfold_fetch!(
+            tx,
+            VoucherRow,
+            &wanted.issues,
+            "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                    ended_seq, ended_at_ms, merchant
+             FROM",
+            "JOIN ledger_vouchers ON member = value->>0 AND issued_at_ms >= CAST(value->>1 AS BIGINT)"
+        )?);
+    }
+    for row in rows {
+        let (id, record) = row.record()?;
+        if !book.vouchers.contains_key(&id) {
+            book.insert_voucher(id, record);
+        }
+    }
+    Ok(())
+}
+
+/// All versions of the standard.
+pub(super) async fn standards(tx: &mut Tx) -> Result<Vec<Standard>, Error> {
+    let rows = fetch_all!(tx, (String,), "SELECT body FROM ledger_standards ORDER BY version")?;
+    rows.iter().map(|(body,)| from_canonical(body.as_bytes()).map_err(damaged)).collect()
+}
+
+/// Writes back everything that entries touched.
+pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    if !touched.balances.is_empty() {
+        write_balances(tx, book, touched.balances.iter()).await?;
+    }
+    if !touched.claims.is_empty() {
+        write_claims(tx, book, touched).await?;
+    }
+    if !touched.vouchers.is_empty() {
+        write_vouchers(tx, book, touched).await?;
+    }
+    if !touched.activities.is_empty() {
+        let rows: Vec<_> = touched
+            .activities
+            .iter()
+            .filter_map(|seq| book.activities.get(seq).map(|record| convert::activity(*seq, record)))
+            .collect();
+        unfold_execute!(
+            tx,
+            &rows,
+            "INSERT INTO ledger_activities (seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms)
+             SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT),
+                    CAST(value->>5 AS BIGINT), CAST(value->>6 AS BIGINT) FROM",
+            ""
+        )?;
+    }
+    if !touched.accounts.is_empty() {
+        write_accounts(tx, book, touched).await?;
+    }
+    for version in &touched.standards {
+        let body = book.standards.get(version).map(to_canonical).unwrap_or_default();
+        execute!(
+            &mut *tx,
+            "INSERT INTO ledger_standards (version, body) VALUES ($1, $2)",
+            int(*version),
+            body
+        )?;
+    }
+    Ok(())
+}
+
+/// Balances that became zero go; the others are set.
+async fn write_balances(
+    tx: &mut Tx,
+    book: &Book,
+    accounts: impl Iterator<Item = &Account>,
+) -> Result<(), Error> {
+    let (zero, rest): (Vec<_>, Vec<_>) =
+        accounts.map(|account| convert::balance(account, book.balance(account))).partition(|row| row.4 == 0);
+    if !zero.is_empty() {
+        unfold_execute!(
+            tx,
+            &zero,
+            "DELETE FROM balances WHERE (owner, unit, class, lot) IN
+             (SELECT value->>0, value->>1, value->>2, value->>3 FROM",
+            ")"
+        )?;
+    }
+    if !rest.is_empty() {
+        unfold_execute!(
+            tx,
+            &rest,
+            "INSERT INTO balances (owner, unit, class, lot, amount)
+             SELECT value->>0, value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT) FROM",
+            "WHERE true ON CONFLICT (owner, unit, class, lot) DO UPDATE SET amount = excluded.amount"
+        )?;
+    }
+    Ok(())
+}
+
+async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    let rows: Vec<_> = touched
+        .claims
+        .iter()
+        .filter_map(|seq| book.claims.get(seq).map(|record| convert::claim(*seq, record)))
+        .collect();
+    unfold_execute!(
+        tx,
+        &rows,
+        "INSERT INTO ledger_claims (seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms,
+                state, endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot)
+         SELECT CAST(value->>0 AS BIGINT), CAST(value->>1 AS BIGINT), value->>2, value->>3, value->>4,
+                value->>5, CAST(value->>6 AS BIGINT), CAST(value->>7 AS BIGINT), value->>8,
+                CAST(value->>9 AS BIGINT), value->>10, CAST(value->>11 AS BIGINT), value->>12,
+                CAST(value->>13 AS BIGINT), CAST(value->>14 AS BIGINT), value->>15 FROM",
+        "WHERE true ON CONFLICT (seq) DO UPDATE SET state = excluded.state,
+                endorsed_seq = excluded.endorsed_seq, endorsed_by = excluded.endorsed_by,
+                approved_seq = excluded.approved_seq, unit = excluded.unit, issued = excluded.issued,
+                excess = excluded.excess, lot = excluded.lot"
+    )?;
+    Ok(())
+}
+
+async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    let rows: Vec<_> = touched
+        .vouchers
+        .iter()
+        .filter_map(|id| book.vouchers.get(id).map(|record| convert::voucher(*id, record)))
+        .collect();
+    unfold_execute!(
+        tx,
+        &rows,
+        "INSERT INTO ledger_vouchers (voucher, issued_seq, issued_at_ms, member, offer, price, lots,
+                expires_at_ms, state, ended_seq, ended_at_ms, merchant)
+         SELECT value->>0, CAST(value->>1 AS BIGINT), CAST(value->>2 AS BIGINT), value->>3, value->>4,
+                CAST(value->>5 AS BIGINT), value->>6, CAST(value->>7 AS BIGINT), value->>8,
+                CAST(value->>9 AS BIGINT), CAST(value->>10 AS BIGINT), value->>11 FROM",
+        "WHERE true ON CONFLICT (voucher) DO UPDATE SET state = excluded.state,
+                ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
+                merchant = excluded.merchant"
+    )?;
+    Ok(())
+}
+
+async fn write_accounts(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    for id in &touched.accounts {
+        if let Some(record) = book.accounts.get(id) {
+            execute!(
+                &mut *tx,
+                "INSERT INTO ledger_accounts (account, holder, state) VALUES ($1, $2, $3)
+                 ON CONFLICT (account) DO UPDATE SET state = excluded.state",
+                id.to_string(),
+                record.holder.as_str(),
+                record.state.as_str()
+            )?;
+        }
+        if let Some(record) = book.merchants.get(id) {
+            execute!(
+                &mut *tx,
+                "INSERT INTO ledger_merchants (account, area, ceiling, suspended) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (account) DO UPDATE SET area = excluded.area, ceiling = excluded.ceiling,
+                        suspended = excluded.suspended",
+                id.to_string(),
+                record.area.as_str(),
+                record.ceiling,
+                i64::from(record.suspended)
+            )?;
+        }
+        execute!(&mut *tx, "DELETE FROM staff_roles WHERE account = $1", id.to_string())?;
+        for held in book.roles.get(id).into_iter().flatten() {
+            execute!(
+                &mut *tx,
+                "INSERT INTO staff_roles (account, granted_seq, role, area) VALUES ($1, $2, $3, $4)",
+                id.to_string(),
+                int(held.granted),
+                held.role.as_str(),
+                held.area.as_str()
+            )?;
+        }
+    }
+    Ok(())
+}
+
