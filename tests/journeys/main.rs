@@ -1,1 +1,14 @@
 //! Journeys over real HTTP against the real binary, on both engines.
+
+#![allow(clippy::unwrap_used, reason = "every line here is a test")]
+
+mod access;
+mod concurrency;
+mod core;
+mod crash;
+mod export;
+mod idempotency;
+mod openapi;
+mod rounding;
+mod story;
+mod tamper;

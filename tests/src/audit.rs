@@ -53,4 +53,10 @@ impl Verdict {
             self.printed
         );
     }
+
+    /// Findings, and one of them names the entry with this sequence number.
+    #[track_caller]
+    pub fn assert_names_entry(&self, seq: usize) {
+        self.assert_names(&format!("entry {seq}"));
+    }
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, Executor};
 
+use crate::random::Random;
+
 /// Which engine a journey runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -46,8 +48,7 @@ async fn new_postgres_database() -> String {
     format!("{server}/{name}")
 }
 
+/// A name that nobody else took.
 pub(crate) fn random_hex() -> String {
-    let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).expect("the system has randomness");
-    hex::encode(bytes)
+    format!("{:016x}", Random::unrepeatable().bits())
 }

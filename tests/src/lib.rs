@@ -8,6 +8,7 @@ pub mod audit;
 pub mod engine;
 pub mod http;
 pub mod person;
+pub mod random;
 pub mod server;
 pub mod sql;
 

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use serde_json::{Value, json};
 
 use crate::http::Connection;
+use crate::random::Random;
 
 /// A person with the session token that the demo gave them, or nobody in particular.
 #[derive(Clone, Debug)]
@@ -219,11 +220,7 @@ pub fn items(page: &Value) -> Vec<Value> {
 
 /// A new idempotency key.
 pub fn fresh_key() -> String {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).expect("the system has randomness");
-    uuid::Builder::from_random_bytes(bytes)
-        .into_uuid()
-        .to_string()
+    Random::unrepeatable().uuid().to_string()
 }
 
 fn write_header(head: &mut String, name: &str, value: &str) {

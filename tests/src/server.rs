@@ -82,7 +82,7 @@ impl Server {
 
     /// `haizhu serve` on the same database, with the clock starting at `now`.
     pub async fn serve_again(&mut self, now: &str) {
-        self.address = free_address();
+        // The same port: the log is named after the public address.
         self.process = launch("serve", now, self.address, &self.folder, &self.database_url);
         self.wait_until_ready().await;
     }

@@ -75,6 +75,18 @@ impl Sql {
         self.texts(query).await
     }
 
+    /// The columns of a table, by name.
+    pub async fn columns(&self, table: &str) -> Vec<String> {
+        let query = match self {
+            Self::Sqlite(_) => format!("SELECT name FROM pragma_table_info('{table}')"),
+            Self::Postgres(_) => format!(
+                "SELECT CAST(column_name AS TEXT) FROM information_schema.columns
+                 WHERE table_schema = 'public' AND table_name = '{table}'"
+            ),
+        };
+        self.texts(&query).await
+    }
+
     /// Removes every trigger of our own: what keeps tables append-only does not stop an operator.
     pub async fn drop_triggers(&self) {
         let query = match self {

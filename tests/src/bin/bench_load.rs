@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Parser;
 use harness::http::{Connection, Received};
+use harness::random::Random;
 use tokio::task::LocalSet;
 
 #[derive(Parser)]
@@ -96,7 +97,7 @@ struct Member {
     target: SocketAddr,
     tokens: Rc<[String]>,
     share: Vec<usize>,
-    keys: Keys,
+    keys: Random,
     counts: Counts,
 }
 
@@ -107,7 +108,7 @@ impl Member {
             target,
             tokens,
             share,
-            keys: Keys::new()?,
+            keys: Random::unrepeatable(),
             counts: Counts::default(),
         })
     }
@@ -141,7 +142,7 @@ impl Member {
              idempotency-key: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             self.target,
             self.tokens[token],
-            self.keys.next(),
+            self.keys.uuid(),
             body.len(),
         );
         let sent = Instant::now();
@@ -170,35 +171,6 @@ fn voucher_id(body: &[u8]) -> Result<String> {
         .get(start..start + 32)
         .context("a voucher's id has 32 digits")?;
     Ok(String::from_utf8(id.to_vec())?)
-}
-
-/// Random UUIDs as browsers make them, from a generator that costs next to nothing.
-struct Keys {
-    state: u64,
-}
-
-impl Keys {
-    fn new() -> Result<Self> {
-        let mut seed = [0; 8];
-        getrandom::fill(&mut seed)?;
-        Ok(Self {
-            state: u64::from_le_bytes(seed),
-        })
-    }
-
-    fn next(&mut self) -> uuid::Uuid {
-        let high = u128::from(self.split_mix());
-        let bytes = (high << 64 | u128::from(self.split_mix())).to_be_bytes();
-        uuid::Builder::from_random_bytes(bytes).into_uuid()
-    }
-
-    /// `SplitMix64` (Steele, Lea, Flood 2014).
-    fn split_mix(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
 }
 
 fn report(mut counts: Counts, seconds: f64) -> Result<()> {

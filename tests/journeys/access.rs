@@ -1,0 +1,158 @@
+//! Every route of the document against every role: what is not allowed here is refused there.
+
+use harness::engine::Engine;
+use harness::on_both_engines;
+use harness::person::{Person, Request, fresh_key};
+use harness::server::Server;
+
+use crate::openapi::document::{Document, Operation};
+
+/// Who may call a route at all; whose record it then is, is decided behind it.
+#[derive(Clone, Copy)]
+enum Rule {
+    Public,
+    Member,
+    Only(&'static [&'static str]),
+}
+
+use Rule::{Member, Only, Public};
+
+const ROLES: [&str; 12] = [
+    "resident",
+    "volunteer",
+    "team_leader",
+    "social_worker",
+    "merchant",
+    "service_provider",
+    "space_keeper",
+    "grid_member",
+    "property_worker",
+    "auditor",
+    "enterprise",
+    "administrator",
+];
+const REVIEWERS: Rule = Only(&["social_worker", "administrator"]);
+const ORGANISERS: Rule = Only(&["team_leader", "social_worker", "administrator"]);
+const MERCHANTS: Rule = Only(&["merchant"]);
+const AUDITORS: Rule = Only(&["auditor"]);
+
+const RULES: &[(&str, &str, Rule)] = &[
+    ("GET", "/healthz", Public),
+    ("GET", "/readyz", Public),
+    ("GET", "/metrics", Public),
+    ("GET", "/log/vkey", Public),
+    ("GET", "/log/checkpoint", Public),
+    ("GET", "/log/export", AUDITORS),
+    ("GET", "/api/v1/demo/people", Public),
+    ("POST", "/api/v1/demo/session", Public),
+    ("DELETE", "/api/v1/session", Member),
+    ("GET", "/api/v1/me", Member),
+    ("GET", "/api/v1/me/balance", Member),
+    ("GET", "/api/v1/me/history", Member),
+    ("GET", "/api/v1/me/claims", Member),
+    ("GET", "/api/v1/me/vouchers", Member),
+    ("GET", "/api/v1/entries/{seq}", Member),
+    ("GET", "/api/v1/activities", Member),
+    ("GET", "/api/v1/activities/{id}", Member),
+    ("POST", "/api/v1/activities", ORGANISERS),
+    ("POST", "/api/v1/claims", Member),
+    ("GET", "/api/v1/claims/{seq}", Member),
+    ("POST", "/api/v1/claims/{seq}/withdraw", Member),
+    ("GET", "/api/v1/reviews", REVIEWERS),
+    ("POST", "/api/v1/reviews/approve", REVIEWERS),
+    ("POST", "/api/v1/reviews/{seq}/approve", REVIEWERS),
+    ("POST", "/api/v1/reviews/{seq}/reject", REVIEWERS),
+    ("POST", "/api/v1/reviews/{seq}/reverse", REVIEWERS),
+    ("GET", "/api/v1/standard", Public),
+    ("GET", "/api/v1/offers", Public),
+    ("POST", "/api/v1/vouchers", Member),
+    ("GET", "/api/v1/vouchers/{id}", Member),
+    ("POST", "/api/v1/vouchers/{id}/cancel", Member),
+    ("POST", "/api/v1/redemptions/look", MERCHANTS),
+    ("POST", "/api/v1/redemptions", MERCHANTS),
+    ("GET", "/api/v1/redemptions", MERCHANTS),
+    ("GET", "/api/v1/totals", Public),
+    ("GET", "/api/v1/areas", Public),
+    ("POST", "/api/v1/imports", REVIEWERS),
+    ("GET", "/api/v1/imports", REVIEWERS),
+    ("GET", "/api/v1/imports/{id}", REVIEWERS),
+    ("GET", "/api/v1/imports/{id}/workbook", REVIEWERS),
+    ("POST", "/api/v1/imports/{id}/people", REVIEWERS),
+    ("POST", "/api/v1/imports/{id}/commit", REVIEWERS),
+    ("DELETE", "/api/v1/imports/{id}", REVIEWERS),
+];
+
+on_both_engines!(every_route_refuses_every_role_that_its_rule_does_not_name);
+
+async fn every_route_refuses_every_role_that_its_rule_does_not_name(engine: Engine) {
+    let server = Server::demo(engine).await;
+    let document = Document::fetch(&server).await;
+    let mut findings = Vec::new();
+    for operation in document.operations() {
+        let Some(rule) = rule_for(operation) else {
+            findings.push(format!(
+                "{} {} has no rule here",
+                operation.method, operation.path
+            ));
+            continue;
+        };
+        let visitor = server.visitor();
+        findings.extend(judge(&visitor, "visitor", operation, matches!(rule, Public), 401).await);
+        for role in ROLES {
+            let person = server.enter(role, 1).await;
+            let allowed = match rule {
+                Public | Member => true,
+                Only(roles) => roles.contains(&role),
+            };
+            findings.extend(judge(&person, role, operation, allowed, 403).await);
+        }
+    }
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
+
+fn rule_for(operation: &Operation) -> Option<Rule> {
+    RULES
+        .iter()
+        .find(|(method, path, _)| *method == operation.method && *path == operation.path)
+        .map(|(_, _, rule)| *rule)
+}
+
+/// Nothing with these names exists, so that an allowed call gets as far as a 404 or a 4xx on its body.
+async fn judge(
+    person: &Person,
+    who: &str,
+    operation: &Operation,
+    allowed: bool,
+    refusal: u16,
+) -> Option<String> {
+    let path = operation
+        .path
+        .replace("{seq}", "999999999")
+        .replace("{id}", "00000000000000000000000000000000");
+    let media = operation
+        .body
+        .as_ref()
+        .map_or("application/json", |(media, _)| media);
+    let answer = person
+        .send(&Request {
+            method: &operation.method,
+            path: &path,
+            headers: vec![
+                ("content-type", media.to_owned()),
+                ("idempotency-key", fresh_key()),
+            ],
+            body: if operation.body.is_some() {
+                b"{}".to_vec()
+            } else {
+                Vec::new()
+            },
+        })
+        .await;
+    let refused = answer.status == 401 || answer.status == 403;
+    let as_ruled = if allowed {
+        !refused
+    } else {
+        answer.status == refusal
+    };
+    (!as_ruled).then(|| format!("{who}: {answer}"))
+}

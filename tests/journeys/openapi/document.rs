@@ -1,0 +1,143 @@
+//! An OpenAPI 3.1 document, as far as the journeys read it.
+
+use harness::server::Server;
+use serde_json::{Map, Value};
+
+pub(crate) struct Document {
+    root: Value,
+    operations: Vec<Operation>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    pub(crate) method: String,
+    /// With `{name}` where a parameter stands.
+    pub(crate) path: String,
+    pub(crate) parameters: Vec<Parameter>,
+    /// Media type and schema.
+    pub(crate) body: Option<(String, Value)>,
+    responses: Map<String, Value>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    /// `path`, `query`, `header` or `cookie`
+    pub(crate) place: String,
+    pub(crate) required: bool,
+    pub(crate) schema: Value,
+}
+
+impl Document {
+    pub(crate) async fn fetch(server: &Server) -> Self {
+        let root = server.visitor().get("/api/openapi.json").await.expect(200);
+        assert!(
+            root["openapi"]
+                .as_str()
+                .is_some_and(|version| version.starts_with("3.1")),
+            "{}",
+            root["openapi"]
+        );
+        let mut document = Self {
+            root,
+            operations: Vec::new(),
+        };
+        document.operations = document.read_operations();
+        assert!(
+            !document.operations.is_empty(),
+            "the document describes nothing"
+        );
+        document
+    }
+
+    pub(crate) fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The described response to a status, references followed.
+    pub(crate) fn response<'a>(
+        &'a self,
+        operation: &'a Operation,
+        status: u16,
+    ) -> Option<&'a Value> {
+        let exact = operation.responses.get(&status.to_string());
+        exact.map(|response| self.resolve(response))
+    }
+
+    /// Follows `$ref` until something stands there.
+    pub(crate) fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
+        let Some(reference) = value["$ref"].as_str() else {
+            return value;
+        };
+        let pointer = reference
+            .strip_prefix('#')
+            .expect("references stay in the document");
+        let target = self.root.pointer(pointer);
+        self.resolve(target.unwrap_or_else(|| panic!("{reference} points nowhere")))
+    }
+
+    fn read_operations(&self) -> Vec<Operation> {
+        let paths = self.root["paths"]
+            .as_object()
+            .expect("a document has paths");
+        let mut operations = Vec::new();
+        for (path, item) in paths {
+            let methods = item.as_object().expect("a path has methods");
+            let shared = item["parameters"].as_array().cloned().unwrap_or_default();
+            for (method, operation) in methods.iter().filter(|(key, _)| is_method(key)) {
+                operations.push(self.read_operation(path, method, &shared, operation));
+            }
+        }
+        operations
+    }
+
+    fn read_operation(
+        &self,
+        path: &str,
+        method: &str,
+        shared: &[Value],
+        operation: &Value,
+    ) -> Operation {
+        let own = operation["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let parameters = shared.iter().chain(&own).map(|parameter| {
+            let parameter = self.resolve(parameter);
+            Parameter {
+                name: parameter["name"]
+                    .as_str()
+                    .expect("parameters have names")
+                    .to_owned(),
+                place: parameter["in"]
+                    .as_str()
+                    .expect("parameters have places")
+                    .to_owned(),
+                required: parameter["required"] == true,
+                schema: parameter["schema"].clone(),
+            }
+        });
+        let content = self.resolve(&operation["requestBody"])["content"].as_object();
+        let body = content.and_then(|content| content.iter().next());
+        Operation {
+            method: method.to_uppercase(),
+            path: path.to_owned(),
+            parameters: parameters.collect(),
+            body: body.map(|(media, body)| (media.clone(), body["schema"].clone())),
+            responses: operation["responses"]
+                .as_object()
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+}
+
+impl Operation {
+    pub(crate) fn has_path_parameters(&self) -> bool {
+        self.path.contains('{')
+    }
+}
+
+fn is_method(key: &str) -> bool {
+    ["get", "put", "post", "delete", "patch", "head", "options"].contains(&key)
+}

@@ -1,0 +1,278 @@
+//! What an operator could do with SQL: every column that says something about money, changed behind
+//! the service's back, and every such row removed. The audit of the next export names it.
+
+use std::collections::BTreeSet;
+
+use harness::engine::Engine;
+use harness::on_both_engines;
+use harness::person::text;
+use harness::sql::Sql;
+use serde_json::json;
+
+use crate::story::Week;
+
+/// A table, the row that is changed, what the audit calls it, and how each column changes.
+struct Target {
+    table: &'static str,
+    row: &'static str,
+    name: &'static str,
+    changes: &'static [(&'static str, &'static str)],
+}
+
+const ANOTHER: &str = "'00000000000000000000000000000bad'";
+
+const TARGETS: &[Target] = &[
+    Target {
+        table: "entries",
+        row: "seq = (SELECT MAX(approved_seq) FROM ledger_claims)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("leaf", "REPLACE(leaf, SUBSTR(leaf, 9, 1), 'x')"),
+            ("bytes", "REPLACE(bytes, '800', '900')"),
+        ],
+    },
+    Target {
+        table: "balances",
+        row: "class = 'available' AND amount = (SELECT MAX(amount) FROM balances)",
+        name: "owner",
+        changes: &[
+            ("owner", ANOTHER),
+            ("unit", "'CARE'"),
+            ("class", "'held'"),
+            ("lot", "'2031-01'"),
+            ("amount", "amount + 1"),
+        ],
+    },
+    Target {
+        table: "ledger_accounts",
+        row: "account = (SELECT MAX(member) FROM ledger_vouchers)",
+        name: "account",
+        changes: &[
+            ("account", ANOTHER),
+            ("holder", "'enterprise'"),
+            ("state", "'closed'"),
+        ],
+    },
+    Target {
+        table: "staff_roles",
+        row: "granted_seq = (SELECT MAX(granted_seq) FROM staff_roles)",
+        name: "account",
+        changes: &[
+            ("account", ANOTHER),
+            ("granted_seq", "granted_seq + 1"),
+            ("role", "'auditor'"),
+            ("area", "'440105/440105018'"),
+        ],
+    },
+    Target {
+        table: "ledger_merchants",
+        row: "account = (SELECT MAX(merchant) FROM ledger_vouchers)",
+        name: "account",
+        changes: &[
+            ("account", ANOTHER),
+            ("area", "'440105/440105018'"),
+            ("ceiling", "ceiling + 1"),
+            ("suspended", "1 - suspended"),
+        ],
+    },
+    Target {
+        table: "ledger_standards",
+        row: "version = 1",
+        name: "'standard'",
+        changes: &[("body", "REPLACE(body, '1000', '2000')")],
+    },
+    Target {
+        table: "ledger_activities",
+        row: "seq = (SELECT MAX(seq) FROM ledger_activities)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1"),
+            ("activity", ANOTHER),
+            ("area", "'440105/440105018'"),
+            ("class", "'training'"),
+            ("posted_at_ms", "posted_at_ms + 1000"),
+            ("starts_at_ms", "starts_at_ms + 60000"),
+            ("ends_at_ms", "ends_at_ms + 60000"),
+        ],
+    },
+    Target {
+        table: "ledger_claims",
+        row: "approved_seq = (SELECT MAX(approved_seq) FROM ledger_claims)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("activity_seq", "activity_seq - 1"),
+            ("area", "'440105/440105018'"),
+            ("class", "'training'"),
+            ("member", ANOTHER),
+            ("recorder", ANOTHER),
+            ("starts_at_ms", "starts_at_ms + 60000"),
+            ("ends_at_ms", "ends_at_ms + 60000"),
+            ("state", "'reversed'"),
+            ("endorsed_seq", "1"),
+            ("approved_seq", "approved_seq - 1"),
+            ("unit", "'CARE'"),
+            ("issued", "issued + 1"),
+            ("excess", "excess + 1"),
+            ("lot", "'2031-01'"),
+        ],
+    },
+    Target {
+        table: "ledger_vouchers",
+        row: "state = 'redeemed' AND issued_seq = (SELECT MAX(issued_seq) FROM ledger_vouchers WHERE state = 'redeemed')",
+        name: "voucher",
+        changes: &[
+            ("voucher", ANOTHER),
+            ("issued_seq", "issued_seq - 1"),
+            ("issued_at_ms", "issued_at_ms + 1000"),
+            ("member", ANOTHER),
+            ("offer", "'housekeeping'"),
+            ("price", "price - 1"),
+            ("lots", "REPLACE(lots, '1000', '999')"),
+            ("expires_at_ms", "expires_at_ms + 1000"),
+            ("state", "'open'"),
+            ("ended_seq", "ended_seq - 1"),
+            ("ended_at_ms", "ended_at_ms + 1000"),
+            ("merchant", ANOTHER),
+        ],
+    },
+];
+
+/// Columns that say nothing an auditor replays.
+const SILENT: &[(&str, &str)] = &[
+    // A copy of what stands in the entry, for the member's history; shown, never counted.
+    ("entries", "subject"),
+    // Moves with its claim's other columns: alone it is refused when read.
+    ("ledger_claims", "endorsed_by"),
+    // The key of the entries: removing a row is what changing it amounts to.
+    ("entries", "seq"),
+    ("ledger_standards", "version"),
+];
+
+on_both_engines!(
+    the_database_itself_refuses_to_rewrite_entries,
+    every_changed_column_is_named_by_the_audit,
+    every_removed_row_is_named_by_the_audit,
+    an_invented_balance_is_named_by_the_audit,
+    no_column_about_money_is_forgotten_here,
+);
+
+async fn tampered_week(engine: Engine) -> (Week, Sql) {
+    let week = Week::begin(engine).await;
+    week.earn().await;
+    let voucher = week.issue_voucher().await;
+    let merchant = week.server.enter("merchant", 1).await;
+    let code = json!({"code": text(&voucher, "code")});
+    merchant
+        .post("/api/v1/redemptions", &code)
+        .await
+        .expect(201);
+    let sql = week.server.sql().await;
+    (week, sql)
+}
+
+async fn the_database_itself_refuses_to_rewrite_entries(engine: Engine) {
+    let (week, sql) = tampered_week(engine).await;
+    let mut attacks = vec![
+        "UPDATE entries SET bytes = '{}' WHERE seq = 1",
+        "DELETE FROM entries WHERE seq = 1",
+        "INSERT INTO entries (seq, leaf, subject, bytes) VALUES (1, '', '', '{}')",
+    ];
+    attacks.push(match engine {
+        Engine::Sqlite => {
+            "INSERT OR REPLACE INTO entries (seq, leaf, subject, bytes) VALUES (1, '', '', '{}')"
+        }
+        Engine::Postgres => "TRUNCATE entries",
+    });
+    for attack in attacks {
+        assert!(
+            sql.try_run(attack).await.is_err(),
+            "{attack} was let through"
+        );
+    }
+    week.server.audit().await.assert_clean();
+}
+
+async fn every_changed_column_is_named_by_the_audit(engine: Engine) {
+    let (week, sql) = tampered_week(engine).await;
+    sql.drop_triggers().await;
+    for target in TARGETS {
+        for (column, value) in target.changes {
+            let Target { table, row, .. } = target;
+            let change = format!("UPDATE {table} SET {column} = {value} WHERE {row}");
+            attack(&week, &sql, target, &change).await;
+        }
+    }
+    week.server.audit().await.assert_clean();
+}
+
+async fn every_removed_row_is_named_by_the_audit(engine: Engine) {
+    let (week, sql) = tampered_week(engine).await;
+    sql.drop_triggers().await;
+    for target in TARGETS {
+        let removal = format!("DELETE FROM {} WHERE {}", target.table, target.row);
+        attack(&week, &sql, target, &removal).await;
+    }
+    week.server.audit().await.assert_clean();
+}
+
+async fn an_invented_balance_is_named_by_the_audit(engine: Engine) {
+    let (week, sql) = tampered_week(engine).await;
+    sql.run(&format!(
+        "INSERT INTO balances (owner, unit, class, lot, amount)
+         VALUES ({ANOTHER}, 'POINT', 'available', '2028-11', 100000)"
+    ))
+    .await;
+    week.server
+        .audit()
+        .await
+        .assert_names(ANOTHER.trim_matches('\''));
+}
+
+/// Changes, exports, verifies, and puts the table back as it was.
+async fn attack(week: &Week, sql: &Sql, target: &Target, statement: &str) {
+    let Target {
+        table, row, name, ..
+    } = target;
+    let names = sql
+        .texts(&format!("SELECT {name} FROM {table} WHERE {row}"))
+        .await;
+    let name = names
+        .first()
+        .unwrap_or_else(|| panic!("{table} has no row where {row}"));
+    sql.run(&format!("CREATE TABLE kept AS SELECT * FROM {table}"))
+        .await;
+    assert!(sql.run(statement).await > 0, "{statement} touched nothing");
+    let verdict = week.server.audit().await;
+    assert_eq!(verdict.code, 1, "{statement}\n{}", verdict.printed);
+    assert!(
+        verdict.printed.contains(name),
+        "{statement}: no {name} in\n{}",
+        verdict.printed
+    );
+    sql.run(&format!("DELETE FROM {table}")).await;
+    sql.run(&format!("INSERT INTO {table} SELECT * FROM kept"))
+        .await;
+    sql.run("DROP TABLE kept").await;
+}
+
+async fn no_column_about_money_is_forgotten_here(engine: Engine) {
+    let server = harness::server::Server::demo(engine).await;
+    let sql = server.sql().await;
+    let mut forgotten = BTreeSet::new();
+    for target in TARGETS {
+        for column in sql.columns(target.table).await {
+            let changed = target.changes.iter().any(|(name, _)| *name == column);
+            if !changed && !SILENT.contains(&(target.table, column.as_str())) {
+                forgotten.insert(format!("{}.{column}", target.table));
+            }
+        }
+    }
+    for table in sql.tables().await {
+        let is_money = table.starts_with("ledger_") || table.starts_with("balance");
+        if is_money && TARGETS.iter().all(|target| target.table != table) {
+            forgotten.insert(table);
+        }
+    }
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+}

@@ -1,0 +1,49 @@
+//! Randomness that a seed repeats.
+
+/// `SplitMix64` (Steele, Lea, Flood 2014): tiny, fast, and good enough to choose test values.
+#[derive(Clone, Debug)]
+pub struct Random {
+    state: u64,
+}
+
+impl Random {
+    pub fn from_seed(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    /// A seed that the system chose.
+    pub fn unrepeatable() -> Self {
+        let mut seed = [0; 8];
+        getrandom::fill(&mut seed).expect("the system has randomness");
+        Self::from_seed(u64::from_le_bytes(seed))
+    }
+
+    pub fn bits(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number from 0 up to and without `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        let bound = u64::try_from(bound).expect("a usize fits into 64 bits");
+        usize::try_from(self.bits() % bound).expect("less than a usize")
+    }
+
+    /// True once in `times`.
+    pub fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    pub fn choose<'a, T>(&mut self, among: &'a [T]) -> &'a T {
+        &among[self.below(among.len())]
+    }
+
+    /// A UUID as browsers make them (RFC 9562 version 4).
+    pub fn uuid(&mut self) -> uuid::Uuid {
+        let high = u128::from(self.bits());
+        let bytes = ((high << 64) | u128::from(self.bits())).to_be_bytes();
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+}
