@@ -2,14 +2,15 @@
 
 use crate::{
     account::Unit,
-    amount::{Hundredths, Minutes},
+    amount::{AMOUNT_MAX, Hundredths, Minutes},
     canon::{records, words},
     ids::Text,
     time::{Instant, Month},
 };
 
-/// LEDGER: at most 120 lots a member, so an expiry beyond 119 months is not a standard.
-pub const EXPIRY_MONTHS_MAX: u64 = 119;
+/// LEDGER: at most 120 lots a member. Lots in use are those of this month and of as many months ahead as
+/// points last, and the one that never expires: 118 + 1 + 1.
+pub const EXPIRY_MONTHS_MAX: u64 = 118;
 /// Offers that one standard may name.
 pub const OFFERS_MAX: usize = 64;
 
@@ -83,7 +84,9 @@ impl Standard {
     }
     /// The offer with this code.
     pub fn offer(&self, code: &str) -> Option<&Offer> {
-        self.offers.iter().find(|offer| offer.offer.as_str() == code)
+        self.offers
+            .iter()
+            .find(|offer| offer.offer.as_str() == code)
     }
     /// The lot of what is credited in a unit at this instant.
     pub fn lot(&self, unit: Unit, at: Instant) -> Month {
@@ -98,17 +101,29 @@ impl Standard {
     }
     /// Whether the standard is one that the ledger can work under.
     pub fn is_sound(&self) -> bool {
-        let ascending = self.offers.windows(2).all(|pair| pair[0].offer < pair[1].offer);
-        let offers = self.offers.iter().all(|o| o.price > 0 && (1..=3_660).contains(&o.valid_days));
-        let rates = self.rates.iter().all(|rate| (0..=100_000).contains(&rate.per_hour))
-            && self.rates.windows(2).all(|pair| pair[0].class < pair[1].class);
+        let ascending = self
+            .offers
+            .windows(2)
+            .all(|pair| pair[0].offer < pair[1].offer);
+        let offers = self
+            .offers
+            .iter()
+            .all(|o| (1..=AMOUNT_MAX).contains(&o.price) && (1..=3_660).contains(&o.valid_days));
+        let rates = self
+            .rates
+            .iter()
+            .all(|rate| (0..=100_000).contains(&rate.per_hour))
+            && self
+                .rates
+                .windows(2)
+                .all(|pair| pair[0].class < pair[1].class);
         let tiers = (0..=self.day_administrator_minutes).contains(&self.day_second_minutes);
         self.offers.len() <= OFFERS_MAX
             && ascending
             && offers
             && rates
             && tiers
-            && self.cap >= 0
+            && (0..=AMOUNT_MAX).contains(&self.cap)
             && self.expiry_months.max(self.care_expiry_months) <= EXPIRY_MONTHS_MAX
     }
 }

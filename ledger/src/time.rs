@@ -9,8 +9,8 @@ use std::{fmt, str::FromStr};
 
 const SHANGHAI_OFFSET_SECONDS: i64 = 8 * 3_600;
 const DAY_SECONDS: i64 = 86_400;
-/// 9999-12-31T23:59:59Z: the last instant whose rendering has four digits of year.
-const INSTANT_MAX: i64 = 253_402_300_799;
+/// 9999-12-31T15:59:59Z: the last instant whose year has four digits in UTC and in Guangzhou.
+const INSTANT_MAX: i64 = 253_402_271_999;
 
 /// Whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,9 @@ impl FromStr for Instant {
             let date = NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?)?;
             let time = date.and_hms_opt(number(11..13)?, number(14..16)?, number(17..19)?)?;
             let seconds = time.and_utc().timestamp();
-            (seconds >= 0).then_some(Self(seconds))
+            (0..=INSTANT_MAX)
+                .contains(&seconds)
+                .then_some(Self(seconds))
         };
         parse().ok_or(invalid)
     }

@@ -31,14 +31,15 @@ impl Command {
                 keys.push(reach(*member, *starts, *ends));
             }
             Self::WithdrawClaim { claim } | Self::RejectClaim { claim, .. } => {
-                keys.push(Key::Claim(*claim))
+                keys.push(Key::Claim(*claim));
             }
             Self::EndorseClaim { claim, .. }
             | Self::ApproveClaim { claim, .. }
             | Self::ReverseClaim { claim, .. } => keys.extend(of_claim(book, *claim)),
-            Self::IssueVoucher { .. } => {
+            Self::IssueVoucher { voucher, .. } => {
                 let since = context.at.day().start();
                 keys.extend([
+                    Key::Voucher(*voucher),
                     Key::Balances(context.by),
                     Key::VouchersSince(context.by, since),
                 ]);

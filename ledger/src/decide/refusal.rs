@@ -104,6 +104,9 @@ pub enum Refusal {
         /// The limit.
         per_day: u64,
     },
+    /// The voucher's id is taken: it would overwrite another's record.
+    #[error("the voucher exists already")]
+    VoucherExists,
     /// The voucher does not exist.
     #[error("there is no such voucher")]
     VoucherUnknown,
@@ -168,6 +171,7 @@ impl Refusal {
             Self::OfferUnknown => "offer_unknown",
             Self::InsufficientBalance { .. } => "insufficient_balance",
             Self::DailyLimit { .. } => "daily_limit",
+            Self::VoucherExists => "voucher_exists",
             Self::VoucherUnknown => "voucher_unknown",
             Self::VoucherNotOpen {
                 state: VoucherState::Redeemed,

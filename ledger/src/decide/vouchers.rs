@@ -15,6 +15,9 @@ impl Desk<'_> {
     pub(super) fn issue_voucher(&self, voucher: Id, code: &Text) -> Result<Draft, Refusal> {
         let (member, at) = (self.context.by, self.context.at);
         self.active_person(member)?;
+        if self.book.vouchers.contains_key(&voucher) {
+            return Err(Refusal::VoucherExists);
+        }
         let offer = self
             .standard
             .offer(code.as_str())
