@@ -15,7 +15,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, time::Duration};
+use std::{os::unix::fs::DirBuilderExt, path::Path, time::Duration};
 
 static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
@@ -132,9 +132,34 @@ pub(crate) enum Conn<'c> {
     Postgres(&'c mut PgConnection),
 }
 
-/// What a query can run on: `&Db` (any reading connection) or `&mut Tx`.
-pub(crate) trait Source<'s>: Send {
-    fn hold(self) -> impl Future<Output = Result<Held<'s>, sqlx::Error>> + Send;
+/// What a query can run on. Functions take `impl Into<Source<'_>>`, their callers pass `&Db` (any reading
+/// connection) or `&mut Tx`.
+pub(crate) enum Source<'s> {
+    Db(&'s Db),
+    Tx(&'s mut Tx),
+}
+
+impl<'s> From<&'s Db> for Source<'s> {
+    fn from(db: &'s Db) -> Self {
+        Self::Db(db)
+    }
+}
+
+impl<'s> From<&'s mut Tx> for Source<'s> {
+    fn from(tx: &'s mut Tx) -> Self {
+        Self::Tx(tx)
+    }
+}
+
+impl<'s> Source<'s> {
+    /// Takes a connection for one query.
+    pub(crate) async fn hold(self) -> Result<Held<'s>, sqlx::Error> {
+        Ok(match self {
+            Self::Tx(tx) => Held::Tx(tx),
+            Self::Db(Db::Sqlite { read, .. }) => Held::Sqlite(read.acquire().await?),
+            Self::Db(Db::Postgres(pool)) => Held::Postgres(pool.acquire().await?),
+        })
+    }
 }
 
 /// A connection for as long as one query needs it.
@@ -154,26 +179,11 @@ impl Held<'_> {
     }
 }
 
-impl<'s> Source<'s> for &'s Db {
-    async fn hold(self) -> Result<Held<'s>, sqlx::Error> {
-        Ok(match self {
-            Db::Sqlite { read, .. } => Held::Sqlite(read.acquire().await?),
-            Db::Postgres(pool) => Held::Postgres(pool.acquire().await?),
-        })
-    }
-}
-
-impl<'s> Source<'s> for &'s mut Tx {
-    async fn hold(self) -> Result<Held<'s>, sqlx::Error> {
-        Ok(Held::Tx(self))
-    }
-}
-
 /// Runs `$run` with `$conn` bound to the connection of whichever engine `$source` is.
 macro_rules! on_engine {
     ($source:expr, |$conn:ident| $run:expr) => {
         async {
-            let mut held = $crate::db::Source::hold($source).await?;
+            let mut held = Into::<$crate::db::Source<'_>>::into($source).hold().await?;
             match held.conn() {
                 $crate::db::Conn::Sqlite($conn) => $run,
                 $crate::db::Conn::Postgres($conn) => $run,
@@ -225,11 +235,41 @@ macro_rules! fetch_one {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_one, fetch_optional, on_engine};
+/// `fetch_among!(source, Row, sqlite: "… IN (SELECT value FROM json_each($1))", postgres: "… = ANY($1)", texts)`:
+/// rows whose key is among a `Vec<String>`. The one question whose text differs by engine.
+macro_rules! fetch_among {
+    ($source:expr, $row:ty, sqlite: $sqlite:literal, postgres: $postgres:literal, $texts:expr $(,)?) => {
+        async {
+            let texts: Vec<String> = $texts;
+            let mut held = Into::<$crate::db::Source<'_>>::into($source).hold().await?;
+            match held.conn() {
+                $crate::db::Conn::Sqlite(conn) => {
+                    sqlx::query_as::<_, $row>($sqlite)
+                        .bind(serde_json::json!(texts).to_string())
+                        .fetch_all(conn)
+                        .await
+                }
+                $crate::db::Conn::Postgres(conn) => {
+                    sqlx::query_as::<_, $row>($postgres)
+                        .bind(texts)
+                        .fetch_all(conn)
+                        .await
+                }
+            }
+        }
+        .await
+    };
+}
+
+pub(crate) use {execute, fetch_all, fetch_among, fetch_one, fetch_optional, on_engine};
 
 async fn open_sqlite(file: &Path) -> anyhow::Result<Db> {
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)
+        // Only the operator's account reads what lies in it.
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
             .with_context(|| format!("the folder {} cannot be created", folder.display()))?;
     }
     let options = SqliteConnectOptions::new()

@@ -8,14 +8,15 @@ use axum::{
         rejection::{BytesRejection, PathRejection},
     },
     http::{HeaderMap, header, request::Parts},
+    response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use std::convert::Infallible;
 use uuid::Uuid;
 
 mod fault;
 
-/// A JSON body. Types deny unknown fields by convention.
+/// A JSON body, of a request or of an answer. Types deny unknown fields by convention.
 #[derive(Debug)]
 pub(crate) struct Json<T>(pub(crate) T);
 
@@ -36,6 +37,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
                     _ => Error::refused("malformed_request"),
                 })?;
         parse(&bytes).map(Self)
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
     }
 }
 

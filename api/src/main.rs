@@ -2,13 +2,16 @@
 //!
 //! In scope here: the command line. `app.rs` puts the parts together, each module has its own folder.
 
+mod access;
 mod app;
 mod clock;
 mod config;
 mod db;
 mod error;
 mod extract;
+mod identity;
 mod journal;
+mod openapi;
 mod points;
 mod random;
 mod serve;
@@ -33,6 +36,10 @@ struct Cli {
 enum Command {
     /// Run the service.
     Serve,
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Print who may call what, as a table.
+    Access,
 }
 
 fn main() -> ExitCode {
@@ -48,11 +55,20 @@ fn main() -> ExitCode {
 
 #[tokio::main]
 async fn run(cli: &Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Openapi => {
+            println!("{}", app::document().to_pretty_json()?);
+            return Ok(());
+        }
+        Command::Access => {
+            print!("{}", access::as_markdown());
+            return Ok(());
+        }
+        Command::Serve => {}
+    }
     let config = Config::load(cli.config.as_deref())?;
     start_logs(config.log_format);
-    match cli.command {
-        Command::Serve => serve::serve(app::App::open(config).await?).await,
-    }
+    serve::serve(app::App::open(config).await?).await
 }
 
 fn start_logs(format: LogFormat) {

@@ -1,0 +1,22 @@
+//! Who may call what: one table, enforced before any handler, deny by default.
+//!
+//! In scope: the policy table, sessions, the acting account with its roles, the check on every request.
+//! Not in scope: whether a role covers the area at hand or a record is one's own; modules and
+//! [`ledger::decide`] check that where they know the record, and the table says so in its last column.
+
+mod actor;
+mod enforce;
+mod policy;
+mod role;
+mod session;
+mod standing;
+mod store;
+
+pub(crate) use actor::{Actor, Standing};
+pub(crate) use enforce::enforce;
+pub(crate) use policy::{Access, POLICY, Row, as_markdown, find};
+pub(crate) use role::Role;
+pub(crate) use session::{Sessions, Token, clearing_cookie, cookie};
+
+#[cfg(test)]
+mod tests;

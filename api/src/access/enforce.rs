@@ -1,0 +1,103 @@
+//! The check on every request, before the body is read.
+
+use super::{Access, Actor, policy, session};
+use crate::{app::App, error::Error};
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use policy::Found;
+use std::sync::Arc;
+
+/// Lets a request through to its handler, or answers why not.
+pub(crate) async fn enforce(
+    State(app): State<Arc<App>>,
+    path: MatchedPath,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let access = match policy::find(request.method().as_str(), path.as_str()) {
+        Found::Rule(access) => access,
+        Found::OtherMethods(methods) => return method_not_allowed(&methods),
+        Found::Nothing => return Error::refused("forbidden").into_response(),
+    };
+    match admit(&app, access, request.method(), request.headers()).await {
+        Ok(actor) => {
+            if let Some(actor) = actor {
+                request.extensions_mut().insert(actor);
+            }
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn admit(
+    app: &App,
+    access: Access,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Option<Actor>, Error> {
+    if access == Access::Demo && !app.demo {
+        return Err(Error::refused("not_found"));
+    }
+    let given = session::given(headers, app.config.is_https());
+    if !method.is_safe() {
+        refuse_other_sites(headers, &app.config.public_url, given.as_ref())?;
+    }
+    if matches!(access, Access::Public | Access::Demo) {
+        return Ok(None);
+    }
+    let token = given
+        .ok_or_else(|| Error::refused("unauthenticated"))?
+        .into_token();
+    let actor = app.sessions.actor(&app.db, &app.clock, &token).await?;
+    let actor = actor.ok_or_else(|| Error::refused("unauthenticated"))?;
+    match access {
+        Access::Roles(roles) if !roles.iter().any(|role| actor.holds(*role)) => {
+            Err(Error::refused("forbidden"))
+        }
+        _ => Ok(Some(actor)),
+    }
+}
+
+/// A page of another site can make a browser send our cookie. Programs send a header instead, which no
+/// page of another site can.
+fn refuse_other_sites(
+    headers: &HeaderMap,
+    public_url: &str,
+    given: Option<&session::Given>,
+) -> Result<(), Error> {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
+    let same = match (site, text(header::ORIGIN)) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => {
+            let authority = origin.split_once("://").map(|(_, authority)| authority);
+            origin == public_url || (authority.is_some() && authority == text(header::HOST))
+        }
+        // Neither: no browser of today; trusted only when it did not rely on a cookie.
+        (None, None) => !matches!(given, Some(session::Given::Cookie(_))),
+    };
+    if same || matches!(given, Some(session::Given::Bearer(_))) {
+        Ok(())
+    } else {
+        Err(Error::refused("cross_site"))
+    }
+}
+
+fn method_not_allowed(methods: &[&str]) -> Response {
+    let mut response = Error::refused("method_not_allowed").into_response();
+    let mut allowed = methods.join(", ");
+    if methods.contains(&Method::GET.as_str()) {
+        allowed.push_str(", HEAD");
+    }
+    if let Ok(value) = HeaderValue::from_str(&allowed) {
+        response.headers_mut().insert(header::ALLOW, value);
+    }
+    response
+}

@@ -1,0 +1,166 @@
+//! The table. A route that is not in it answers 403, and a test fails.
+
+use super::Role;
+use std::fmt::Write;
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Anyone, without a session.
+    Public,
+    /// Anyone with a session.
+    Member,
+    /// Whoever holds one of these roles somewhere.
+    Roles(&'static [Role]),
+    /// Anyone, on a demo's database behind a loopback listener; elsewhere the route does not exist.
+    Demo,
+}
+
+/// One route's rule.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) access: Access,
+    /// What the module checks beyond the role.
+    pub(crate) within: &'static str,
+}
+
+macro_rules! access {
+    (Public) => { Access::Public };
+    (Member) => { Access::Member };
+    (Demo) => { Access::Demo };
+    ([$($role:ident)+]) => { Access::Roles(&[$(Role::$role),+]) };
+}
+
+macro_rules! policy {
+    ($($method:ident $path:literal $access:tt $within:literal;)+) => {
+        /// Every route with its rule.
+        pub(crate) static POLICY: &[Row] = &[$(Row {
+            method: stringify!($method),
+            path: $path,
+            access: access!($access),
+            within: $within,
+        },)+];
+    };
+}
+
+policy! {
+    // The service itself
+    GET    "/healthz"                             Public "";
+    GET    "/readyz"                              Public "";
+    GET    "/metrics"                             Public "numbers only; keep it behind the proxy";
+    GET    "/api/openapi.json"                    Public "";
+
+    // Identity
+    GET    "/api/v1/me"                           Member "oneself";
+    DELETE "/api/v1/session"                      Member "one's own session";
+    GET    "/api/v1/areas"                        Public "";
+    GET    "/api/v1/demo/people"                  Demo   "";
+    POST   "/api/v1/demo/session"                 Demo   "";
+
+    // Volunteering
+    GET    "/api/v1/activities"                   Member "";
+    GET    "/api/v1/activities/{id}"              Member "";
+    POST   "/api/v1/activities"                   [TeamLeader SocialWorker Administrator] "in the activity's area";
+    POST   "/api/v1/claims"                       Member "for oneself";
+    GET    "/api/v1/me/claims"                    Member "one's own";
+    GET    "/api/v1/claims/{seq}"                 Member "one's own, or a reviewer of the area";
+    POST   "/api/v1/claims/{seq}/withdraw"        Member "one's own";
+    GET    "/api/v1/reviews"                      [SocialWorker Administrator] "of the areas one reviews";
+    POST   "/api/v1/reviews/approve"              [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
+    POST   "/api/v1/reviews/{seq}/approve"        [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
+    POST   "/api/v1/reviews/{seq}/reject"         [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
+    POST   "/api/v1/reviews/{seq}/reverse"        [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
+    POST   "/api/v1/imports"                      [SocialWorker Administrator] "";
+    GET    "/api/v1/imports"                      [SocialWorker Administrator] "one's own";
+    GET    "/api/v1/imports/{id}"                 [SocialWorker Administrator] "one's own";
+    GET    "/api/v1/imports/{id}/workbook"        [SocialWorker Administrator] "one's own";
+    POST   "/api/v1/imports/{id}/people"          [SocialWorker Administrator] "one's own";
+    POST   "/api/v1/imports/{id}/commit"          [SocialWorker Administrator] "one's own";
+    DELETE "/api/v1/imports/{id}"                 [SocialWorker Administrator] "one's own";
+
+    // Rewards
+    GET    "/api/v1/me/balance"                   Member "one's own";
+    GET    "/api/v1/me/history"                   Member "one's own";
+    GET    "/api/v1/standard"                     Public "";
+    GET    "/api/v1/offers"                       Public "";
+    POST   "/api/v1/vouchers"                     Member "from one's own points";
+    GET    "/api/v1/me/vouchers"                  Member "one's own";
+    GET    "/api/v1/vouchers/{id}"                Member "one's own";
+    POST   "/api/v1/vouchers/{id}/cancel"         Member "one's own";
+    POST   "/api/v1/redemptions/look"             [Merchant] "";
+    POST   "/api/v1/redemptions"                  [Merchant] "never one's own voucher";
+    GET    "/api/v1/redemptions"                  [Merchant] "one's own";
+
+    // Transparency
+    GET    "/api/v1/entries/{seq}"                Member "one's own, staff of the area, or an auditor";
+    GET    "/api/v1/totals"                       Public "";
+    GET    "/log/vkey"                            Public "";
+    GET    "/log/checkpoint"                      Public "";
+    GET    "/log/export"                          [Auditor] "";
+}
+
+/// What the table says about a request.
+pub(crate) enum Found {
+    /// The rule of the route.
+    Rule(Access),
+    /// The path has rules for these methods only.
+    OtherMethods(Vec<&'static str>),
+    /// No rule: nobody may.
+    Nothing,
+}
+
+/// The rule of a route, by its template. HEAD is a GET without its body.
+pub(crate) fn find(method: &str, path: &str) -> Found {
+    let method = if method == "HEAD" { "GET" } else { method };
+    let mut others = Vec::new();
+    for row in POLICY.iter().filter(|row| row.path == path) {
+        if row.method == method {
+            return Found::Rule(row.access);
+        }
+        others.push(row.method);
+    }
+    if others.is_empty() {
+        Found::Nothing
+    } else {
+        Found::OtherMethods(others)
+    }
+}
+
+impl Access {
+    /// As documents write it.
+    pub(crate) fn words(self) -> String {
+        match self {
+            Self::Public => "public".to_owned(),
+            Self::Member => "member".to_owned(),
+            Self::Demo => "demo".to_owned(),
+            Self::Roles(roles) => roles
+                .iter()
+                .map(|role| role.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    }
+}
+
+/// The table for a person to read.
+pub(crate) fn as_markdown() -> String {
+    let mut text =
+        "| route | who | beyond the role, the module checks |\n|---|---|---|\n".to_owned();
+    for Row {
+        method,
+        path,
+        access,
+        within,
+    } in POLICY
+    {
+        writeln!(
+            text,
+            "| `{method} {path}` | {} | {within} |",
+            access.words()
+        )
+        .expect("writing to a String cannot fail");
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! People: who an account belongs to, and how it enters.
+//!
+//! The only place of names and mobile numbers. They are encrypted field by field, and found by a keyed hash
+//! of the number; other modules hold the account id and ask here for what a page has to show. Roles are not
+//! kept here: they are granted by entries of the ledger.
+
+mod keys;
+mod model;
+mod routes;
+mod store;
+mod vault;
+
+pub(crate) use keys::Keys;
+pub(crate) use model::{Mobile, Name};
+pub(crate) use routes::routes;
+pub(crate) use store::{
+    Area, NewMember, Person, area, areas, invite, names, people_by_mobile, person, put_demo_person,
+    register,
+};
+
+use crate::{db::Db, error::Error};
+use anyhow::{Context, bail};
+use std::path::Path;
+
+/// Reads the operator's keys, creating them for a database in which nothing is encrypted yet, and makes
+/// sure that they are the ones with which this database was written.
+pub(crate) async fn open_keys(data_dir: &Path, db: &Db) -> anyhow::Result<Keys> {
+    let keys = match Keys::read(data_dir)? {
+        Some(keys) => keys,
+        None if has_keys(db).await? => {
+            bail!(
+                "{} is missing: without it this database's names cannot be read",
+                keys::FILE_NAME
+            )
+        }
+        None => Keys::create(data_dir)?,
+    };
+    let mut tx = db.begin().await?;
+    store::check_keys(&mut tx, &keys)
+        .await
+        .map_err(unexpected)?;
+    tx.commit()
+        .await
+        .context("the identity keys cannot be noted")?;
+    Ok(keys)
+}
+
+/// Whether the database was born by `haizhu demo`, which alone puts a cast into it.
+pub(crate) async fn is_demo(db: &Db) -> anyhow::Result<bool> {
+    store::has_demo_people(db).await.map_err(unexpected)
+}
+
+async fn has_keys(db: &Db) -> anyhow::Result<bool> {
+    store::has_keys(db).await.map_err(unexpected)
+}
+
+/// At start-up every error is the operator's to read.
+fn unexpected(error: Error) -> anyhow::Error {
+    match error {
+        Error::Unexpected(cause) => cause,
+        Error::Refused { code, .. } => anyhow::anyhow!(code.code),
+    }
+}
+
+pub(crate) use vault::{Fact, facts, put_facts};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! The keys of personal fields, and the two things done with them: sealing a field to its place, and hashing
+//! a mobile number so that it can be found.
+//!
+//! A field is XChaCha20-Poly1305 under a random nonce; table, column and account are authenticated with it, so
+//! a ciphertext that somebody moves to another row does not open. The stored form is
+//! `key id (1 byte) ‖ nonce (24) ‖ ciphertext and tag`. The keys live in a file of the operator, apart
+//! from the database and its backups. Several field keys may stand in it: the last one seals, all of them open.
+
+use super::model::Mobile;
+use anyhow::{Context, bail, ensure};
+use chacha20poly1305::{
+    Key, KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use hmac::{Hmac, Mac};
+use ledger::{ids::Id, tree::Hash};
+use sha2::{Digest, Sha256};
+use std::{
+    fmt, fs,
+    io::{ErrorKind, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+};
+
+const KEY_BYTES: usize = 32;
+const NONCE_BYTES: usize = 24;
+pub(super) const FILE_NAME: &str = "identity.keys";
+/// Holds what the file would, for operators who keep secrets in their environment.
+const VARIABLE: &str = "HAIZHU_IDENTITY_KEYS";
+
+/// A personal field, named as the additional data names it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Field {
+    MemberName,
+    MemberPhone,
+    /// Words behind a commitment of the ledger.
+    Fact(Hash),
+}
+
+impl Field {
+    fn place(self, account: Id) -> String {
+        let column = match self {
+            Self::MemberName => "members/name",
+            Self::MemberPhone => "members/phone",
+            Self::Fact(commitment) => return format!("facts/sealed/{commitment}/{account}"),
+        };
+        format!("{column}/{account}")
+    }
+}
+
+/// The operator's keys. Never shown, also not in a panic.
+pub(crate) struct Keys {
+    index: [u8; KEY_BYTES],
+    fields: Vec<(u8, [u8; KEY_BYTES])>,
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+impl Keys {
+    /// The keys of the environment or of the data directory, if there are any.
+    pub(super) fn read(data_dir: &Path) -> anyhow::Result<Option<Self>> {
+        if let Ok(text) = std::env::var(VARIABLE) {
+            return Self::parse(&text)
+                .map(Some)
+                .with_context(|| format!("{VARIABLE} cannot be read"));
+        }
+        let file = data_dir.join(FILE_NAME);
+        match fs::read_to_string(&file) {
+            Ok(text) => Self::parse(&text).map(Some),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+        .with_context(|| format!("the keys in {} cannot be used", file.display()))
+    }
+
+    /// Fresh keys.
+    pub(super) fn fresh() -> Self {
+        Self {
+            index: random(),
+            fields: vec![(1, random())],
+        }
+    }
+
+    /// Fresh keys in a new file that only the operator can read.
+    pub(super) fn create(data_dir: &Path) -> anyhow::Result<Self> {
+        let keys = Self::fresh();
+        let file = data_dir.join(FILE_NAME);
+        let write = || -> std::io::Result<()> {
+            fs::create_dir_all(data_dir)?;
+            // Another node may have been first: its keys must not be overwritten.
+            let mut created = fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&file)?;
+            created.write_all(keys.text().as_bytes())?;
+            created.sync_all()?;
+            fs::File::open(data_dir)?.sync_all()
+        };
+        write().with_context(|| format!("the keys cannot be written to {}", file.display()))?;
+        Ok(keys)
+    }
+
+    fn text(&self) -> String {
+        let fields = self
+            .fields
+            .iter()
+            .map(|(id, key)| format!("field {id} {}\n", hex::encode(key)));
+        format!(
+            "# Keys of personal fields. Whoever has them can read names and numbers; without them\n\
+             # nobody can. Keep a copy apart from the database and its backups.\n\
+             index {}\n{}",
+            hex::encode(self.index),
+            fields.collect::<String>()
+        )
+    }
+
+    fn parse(text: &str) -> anyhow::Result<Self> {
+        let mut index = None;
+        let mut fields = Vec::new();
+        for line in text
+            .split(['\n', ';'])
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+        {
+            match line.split_whitespace().collect::<Vec<_>>()[..] {
+                ["index", key] => index = Some(key_of(key)?),
+                ["field", id, key] => fields.push((id.parse()?, key_of(key)?)),
+                _ if line.starts_with('#') => {}
+                _ => bail!("a line is neither `index KEY` nor `field NUMBER KEY`"),
+            }
+        }
+        ensure!(!fields.is_empty(), "there is no `field` key");
+        Ok(Self {
+            index: index.context("there is no `index` key")?,
+            fields,
+        })
+    }
+
+    /// What the database remembers of each key, so that another one is noticed: its id and a digest.
+    pub(super) fn digests(&self) -> impl Iterator<Item = (i64, String)> + '_ {
+        let digest = |key: &[u8; KEY_BYTES]| {
+            let mut text = hex::encode(
+                Sha256::new_with_prefix(b"haizhu key digest")
+                    .chain_update(key)
+                    .finalize(),
+            );
+            text.truncate(32);
+            text
+        };
+        let index = std::iter::once((0, digest(&self.index)));
+        index.chain(
+            self.fields
+                .iter()
+                .map(move |(id, key)| (i64::from(*id), digest(key))),
+        )
+    }
+
+    /// Encrypts a field for its place.
+    pub(super) fn seal(&self, field: Field, account: Id, text: &str) -> anyhow::Result<Vec<u8>> {
+        let (id, key) = self.fields.last().context("there is a field key")?;
+        let nonce: [u8; NONCE_BYTES] = random();
+        let place = field.place(account);
+        let payload = Payload {
+            msg: text.as_bytes(),
+            aad: place.as_bytes(),
+        };
+        let sealed = cipher(key)
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| anyhow::anyhow!("a field could not be encrypted"))?;
+        Ok([&[*id][..], &nonce, &sealed].concat())
+    }
+
+    /// Decrypts a field in its place.
+    pub(super) fn unseal(
+        &self,
+        field: Field,
+        account: Id,
+        stored: &[u8],
+    ) -> anyhow::Result<String> {
+        let ([id], rest) = stored
+            .split_first_chunk::<1>()
+            .context("an encrypted field is empty")?;
+        let (nonce, sealed) = rest
+            .split_first_chunk::<NONCE_BYTES>()
+            .context("an encrypted field is cut short")?;
+        let (_, key) = self
+            .fields
+            .iter()
+            .find(|(known, _)| known == id)
+            .context("the key of a field is missing")?;
+        let place = field.place(account);
+        let payload = Payload {
+            msg: sealed,
+            aad: place.as_bytes(),
+        };
+        let text = cipher(key)
+            .decrypt(&XNonce::from(*nonce), payload)
+            .map_err(|_| anyhow::anyhow!("a field does not open in {place}"))?;
+        Ok(String::from_utf8(text)?)
+    }
+
+    /// What finds a number without showing it. Not unique: a family may share one.
+    pub(super) fn mobile_hash(&self, mobile: &Mobile) -> Vec<u8> {
+        let mut mac =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.index).expect("any key length fits");
+        mac.update(b"members/phone/");
+        mac.update(mobile.as_str().as_bytes());
+        mac.finalize().into_bytes().to_vec()
+    }
+}
+
+fn cipher(key: &[u8; KEY_BYTES]) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&Key::from(*key))
+}
+
+fn key_of(text: &str) -> anyhow::Result<[u8; KEY_BYTES]> {
+    let mut key = [0; KEY_BYTES];
+    // The cause would repeat what was read, which is a secret.
+    hex::decode_to_slice(text, &mut key)
+        .map_err(|_| anyhow::anyhow!("a key is not 64 hex digits"))?;
+    Ok(key)
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    bytes
+}

@@ -1,0 +1,291 @@
+//! The SQL of people, areas and the demo's cast.
+
+use super::{
+    keys::{Field, Keys},
+    model::{Mobile, Name},
+};
+use crate::{
+    access::Role,
+    db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional},
+    error::Error,
+};
+use anyhow::{Context, ensure};
+use ledger::{area::AreaPath, ids::Id};
+use std::collections::BTreeMap;
+
+/// An area and its name.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct Area {
+    pub(crate) area: String,
+    pub(crate) name: String,
+    pub(crate) parent: Option<String>,
+}
+
+/// Somebody who gets an account.
+#[derive(Debug, Clone)]
+pub(crate) struct NewMember {
+    pub(crate) account: Id,
+    pub(crate) name: Name,
+    pub(crate) mobile: Option<Mobile>,
+    pub(crate) home_area: AreaPath,
+    /// As their team's roster writes it; may be empty.
+    pub(crate) team: String,
+}
+
+/// Somebody who has an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    pub(crate) account: Id,
+    pub(crate) name: Name,
+    pub(crate) mobile: Option<Mobile>,
+    pub(crate) home_area: AreaPath,
+    pub(crate) team: String,
+    /// Known from a roster, has not entered yet.
+    pub(crate) invited: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct MemberRow {
+    account: String,
+    name: Vec<u8>,
+    phone: Option<Vec<u8>>,
+    home_area: String,
+    team: String,
+    state: String,
+}
+
+impl MemberRow {
+    fn open(self, keys: &Keys) -> anyhow::Result<Person> {
+        let account = self.account.parse::<Id>()?;
+        let name = keys.unseal(Field::MemberName, account, &self.name)?;
+        let mobile = self
+            .phone
+            .map(|phone| keys.unseal(Field::MemberPhone, account, &phone))
+            .transpose()?;
+        Ok(Person {
+            account,
+            name: Name::parse(&name).context("a stored name is no name")?,
+            mobile: mobile
+                .map(|mobile| Mobile::parse(&mobile).context("a stored number is no number"))
+                .transpose()?,
+            home_area: self.home_area.parse()?,
+            team: self.team,
+            invited: self.state == "invited",
+        })
+    }
+}
+
+/// Adds somebody who enters by themselves.
+pub(crate) async fn register(
+    tx: &mut Tx,
+    keys: &Keys,
+    member: &NewMember,
+    now_ms: i64,
+) -> Result<(), Error> {
+    insert(tx, keys, member, "active", now_ms).await
+}
+
+/// Adds somebody whom a roster names and who has not entered yet.
+pub(crate) async fn invite(
+    tx: &mut Tx,
+    keys: &Keys,
+    member: &NewMember,
+    now_ms: i64,
+) -> Result<(), Error> {
+    insert(tx, keys, member, "invited", now_ms).await
+}
+
+async fn insert(
+    tx: &mut Tx,
+    keys: &Keys,
+    member: &NewMember,
+    state: &str,
+    now_ms: i64,
+) -> Result<(), Error> {
+    let mobile = member.mobile.as_ref();
+    let name = keys.seal(Field::MemberName, member.account, member.name.as_str())?;
+    let phone = mobile
+        .map(|mobile| keys.seal(Field::MemberPhone, member.account, mobile.as_str()))
+        .transpose()?;
+    execute!(
+        tx,
+        "INSERT INTO members
+             (account, name, phone, phone_hash, home_area, team, state, created_at_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        member.account.to_string(),
+        &name,
+        &phone,
+        mobile.map(|mobile| keys.mobile_hash(mobile)),
+        member.home_area.as_str(),
+        &member.team,
+        state,
+        now_ms
+    )?;
+    Ok(())
+}
+
+/// Somebody by their account.
+pub(crate) async fn person(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    account: Id,
+) -> Result<Option<Person>, Error> {
+    let row = fetch_optional!(
+        source,
+        MemberRow,
+        "SELECT account, name, phone, home_area, team, state FROM members WHERE account = $1",
+        account.to_string()
+    )?;
+    Ok(row.map(|row| row.open(keys)).transpose()?)
+}
+
+/// Everybody with this number: one may belong to a whole family.
+pub(crate) async fn people_by_mobile(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    mobile: &Mobile,
+) -> Result<Vec<Person>, Error> {
+    let rows = fetch_all!(
+        source,
+        MemberRow,
+        "SELECT account, name, phone, home_area, team, state FROM members
+         WHERE phone_hash = $1 ORDER BY created_at_ms, account",
+        keys.mobile_hash(mobile)
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|row| row.open(keys))
+        .collect::<anyhow::Result<_>>()?)
+}
+
+/// The names of these accounts. Who has none (erased, or a merchant without a person) is left out.
+pub(crate) async fn names(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    accounts: &[Id],
+) -> Result<BTreeMap<Id, Name>, Error> {
+    let accounts: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+    let rows = fetch_among!(
+        source,
+        (String, Vec<u8>),
+        sqlite: "SELECT account, name FROM members WHERE account IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT account, name FROM members WHERE account = ANY($1)",
+        accounts
+    )?;
+    let open = |(account, name): (String, Vec<u8>)| {
+        let account = account.parse::<Id>()?;
+        let name = keys.unseal(Field::MemberName, account, &name)?;
+        Ok((
+            account,
+            Name::parse(&name).context("a stored name is no name")?,
+        ))
+    };
+    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
+
+/// Whether anything was encrypted yet.
+pub(super) async fn has_keys(db: &Db) -> Result<bool, Error> {
+    let (keys,) = fetch_one!(db, (i64,), "SELECT COUNT(*) FROM identity_keys")?;
+    Ok(keys > 0)
+}
+
+/// Notes the keys in use, and refuses another key under a number that has encrypted something.
+pub(super) async fn check_keys(tx: &mut Tx, keys: &Keys) -> Result<(), Error> {
+    for (id, digest) in keys.digests() {
+        let known = fetch_optional!(
+            &mut *tx,
+            (String,),
+            "SELECT digest FROM identity_keys WHERE key_id = $1",
+            id
+        )?;
+        match known {
+            Some((known,)) => ensure_same(&known, &digest)?,
+            None => {
+                execute!(
+                    tx,
+                    "INSERT INTO identity_keys (key_id, digest) VALUES ($1, $2)",
+                    id,
+                    &digest
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn ensure_same(known: &str, given: &str) -> anyhow::Result<()> {
+    ensure!(
+        known == given,
+        "the identity keys are not those with which this database was written; \
+         restore the file identity.keys that belongs to it"
+    );
+    Ok(())
+}
+
+/// Every area, parents before children.
+pub(crate) async fn areas(source: impl Into<Source<'_>>) -> Result<Vec<Area>, Error> {
+    Ok(fetch_all!(
+        source,
+        Area,
+        "SELECT area, name, parent FROM areas ORDER BY area"
+    )?)
+}
+
+/// One area.
+pub(crate) async fn area(
+    source: impl Into<Source<'_>>,
+    area: &AreaPath,
+) -> Result<Option<Area>, Error> {
+    Ok(fetch_optional!(
+        source,
+        Area,
+        "SELECT area, name, parent FROM areas WHERE area = $1",
+        area.as_str()
+    )?)
+}
+
+/// One of the people whom a demo lets one enter as.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct DemoPerson {
+    pub(super) role: String,
+    pub(super) n: i64,
+    pub(super) account: String,
+    pub(super) area: String,
+    pub(super) area_name: String,
+}
+
+/// Puts somebody into a demo's cast as the `n`-th of a role.
+pub(crate) async fn put_demo_person(
+    tx: &mut Tx,
+    role: Role,
+    n: i64,
+    account: Id,
+    area: &AreaPath,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "INSERT INTO demo_people (role, n, account, area) VALUES ($1, $2, $3, $4)",
+        role.as_str(),
+        n,
+        account.to_string(),
+        area.as_str()
+    )?;
+    Ok(())
+}
+
+/// Whether the database has a demo's cast.
+pub(super) async fn has_demo_people(db: &Db) -> Result<bool, Error> {
+    let (people,) = fetch_one!(db, (i64,), "SELECT COUNT(*) FROM demo_people")?;
+    Ok(people > 0)
+}
+
+/// The whole cast.
+pub(super) async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Error> {
+    Ok(fetch_all!(
+        db,
+        DemoPerson,
+        "SELECT p.role, p.n, p.account, p.area, a.name AS area_name
+         FROM demo_people p JOIN areas a ON a.area = p.area
+         ORDER BY p.role, p.n"
+    )?)
+}

@@ -1,0 +1,92 @@
+//! Words that an entry commits to. The ledger holds an HMAC under a random key of its own; the key and the
+//! words are here, encrypted, until their owner is erased.
+
+use super::keys::{Field, Keys};
+use crate::{
+    db::{Source, Tx, execute, fetch_among},
+    error::Error,
+    random::Random,
+};
+use anyhow::Context;
+use hmac::{Hmac, KeyInit, Mac};
+use ledger::{ids::Id, tree::Hash};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::Sha256;
+use std::collections::BTreeMap;
+
+/// Words with the commitment that goes into the ledger.
+#[derive(Clone)]
+pub(crate) struct Fact {
+    /// What the entry carries.
+    pub(crate) commitment: Hash,
+    owner: Id,
+    key: [u8; 32],
+    words: String,
+}
+
+impl std::fmt::Debug for Fact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Fact({})", self.commitment)
+    }
+}
+
+impl Fact {
+    /// Commits to words under a fresh key.
+    pub(crate) fn new(random: &Random, owner: Id, words: &impl Serialize) -> Result<Self, Error> {
+        let words = serde_json::to_string(words).map_err(anyhow::Error::new)?;
+        let key: [u8; 32] = random.bytes();
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&key).expect("any key length fits");
+        mac.update(words.as_bytes());
+        let commitment = Hash::from_bytes(mac.finalize().into_bytes().into());
+        Ok(Self {
+            commitment,
+            owner,
+            key,
+            words,
+        })
+    }
+}
+
+/// Keeps the words.
+pub(crate) async fn put_facts<'a>(
+    tx: &mut Tx,
+    keys: &Keys,
+    facts: impl IntoIterator<Item = &'a Fact>,
+) -> Result<(), Error> {
+    for fact in facts {
+        let sealed = keys.seal(Field::Fact(fact.commitment), fact.owner, &fact.words)?;
+        execute!(
+            &mut *tx,
+            "INSERT INTO facts (commitment, owner, key, sealed) VALUES ($1, $2, $3, $4)",
+            fact.commitment.to_string(),
+            fact.owner.to_string(),
+            fact.key.as_slice(),
+            &sealed
+        )?;
+    }
+    Ok(())
+}
+
+/// The words behind these commitments; those of erased people are left out.
+pub(crate) async fn facts<T: DeserializeOwned>(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    commitments: &[Hash],
+) -> Result<BTreeMap<Hash, T>, Error> {
+    let wanted: Vec<String> = commitments.iter().map(Hash::to_string).collect();
+    let rows = fetch_among!(
+        source,
+        (String, String, Vec<u8>),
+        sqlite: "SELECT commitment, owner, sealed FROM facts
+                 WHERE commitment IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT commitment, owner, sealed FROM facts WHERE commitment = ANY($1)",
+        wanted
+    )?;
+    let open =
+        |(commitment, owner, sealed): (String, String, Vec<u8>)| -> anyhow::Result<(Hash, T)> {
+            let commitment: Hash = commitment.parse().context("a commitment is damaged")?;
+            let words = keys.unseal(Field::Fact(commitment), owner.parse()?, &sealed)?;
+            Ok((commitment, serde_json::from_str(&words)?))
+        };
+    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
