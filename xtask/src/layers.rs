@@ -46,7 +46,8 @@ fn judge(file: &Path, text: &str) -> Vec<String> {
         return Vec::new();
     };
     imports(text)
-        .filter(|(_, to)| *to != from && level(to).is_some_and(|theirs| theirs >= own))
+        .into_iter()
+        .filter(|(_, to)| to != from && level(to).is_some_and(|theirs| theirs >= own))
         .map(|(line, to)| {
             format!(
                 "api/src/{}:{line}: {from} must not use {to}",
@@ -56,17 +57,46 @@ fn judge(file: &Path, text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Line numbers and the module after each `crate::`.
-fn imports(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines()
+/// Line numbers and the modules after each `crate::`, those inside braces too.
+fn imports(text: &str) -> Vec<(usize, String)> {
+    let code: Vec<&str> = text
+        .lines()
         .take_while(|line| line.trim() != "#[cfg(test)]")
-        .enumerate()
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
-        .flat_map(|(index, line)| {
-            line.split("crate::")
-                .skip(1)
-                .map(move |rest| (index + 1, first_name(rest)))
+        .map(|line| {
+            if line.trim_start().starts_with("//") {
+                ""
+            } else {
+                line
+            }
         })
+        .collect();
+    let code = code.join("\n");
+    let mut found = Vec::new();
+    for (at, prefix) in code.match_indices("crate::") {
+        let line = code[..at].matches('\n').count() + 1;
+        let names = names_after(&code[at + prefix.len()..]);
+        found.extend(names.into_iter().map(|name| (line, name.to_owned())));
+    }
+    found
+}
+
+/// `name::…` or the first names of `{name::…, name, …}`.
+fn names_after(text: &str) -> Vec<&str> {
+    let Some(group) = text.strip_prefix('{') else {
+        return vec![first_name(text)];
+    };
+    let mut depth = 0;
+    let mut names = vec![first_name(group.trim_start())];
+    for (at, character) in group.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(first_name(group[at + 1..].trim_start())),
+            _ => {}
+        }
+    }
+    names
 }
 
 fn first_name(text: &str) -> &str {
@@ -121,6 +151,14 @@ mod tests {
             "let x = crate::credit::score();",
         );
         assert_eq!(sideways.len(), 1);
+    }
+
+    #[test]
+    fn names_inside_braces_are_read_at_their_first_level_only() {
+        let text =
+            "use crate::{\n    db::{Db, portal},\n    rewards::store,\n    grid,\n};\nstruct A {}";
+        let found = judge(Path::new("identity/store.rs"), text);
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 
     #[test]
