@@ -1,0 +1,69 @@
+import createClient from 'openapi-fetch'
+import { language } from '@/language'
+import { setClockBy } from '@/time/clock'
+import { problemFrom, unreachable } from './problem'
+import type { paths } from './schema'
+
+const PATIENCE_MS = 30_000
+
+/** A request that never ends is worse than one that fails: give up after a while and let the person try again. */
+function patientFetch(request: Request): Promise<Response> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), PATIENCE_MS)
+  return fetch(request, { signal: stop.signal }).finally(() => clearTimeout(timer))
+}
+
+export const client = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin', fetch: patientFetch })
+
+let on_signed_out: (() => void) | null = null
+/** Called when the service no longer knows the session. */
+export function whenSignedOut(then: () => void): void {
+  on_signed_out = then
+}
+
+client.use({
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', language())
+    return request
+  },
+  onResponse({ response }) {
+    setClockBy(response.headers.get('haizhu-now'))
+    if (response.status === 401) on_signed_out?.()
+    return response
+  },
+})
+
+/** The answer's body, or a thrown `Problem`. */
+export async function take<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let answer
+  try {
+    answer = await call
+  } catch {
+    throw unreachable()
+  }
+  if (answer.response.ok) return answer.data as T
+  throw problemFrom(answer.response.status, answer.error)
+}
+
+/** Plain text, for what the transparency log publishes. */
+export async function takeText(path: string): Promise<string> {
+  let response
+  try {
+    response = await patientFetch(new Request(path, { headers: { 'Accept-Language': language() } }))
+  } catch {
+    throw unreachable()
+  }
+  const text = await response.text()
+  if (response.ok) return text
+  throw problemFrom(response.status, parsed(text))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+export const keyed = (key: string) => ({ 'Idempotency-Key': key })

@@ -1,0 +1,9 @@
+import type { Role } from '@/api/types'
+
+export const REVIEWERS = ['social_worker', 'administrator'] as const satisfies readonly Role[]
+export const ORGANISERS = ['team_leader', 'social_worker', 'administrator'] as const satisfies readonly Role[]
+export const IMPORTERS = ['social_worker', 'administrator'] as const satisfies readonly Role[]
+export const MERCHANTS = ['merchant'] as const satisfies readonly Role[]
+export const AUDITORS = ['auditor'] as const satisfies readonly Role[]
+/** Those who find something on the work bench. */
+export const STAFF = ['team_leader', 'social_worker', 'merchant', 'auditor', 'administrator'] as const satisfies readonly Role[]

@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import * as api from '@/api/identity'
+import { asProblem, type Problem } from '@/api/problem'
+import type { DemoPerson, Me, Role } from '@/api/types'
+
+/** Who is signed in, as the service says. */
+export const useSession = defineStore('session', () => {
+  const me = shallowRef<Me | null>(null)
+  const known = ref(false)
+  const problem = shallowRef<Problem | null>(null)
+
+  const roles = computed<Role[]>(() => (me.value?.roles ?? []).map((grant) => grant.role))
+  const has = (...wanted: readonly Role[]): boolean => wanted.some((role) => roles.value.includes(role))
+
+  async function refresh(): Promise<void> {
+    problem.value = null
+    try {
+      me.value = await api.me()
+      known.value = true
+    } catch (thrown) {
+      const why = asProblem(thrown)
+      me.value = null
+      known.value = why.status === 401
+      problem.value = why.status === 401 ? null : why
+    }
+  }
+
+  /** Asked before each page; goes to the service only until it is known. */
+  const ready = async (): Promise<void> => (known.value ? undefined : refresh())
+
+  async function enter(person: DemoPerson): Promise<void> {
+    await api.enterAs(person)
+    await refresh()
+  }
+
+  async function leave(): Promise<void> {
+    await api.leave()
+    forget()
+  }
+
+  function forget(): void {
+    me.value = null
+  }
+
+  return { me, known, problem, roles, has, ready, refresh, enter, leave, forget }
+})

@@ -1,0 +1,42 @@
+import { computed } from 'vue'
+import { balance, myVouchers } from '@/api/rewards'
+import { myClaims, reviews } from '@/api/volunteering'
+import { REVIEWERS } from '@/features/identity/roles'
+import { useSession } from '@/features/identity/session'
+import { t } from '@/language'
+import { useLoad } from '@/loading/load'
+import type { IconName } from '@/design/icons'
+import { dayWords } from '@/time/words'
+import type { RouteLocationRaw } from 'vue-router'
+
+export interface Matter { key: string; icon: IconName; title: string; note: string; to: RouteLocationRaw; urgent: boolean }
+
+/** What needs this person today, most pressing first. */
+export function useToday() {
+  const session = useSession()
+  const signed_in = session.me !== null
+  const points = useLoad(async () => (signed_in ? await balance() : null))
+  const facts = useLoad(async () => {
+    if (!signed_in) return null
+    const [vouchers, sent_back, queue] = await Promise.all([
+      myVouchers({ state: 'open', limit: 3 }), myClaims({ state: 'rejected', limit: 3 }), session.has(...REVIEWERS) ? reviews({ state: 'open', limit: 1 }) : null,
+    ])
+    return { vouchers: vouchers.items, sent_back: sent_back.items, counts: queue?.counts ?? null }
+  })
+
+  const matters = computed<Matter[]>(() => {
+    const found: Matter[] = []
+    const it = facts.data.value
+    if (session.has('merchant')) found.push({ key: 'redeem', icon: 'scan', title: t('today.redeem'), note: t('today.redeem_note'), to: '/redeem', urgent: false })
+    if (session.has('auditor')) found.push({ key: 'ledger', icon: 'seal', title: t('today.ledger'), note: t('today.ledger_note'), to: '/desk/ledger', urgent: false })
+    if (it?.counts && it.counts.open + it.counts.endorsed > 0) {
+      const note = it.counts.overdue > 0 ? t('reviews.overdue', { n: it.counts.overdue }) : t('today.reviews_note')
+      found.push({ key: 'reviews', icon: 'desk', title: t('today.reviews', { n: it.counts.open + it.counts.endorsed }), note, to: '/desk/reviews', urgent: it.counts.overdue > 0 })
+    }
+    it?.sent_back.forEach((claim) => found.push({ key: `claim${claim.seq}`, icon: 'undo', title: t('today.sent_back', { activity: claim.activity.name }), note: claim.decided?.reason ?? '', to: { name: 'claim', params: { seq: claim.seq } }, urgent: true }))
+    it?.vouchers.forEach((voucher) => found.push({ key: voucher.id, icon: 'services', title: t('today.voucher', { offer: voucher.name }), note: t('voucher.until', { day: dayWords(voucher.expires_at) }), to: { name: 'voucher', params: { id: voucher.id } }, urgent: false }))
+    return found
+  })
+
+  return { points, facts, matters, signed_in }
+}

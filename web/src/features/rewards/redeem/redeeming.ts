@@ -1,0 +1,47 @@
+import { ref, shallowRef } from 'vue'
+import { lookAtCode, redeemCode, redemptionsOf } from '@/api/rewards'
+import type { Look, Redemption } from '@/api/types'
+import { useSubmission } from '@/forms/submission'
+import { useLoad } from '@/loading/load'
+import { now } from '@/time/clock'
+import { localDay } from '@/time/shanghai'
+import { codeDigits, groupedCode } from '../voucherCode'
+
+/** From a code to a redeemed voucher: look, see what it is, confirm. */
+export function useRedeeming() {
+  const code = ref('')
+  const look = shallowRef<Look | null>(null)
+  const done = shallowRef<Redemption | null>(null)
+  const today = useLoad(() => redemptionsOf(localDay(now())))
+  const looking = useSubmission(() => lookAtCode(codeDigits(code.value)))
+  const redeeming = useSubmission((key) => redeemCode(key, codeDigits(code.value)))
+
+  function setCode(typed: string): void {
+    code.value = groupedCode(typed)
+    look.value = null
+    looking.forget()
+    redeeming.forget()
+  }
+
+  async function lookUp(): Promise<void> {
+    look.value = (await looking.run()) ?? null
+  }
+
+  async function redeem(): Promise<void> {
+    const answer = await redeeming.run()
+    if (answer) {
+      done.value = answer
+      void today.reload()
+      return
+    }
+    // Someone was faster, perhaps this merchant's other phone: show what became of the voucher.
+    if (redeeming.problem.value?.code === 'voucher_used') await lookUp()
+  }
+
+  function startOver(): void {
+    setCode('')
+    done.value = null
+  }
+
+  return { code, look, done, today, looking, redeeming, setCode, lookUp, redeem, startOver }
+}

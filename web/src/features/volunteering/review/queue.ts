@@ -1,0 +1,55 @@
+import { computed, ref, watch } from 'vue'
+import { approveMany, reviews } from '@/api/volunteering'
+import type { ApprovedOne, Claim } from '@/api/types'
+import { useSubmission } from '@/forms/submission'
+import { usePaged } from '@/loading/paged'
+
+export type QueueState = 'open' | 'endorsed' | 'decided'
+/** As many as one answer of the service takes. */
+export const BATCH_MAX = 100
+
+/** The queue of a reviewer, with what is picked for approval in one go. */
+export function useQueue() {
+  const state = ref<QueueState>('open')
+  const list = usePaged((before) => reviews({ before, state: state.value }))
+  const counts = computed(() => list.first.value?.counts ?? null)
+  const picking = ref(false)
+  const picked = ref<number[]>([])
+  const outcome = ref<ApprovedOne[]>([])
+  const approving = useSubmission((key) => approveMany(key, picked.value))
+
+  watch(state, () => {
+    list.items.value = null
+    stopPicking()
+    outcome.value = []
+    void list.reload()
+  })
+
+  function stopPicking(): void {
+    picking.value = false
+    picked.value = []
+  }
+
+  function toggle(seq: number): void {
+    if (picked.value.includes(seq)) picked.value = picked.value.filter((it) => it !== seq)
+    else if (picked.value.length < BATCH_MAX) picked.value = picked.value.concat(seq)
+  }
+
+  const pickAll = (claims: Claim[]) => { picked.value = claims.slice(0, BATCH_MAX).map((claim) => claim.seq) }
+
+  async function approvePicked(): Promise<void> {
+    const answer = await approving.run()
+    if (!answer) return
+    outcome.value = answer.items
+    stopPicking()
+    await list.reload()
+  }
+
+  /** The one to look at after this one. */
+  const after = (seq: number): number | null => {
+    const open = (list.items.value ?? []).filter((claim) => claim.seq !== seq && (claim.state === 'open' || claim.state === 'endorsed'))
+    return open[0]?.seq ?? null
+  }
+
+  return { state, ...list, counts, picking, picked, toggle, pickAll, stopPicking, approving, approvePicked, outcome, after }
+}

@@ -1,0 +1,11 @@
+import type { Messages } from '..'
+import { everywhere } from './everywhere'
+import { identity } from './identity'
+import { volunteering } from './volunteering'
+import { review } from './review'
+import { roster } from './roster'
+import { rewards } from './rewards'
+import { transparency } from './transparency'
+import { portal } from './portal'
+
+export const en: Messages = { ...everywhere, ...identity, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }

@@ -1,0 +1,11 @@
+import { everywhere } from './everywhere'
+import { identity } from './identity'
+import { volunteering } from './volunteering'
+import { review } from './review'
+import { roster } from './roster'
+import { rewards } from './rewards'
+import { transparency } from './transparency'
+import { portal } from './portal'
+
+/** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
+export const zh = { ...everywhere, ...identity, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal } as const

@@ -1,0 +1,76 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import type { Role } from './api/types'
+import { AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, STAFF } from './features/identity/roles'
+import { useSession } from './features/identity/session'
+import HomeView from './features/portal/HomeView.vue'
+import type { PlainKey } from './language'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Who may see it: everybody, anyone signed in (the default), or holders of one of these roles. */
+    access?: 'public' | 'member' | readonly Role[]
+    tab?: 'home' | 'volunteer' | 'desk' | 'services' | 'me'
+    title?: PlainKey
+    /** Uses the whole width of a desktop. */
+    wide?: boolean
+    /** Pages that share one instance share a key. */
+    key?: string
+  }
+}
+
+const volunteering: RouteRecordRaw[] = [
+  { path: '/volunteering', name: 'activities', component: () => import('./features/volunteering/ActivitiesView.vue'), meta: { access: 'public', tab: 'volunteer', title: 'activities.title', wide: true } },
+  { path: '/volunteering/activities/:id', name: 'activity', component: () => import('./features/volunteering/ActivityView.vue'), meta: { access: 'public', tab: 'volunteer', title: 'activity.title' } },
+  { path: '/volunteering/record', name: 'record', component: () => import('./features/volunteering/RecordView.vue'), meta: { tab: 'volunteer', title: 'record.title' } },
+  { path: '/volunteering/claims', name: 'claims', component: () => import('./features/volunteering/ClaimsView.vue'), meta: { tab: 'volunteer', title: 'claims.title' } },
+  { path: '/volunteering/claims/:seq(\\d+)', name: 'claim', component: () => import('./features/volunteering/ClaimView.vue'), meta: { tab: 'volunteer', title: 'claim.title' } },
+]
+
+const rewards: RouteRecordRaw[] = [
+  { path: '/me', name: 'me', component: () => import('./features/rewards/MeView.vue'), meta: { tab: 'me', title: 'nav.me' } },
+  { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
+  { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
+  { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
+  { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
+  { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
+  { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
+  { path: '/standard', name: 'standard', component: () => import('./features/rewards/StandardView.vue'), meta: { access: 'public', tab: 'services', title: 'standard.title' } },
+]
+
+const desk: RouteRecordRaw[] = [
+  { path: '/desk', name: 'desk', component: () => import('./features/portal/DeskView.vue'), meta: { access: STAFF, tab: 'desk', title: 'nav.desk' } },
+  {
+    path: '/desk/reviews', component: () => import('./features/volunteering/review/ReviewsView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'reviews.title', wide: true, key: 'reviews' },
+    children: [
+      { path: '', name: 'reviews', component: () => import('./features/volunteering/review/ReviewNone.vue') },
+      { path: ':seq(\\d+)', name: 'review', component: () => import('./features/volunteering/review/ReviewClaim.vue') },
+    ],
+  },
+  { path: '/desk/activities/new', name: 'post-activity', component: () => import('./features/volunteering/PostActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'post.title' } },
+  { path: '/desk/imports', name: 'imports', component: () => import('./features/volunteering/roster/ImportsView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'imports.title' } },
+  { path: '/desk/imports/:id', name: 'import', component: () => import('./features/volunteering/roster/ImportView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'import.title', wide: true } },
+  { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
+  { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },
+]
+
+const portal: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: HomeView, meta: { access: 'public', tab: 'home' } },
+  { path: '/enter', name: 'enter', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
+  { path: '/soon/:part(guides|needs|spaces|grid)', name: 'soon', component: () => import('./features/portal/SoonView.vue'), meta: { access: 'public', tab: 'home', title: 'soon.title' } },
+  { path: '/totals', name: 'totals', component: () => import('./features/transparency/TotalsView.vue'), meta: { access: 'public', tab: 'home', title: 'totals.title' } },
+  { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./features/portal/NowhereView.vue'), meta: { access: 'public', title: 'nowhere.title' } },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [...portal, ...volunteering, ...rewards, ...desk],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0, left: 0 },
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  await session.ready()
+  const stranger = session.me === null && session.problem === null
+  if (stranger && to.meta.access !== 'public') return { name: 'enter', query: { to: to.fullPath } }
+  return true
+})
