@@ -25,6 +25,7 @@ pub mod kinds;
 pub mod multiproof;
 pub mod note;
 pub mod proof;
+pub mod replay;
 pub mod standard;
 pub mod tile;
 pub mod time;

@@ -1,0 +1,148 @@
+//! The auditor's replay: an independent judgement of every entry, from its bytes alone.
+//!
+//! In scope: the chain and the tree, the strict codec, double entry and bounds, and every rule that the
+//! kinds of the core journey carry: who may act where at that moment, separation of member, recorder,
+//! endorser and approver, overlaps, day tiers, back-fill, rounding, caps, lots, debt, vouchers,
+//! merchants. Then what the service claims to store is compared with what the entries add up to.
+//! Not in scope: reading files, and kinds whose commands do not exist yet: an entry of such a kind is a
+//! finding, since nothing says who may write it.
+//!
+//! It shares no code with [`crate::decide`] or [`crate::book`]: the two must agree because the rules are
+//! the same, not because the mistake is. From `book` only the shapes of stored records are used, to read
+//! the export's claims ([`Audit`]).
+//!
+//! Every entry is judged before it changes anything, and takes effect even when it breaks a rule, so that
+//! balances can be compared to the end. Findings after the first may follow from it.
+
+mod audit;
+mod chain;
+mod fault;
+mod hours;
+mod money;
+mod people;
+mod policy;
+mod stored;
+mod totals;
+mod vouchers;
+mod world;
+
+pub use audit::{Audit, KeyTrust, Report};
+pub use fault::{Fault, Finding, Subject};
+pub use totals::Totals;
+
+use crate::{
+    entry::{ENTRY_BYTES_MAX, Entry},
+    ids::{Id, Seq},
+    tree::Hash,
+};
+use chain::Chain;
+use std::collections::BTreeMap;
+use world::World;
+
+/// Findings kept with their details; the others are only counted.
+pub const FINDINGS_MAX: usize = 1_000;
+
+/// Collects findings without letting a ruined log fill the memory.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    listed: Vec<Finding>,
+    count: u64,
+    first_bad_entry: Option<Seq>,
+}
+
+impl Findings {
+    fn add(&mut self, subject: Subject, fault: Fault) {
+        if let Subject::Entry(seq) = subject {
+            self.first_bad_entry = Some(self.first_bad_entry.map_or(seq, |first| first.min(seq)));
+        }
+        self.count += 1;
+        if self.listed.len() < FINDINGS_MAX {
+            self.listed.push(Finding { subject, fault });
+        }
+    }
+
+    /// The findings in the order in which they were made, at most [`FINDINGS_MAX`].
+    pub fn listed(&self) -> &[Finding] {
+        &self.listed
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The lowest sequence number that a finding names.
+    pub fn first_bad_entry(&self) -> Option<Seq> {
+        self.first_bad_entry
+    }
+}
+
+/// Takes the entries of a log one by one.
+#[derive(Debug, Default)]
+pub struct Replay {
+    chain: Chain,
+    world: World,
+    findings: Findings,
+    kinds: BTreeMap<&'static str, u64>,
+    unsigned: BTreeMap<Id, u64>,
+}
+
+impl Replay {
+    /// Before the genesis.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Judges the next entry and lets it take effect. `stored` is the leaf hash that the export states.
+    pub fn entry(&mut self, stored: Hash, bytes: &[u8]) {
+        let place = self.chain.next_seq();
+        let entry = match Entry::from_bytes(bytes) {
+            Ok(entry) => entry,
+            Err(error) => {
+                let length = bytes.len();
+                let fault = if length > ENTRY_BYTES_MAX {
+                    Fault::TooLong { length }
+                } else {
+                    Fault::Unreadable { error }
+                };
+                self.findings.add(Subject::Entry(place), fault);
+                let hashed = self.chain.skip(stored, bytes);
+                self.found(place, hashed);
+                return;
+            }
+        };
+        let linked = self.chain.link(stored, bytes, &entry);
+        self.found(place, linked);
+        let judged = self.world.judge(&entry);
+        self.found(entry.seq, judged);
+        self.world.admit(&entry);
+        *self.kinds.entry(entry.what.kind()).or_default() += 1;
+        if totals::is_decision(&entry.what) && entry.signed.is_none() {
+            *self.unsigned.entry(entry.by).or_default() += 1;
+        }
+    }
+
+    /// Counts an entry whose line cannot even be split into leaf hash and bytes.
+    pub fn unreadable(&mut self, line: &[u8]) {
+        let place = self.chain.next_seq();
+        self.findings
+            .add(Subject::Entry(place), Fault::UnreadableLine);
+        self.chain.skip_unhashed(line);
+    }
+
+    /// Number of entries taken.
+    pub fn size(&self) -> u64 {
+        self.chain.size()
+    }
+
+    /// Root over the bytes of the entries taken.
+    pub fn root(&self) -> Hash {
+        self.chain.root()
+    }
+
+    fn found(&mut self, seq: Seq, judged: Result<(), Fault>) {
+        if let Err(fault) = judged {
+            self.findings.add(Subject::Entry(seq), fault);
+        }
+    }
+}

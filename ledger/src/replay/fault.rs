@@ -1,0 +1,176 @@
+//! What an audit may find: which thing, and what is wrong with it.
+
+use crate::{
+    account::Account,
+    canon::CodecError,
+    ids::{Id, Seq, Text},
+    kinds::Role,
+    tree::Hash,
+};
+use std::fmt;
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.subject, self.fault)
+    }
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// An entry, by its sequence number.
+    Entry(Seq),
+    /// A stored balance.
+    Balance(Account),
+    /// A stored account.
+    Account(Id),
+    /// A stored role: its holder and the entry that granted it.
+    Role(Id, Seq),
+    /// A stored merchant.
+    Merchant(Id),
+    /// A stored activity.
+    Activity(Seq),
+    /// A stored claim.
+    Claim(Seq),
+    /// A stored voucher.
+    Voucher(Id),
+    /// A stored standard.
+    Standard(u64),
+    /// The signed checkpoint.
+    Checkpoint,
+    /// A line of the export, from 1.
+    Line(u64),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Entry(seq) => write!(f, "entry {seq}"),
+            Self::Balance(account) => write!(f, "balance {account}"),
+            Self::Account(id) => write!(f, "account {id}"),
+            Self::Role(id, granted) => write!(f, "role {id} granted by entry {granted}"),
+            Self::Merchant(id) => write!(f, "merchant {id}"),
+            Self::Activity(seq) => write!(f, "activity {seq}"),
+            Self::Claim(seq) => write!(f, "claim {seq}"),
+            Self::Voucher(id) => write!(f, "voucher {id}"),
+            Self::Standard(version) => write!(f, "standard {version}"),
+            Self::Checkpoint => f.write_str("checkpoint"),
+            Self::Line(number) => write!(f, "line {number}"),
+        }
+    }
+}
+
+/// Declares the faults, each with its stable code and its message.
+macro_rules! faults {
+    ($( $(#[$meta:meta])* $fault:ident $({ $($field:ident: $type:ty),* })? = $code:literal, $message:literal; )*) => {
+        /// What is wrong with a thing.
+        #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+        #[allow(missing_docs, reason = "each message says what its fields are")]
+        pub enum Fault { $(
+            $(#[$meta])*
+            #[error($message)]
+            $fault $({ $($field: $type),* })?,
+        )* }
+
+        impl Fault {
+            /// The stable code for machines.
+            pub fn code(&self) -> &'static str {
+                match self { $( Self::$fault { .. } => $code, )* }
+            }
+        }
+    };
+}
+
+faults! {
+    // The chain.
+    Unreadable { error: CodecError } = "unreadable", "not an entry in canonical form: {error}";
+    UnreadableLine = "unreadable", "the line holds no leaf hash and entry";
+    TooLong { length: usize } = "too_long", "{length} bytes are more than an entry may have";
+    LeafMismatch { stored: Hash, computed: Hash } = "leaf_mismatch", "its bytes hash to {computed}, the stored leaf is {stored}: its bytes or the stored leaf were changed";
+    ChainBroken { prev: Hash, before: Hash } = "chain_broken", "it names {prev} as the entry before it, whose leaf is {before}: one of the two was changed, put in or left out";
+    Missing { found: Seq } = "missing", "it is missing: entry {found} stands in its place";
+    OutOfPlace { found: Seq } = "out_of_place", "entry {found} stands here again or out of order";
+    OtherOrigin = "other_origin", "it belongs to a log of another origin";
+    TimeRunsBack = "time_runs_back", "it was recorded before the entry before it";
+
+    // The checkpoint.
+    Truncated { size: u64 } = "truncated", "it is missing: the export ends before the size of {size}";
+    NotSigned { size: u64 } = "not_signed", "it stands after the {size} entries that the checkpoint covers";
+    NotTheSignedEntry = "not_the_signed_entry", "the chain holds up to it and yet the root differs from the signed one: it is not the entry that was signed at this place";
+    RootMismatch { signed: Hash, computed: Hash } = "root_mismatch", "its root is {signed}, the entries give {computed}";
+    BadCheckpoint { why: String } = "bad_checkpoint", "{why}";
+    OtherKey { why: String } = "other_key", "{why}";
+
+    // Any kind.
+    GenesisMisplaced = "genesis_misplaced", "the genesis stands at 0 and nothing else does";
+    GenesisUnsound { why: &'static str } = "genesis_unsound", "{why}";
+    WrongStandard { stated: u64, in_force: u64 } = "wrong_standard", "it was decided under standard {stated}, in force was {in_force}";
+    NoStandard = "no_standard", "no standard was in force";
+    NoRule { kind: &'static str } = "no_rule", "no rule says who may write {kind}";
+    HappenedElsewhen = "happened_elsewhen", "it did not happen when it was recorded";
+    UnknownDevice = "unknown_device", "it carries a signature by a device that was never enrolled";
+    WrongPostings { found: String, expected: String } = "wrong_postings", "it posts {found}; the rule gives {expected}";
+    OutOfBounds { account: Account, balance: i64 } = "out_of_bounds", "it brings {account} to {balance}";
+    TooManyLots { member: Id } = "too_many_lots", "it gives {member} more lots than a member may have";
+    NotTheActor = "not_the_actor", "the acting account is not the one that its facts name";
+
+    // People.
+    AccountExists { account: Id } = "account_exists", "account {account} exists already";
+    AccountUnknown { account: Id } = "account_unknown", "there is no such account as {account} for this";
+    AccountInvited { account: Id } = "account_invited", "account {account} has not been claimed by its person";
+    NoRole { by: Id, area: String } = "no_role", "{by} held no role for this in {area}";
+    OwnRole = "own_role", "nobody grants a role to themselves";
+    NeedsTwoAdministrators { role: Role } = "needs_two_administrators", "the role {role} needs two administrators";
+    RoleNotHeld = "role_not_held", "the role that it withdraws is not held";
+    MerchantUnknown { account: Id } = "merchant_unknown", "merchant {account} is not admitted";
+    MerchantSuspended { account: Id } = "merchant_suspended", "merchant {account} is suspended";
+    BadCeiling = "bad_ceiling", "a ceiling lies between 0 and 10^12";
+
+    // Hours.
+    BadSpan = "bad_span", "the span is empty, longer than a day, not in whole minutes, or not over yet";
+    ActivityUnknown { activity: Seq } = "activity_unknown", "entry {activity} posted no activity";
+    ActivityMismatch { activity: Seq } = "activity_mismatch", "its activity, area or class are not those of entry {activity}";
+    OutsideActivity = "outside_activity", "the span lies outside the activity";
+    Overlaps { with: Seq } = "overlaps", "the span overlaps the same person's claim {with}";
+    ClaimUnknown { claim: Seq } = "claim_unknown", "entry {claim} is not a claim";
+    ClaimNotWaiting { state: &'static str } = "claim_not_waiting", "the claim was {state} already";
+    ClaimNotApproved { state: &'static str } = "claim_not_approved", "the claim was {state}, not approved";
+    NotIndependent { reviewer: Id } = "not_independent", "{reviewer} decided on hours that they served or recorded";
+    SameReviewer { reviewer: Id } = "same_reviewer", "{reviewer} is both of the two reviewers";
+    NeedsSecondReviewer = "needs_second_reviewer", "two reviewers were needed and nobody endorsed it";
+    EndorsementNotNeeded = "endorsement_not_needed", "no second reviewer was needed";
+    NeedsAdministrator = "needs_administrator", "the day's hours needed an administrator";
+    WrongMinutes { stated: i64, claimed: i64 } = "wrong_minutes", "it approves {stated} minutes of {claimed}";
+    WrongExcess { stated: i64, expected: i64 } = "wrong_excess", "it states an excess of {stated}, the cap leaves {expected}";
+    WrongReference = "wrong_reference", "it does not name the entry that it acts on";
+
+    // Vouchers and lots.
+    OfferUnknown { offer: Text } = "offer_unknown", "the standard has no offer {offer}";
+    WrongPrice { stated: i64, offered: i64 } = "wrong_price", "its price is {stated}, offered at {offered}";
+    WrongExpiry = "wrong_expiry", "it lapses at another time than the offer says";
+    WrongLots = "wrong_lots", "it does not take the lots that the rule names";
+    InsufficientBalance { available: i64, requested: i64 } = "insufficient_balance", "it spends {requested} of {available}";
+    DailyLimit { per_day: u64 } = "daily_limit", "it is more than the {per_day} vouchers of a day";
+    VoucherExists = "voucher_exists", "the voucher exists already";
+    VoucherUnknown { voucher: Id } = "voucher_unknown", "there is no voucher {voucher}";
+    VoucherNotOpen { voucher: Id, state: &'static str, by: Seq } = "voucher_not_open", "voucher {voucher} was {state} by entry {by}";
+    VoucherLapsed = "voucher_lapsed", "the voucher had lapsed";
+    VoucherStillGood = "voucher_still_good", "the voucher had not lapsed yet";
+    CeilingExceeded { ceiling: i64, payable: i64 } = "ceiling_exceeded", "it brings the merchant to {payable}, above its ceiling of {ceiling}";
+    NothingExpired = "nothing_expired", "none of the lots had run out";
+
+    // What the export claims.
+    StoredDiffers { stored: String, replayed: String } = "stored_differs", "stored is {stored}, the entries give {replayed}";
+    StoredUnfounded { stored: String } = "stored_unfounded", "stored is {stored}, the entries know nothing of it";
+    StoredMissing { replayed: String } = "stored_missing", "the entries give {replayed}, nothing is stored";
+    BadLine { why: &'static str } = "bad_line", "{why}";
+}

@@ -1,0 +1,337 @@
+//! Balances and the moves that the rules give: earning, spending, returning, taking back, running out.
+
+use super::Fault;
+use crate::{
+    account::{Account, Class, Postings, Unit},
+    amount::AMOUNT_MAX,
+    entry::Entry,
+    ids::Id,
+    kinds::LotAmount,
+    time::{Instant, Month},
+};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Most lots a member may have that are not past.
+const LOTS_MAX: usize = 120;
+
+/// Every balance that is not zero.
+#[derive(Debug, Default)]
+pub(super) struct Money {
+    pub(super) balances: BTreeMap<Account, i64>,
+}
+
+/// What an entry should post.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Moves(BTreeMap<Account, i64>);
+
+impl Moves {
+    /// Takes an amount from one account to another.
+    fn carry(&mut self, from: Account, to: Account, amount: i64) {
+        for (account, change) in [(from, -amount), (to, amount)] {
+            let sum = self.0.entry(account).or_default();
+            *sum += change;
+            if *sum == 0 {
+                self.0.remove(&account);
+            }
+        }
+    }
+
+    /// Whether an entry posts exactly this.
+    pub(super) fn check(&self, postings: &Postings) -> Result<(), Fault> {
+        let found: BTreeMap<Account, i64> =
+            postings.iter().map(|p| (p.account, p.amount)).collect();
+        if found == self.0 {
+            return Ok(());
+        }
+        Err(Fault::WrongPostings {
+            found: listed(&found),
+            expected: listed(&self.0),
+        })
+    }
+}
+
+fn listed(moves: &BTreeMap<Account, i64>) -> String {
+    let mut text = String::new();
+    for (account, amount) in moves {
+        let comma = if text.is_empty() { "" } else { ", " };
+        write!(text, "{comma}{account} {amount:+}").expect("writing to a String cannot fail");
+    }
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else {
+        text
+    }
+}
+
+/// The accounts of one member in one unit.
+#[derive(Clone, Copy)]
+struct Purse {
+    unit: Unit,
+    member: Id,
+}
+
+impl Purse {
+    fn lot(self, class: Class, lot: Month) -> Account {
+        Account {
+            unit: self.unit,
+            class,
+            owner: Some(self.member),
+            lot: Some(lot),
+        }
+    }
+    fn debt(self) -> Account {
+        Account {
+            unit: self.unit,
+            class: Class::Debt,
+            owner: Some(self.member),
+            lot: None,
+        }
+    }
+    fn common(self, class: Class) -> Account {
+        Account {
+            unit: self.unit,
+            class,
+            owner: None,
+            lot: None,
+        }
+    }
+}
+
+impl Money {
+    fn of(&self, account: Account) -> i64 {
+        self.balances.get(&account).copied().unwrap_or_default()
+    }
+
+    /// A member's lots of one class, earliest first.
+    fn lots(&self, purse: Purse, class: Class) -> Vec<(Month, i64)> {
+        let first = Account {
+            lot: None,
+            ..purse.lot(class, Month::NEVER)
+        };
+        let held = self.balances.range(first..=purse.lot(class, Month::NEVER));
+        held.filter_map(|(account, amount)| Some((account.lot?, *amount)))
+            .collect()
+    }
+
+    /// What a member holds, spendable or set aside.
+    fn holdings(&self, purse: Purse) -> i64 {
+        let both = [Class::Available, Class::Held].map(|class| self.lots(purse, class));
+        both.iter().flatten().map(|(_, amount)| amount).sum()
+    }
+
+    /// Crediting what was earned: debt first, then the lot up to the cap. Also says what was kept back.
+    pub(super) fn earn(
+        &self,
+        (unit, member): (Unit, Id),
+        lot: Month,
+        amount: i64,
+        cap: Option<i64>,
+    ) -> (Moves, i64) {
+        let purse = Purse { unit, member };
+        let to_debt = amount.min(-self.of(purse.debt()));
+        let rest = amount - to_debt;
+        let kept = match cap {
+            Some(cap) => rest.min((cap - self.holdings(purse)).max(0)),
+            None => rest,
+        };
+        let mut moves = Moves::default();
+        let issuance = purse.common(Class::Issuance);
+        moves.carry(issuance, purse.debt(), to_debt);
+        moves.carry(issuance, purse.lot(Class::Available, lot), kept);
+        (moves, rest - kept)
+    }
+
+    /// Setting a price aside: the earliest lots that have not run out.
+    pub(super) fn set_aside(
+        &self,
+        member: Id,
+        price: i64,
+        at: Instant,
+    ) -> Result<(Moves, Vec<LotAmount>), Fault> {
+        let purse = Purse {
+            unit: Unit::Point,
+            member,
+        };
+        let mut lots = self.lots(purse, Class::Available);
+        lots.retain(|(lot, _)| *lot >= at.month());
+        let available: i64 = lots.iter().map(|(_, amount)| amount).sum();
+        if available < price {
+            return Err(Fault::InsufficientBalance {
+                available,
+                requested: price,
+            });
+        }
+        let (mut moves, mut taken, mut open) = (Moves::default(), Vec::new(), price);
+        for (lot, holds) in lots {
+            let amount = holds.min(open);
+            open -= amount;
+            if amount > 0 {
+                moves.carry(
+                    purse.lot(Class::Available, lot),
+                    purse.lot(Class::Held, lot),
+                    amount,
+                );
+                taken.push(LotAmount { amount, lot });
+            }
+        }
+        Ok((moves, taken))
+    }
+
+    /// Paying what was set aside to a merchant.
+    pub(super) fn pay(member: Id, lots: &[LotAmount], merchant: Id) -> Moves {
+        let purse = Purse {
+            unit: Unit::Point,
+            member,
+        };
+        let mut moves = Moves::default();
+        for part in lots {
+            moves.carry(
+                purse.lot(Class::Held, part.lot),
+                payable(merchant),
+                part.amount,
+            );
+        }
+        moves
+    }
+
+    /// Returning what was set aside: what ran out expires, then debt is repaid, the rest is available.
+    pub(super) fn give_back(&self, member: Id, lots: &[LotAmount], at: Instant) -> Moves {
+        let purse = Purse {
+            unit: Unit::Point,
+            member,
+        };
+        let mut owed = -self.of(purse.debt());
+        let mut moves = Moves::default();
+        for part in lots {
+            let held = purse.lot(Class::Held, part.lot);
+            if part.lot < at.month() {
+                moves.carry(held, purse.common(Class::Expired), part.amount);
+                continue;
+            }
+            let repaid = part.amount.min(owed);
+            owed -= repaid;
+            moves.carry(held, purse.debt(), repaid);
+            moves.carry(
+                held,
+                purse.lot(Class::Available, part.lot),
+                part.amount - repaid,
+            );
+        }
+        moves
+    }
+
+    /// Undoing an issue: from its own lot, then the earliest others, what is spent becomes debt.
+    pub(super) fn take_back(&self, (unit, member): (Unit, Id), own: Month, issued: i64) -> Moves {
+        let purse = Purse { unit, member };
+        let mut lots = self.lots(purse, Class::Available);
+        lots.sort_by_key(|(lot, _)| (*lot != own, *lot));
+        let issuance = purse.common(Class::Issuance);
+        let (mut moves, mut open) = (Moves::default(), issued);
+        for (lot, holds) in lots {
+            let amount = holds.min(open);
+            open -= amount;
+            moves.carry(purse.lot(Class::Available, lot), issuance, amount);
+        }
+        moves.carry(purse.debt(), issuance, open);
+        moves
+    }
+
+    /// What has run out by an instant, and its way to the expired.
+    pub(super) fn run_out(&self, member: Id, at: Instant) -> (Moves, Vec<LotAmount>) {
+        let purse = Purse {
+            unit: Unit::Point,
+            member,
+        };
+        let mut lots = self.lots(purse, Class::Available);
+        lots.retain(|(lot, _)| *lot < at.month());
+        let mut moves = Moves::default();
+        for (lot, amount) in &lots {
+            moves.carry(
+                purse.lot(Class::Available, *lot),
+                purse.common(Class::Expired),
+                *amount,
+            );
+        }
+        (
+            moves,
+            lots.into_iter()
+                .map(|(lot, amount)| LotAmount { amount, lot })
+                .collect(),
+        )
+    }
+
+    /// What a merchant would stand at after another redemption.
+    pub(super) fn payable_after(&self, merchant: Id, price: i64) -> i64 {
+        self.of(payable(merchant)) + price
+    }
+
+    /// Whether every balance that an entry changes stays within the bound of its class, and every
+    /// member within their number of lots.
+    pub(super) fn check_bounds(&self, entry: &Entry) -> Result<(), Fault> {
+        for posting in &entry.postings {
+            let (account, balance) = (posting.account, self.of(posting.account) + posting.amount);
+            let negative = matches!(account.class, Class::Issuance | Class::Debt);
+            let bounds = if negative {
+                -AMOUNT_MAX..=0
+            } else {
+                0..=AMOUNT_MAX
+            };
+            if !bounds.contains(&balance) {
+                return Err(Fault::OutOfBounds { account, balance });
+            }
+            if let (Class::Available, Some(member)) = (account.class, account.owner) {
+                self.check_lots(
+                    Purse {
+                        unit: account.unit,
+                        member,
+                    },
+                    account,
+                    entry.at,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_lots(&self, purse: Purse, added: Account, at: Instant) -> Result<(), Fault> {
+        let mut lots = self.lots(purse, Class::Available);
+        lots.retain(|(lot, _)| *lot >= at.month() && Some(*lot) != added.lot);
+        if lots.len() < LOTS_MAX {
+            Ok(())
+        } else {
+            Err(Fault::TooManyLots {
+                member: purse.member,
+            })
+        }
+    }
+
+    /// The sum over all accounts, by unit.
+    pub(super) fn sums(&self) -> BTreeMap<Unit, i128> {
+        let mut sums = BTreeMap::new();
+        for (account, amount) in &self.balances {
+            *sums.entry(account.unit).or_default() += i128::from(*amount);
+        }
+        sums
+    }
+
+    /// Lets postings take effect.
+    pub(super) fn post(&mut self, postings: &Postings) {
+        for posting in postings {
+            let balance = self.balances.entry(posting.account).or_default();
+            *balance = balance.saturating_add(posting.amount);
+            if *balance == 0 {
+                self.balances.remove(&posting.account);
+            }
+        }
+    }
+}
+
+fn payable(merchant: Id) -> Account {
+    Account {
+        unit: Unit::Point,
+        class: Class::Payable,
+        owner: Some(merchant),
+        lot: None,
+    }
+}

@@ -1,0 +1,283 @@
+//! Accounts, roles and merchants: who exists, who may act where, who may redeem.
+
+use super::{Fault, money::Moves, world::World};
+use crate::{
+    amount::AMOUNT_MAX,
+    area::AreaPath,
+    book::AccountState,
+    entry::Entry,
+    ids::{Id, Seq},
+    kinds::{
+        AccountActivated, AccountOpened, AccountType, Genesis, MerchantAdmitted, MerchantSuspended,
+        Role, RoleGranted, RoleWithdrawn,
+    },
+};
+use std::collections::BTreeMap;
+
+/// Roles that may invite a person.
+const INVITERS: &[Role] = &[Role::SocialWorker, Role::Administrator];
+/// Roles that may decide about roles, merchants and other accounts.
+pub(super) const ADMINISTRATORS: &[Role] = &[Role::Administrator];
+
+/// Where an account is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Presence {
+    Invited,
+    Active,
+    Closed,
+}
+
+impl Presence {
+    /// As stored records write it.
+    pub(super) fn recorded(self) -> AccountState {
+        match self {
+            Self::Invited => AccountState::Invited,
+            Self::Active => AccountState::Active,
+            Self::Closed => AccountState::Closed,
+        }
+    }
+}
+
+/// An account: what it stands for, and where it is in its life.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) holder: AccountType,
+    pub(super) state: Presence,
+}
+
+/// A role that is held now.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub(super) granted: Seq,
+    pub(super) role: Role,
+    pub(super) area: AreaPath,
+}
+
+/// A merchant that was admitted.
+#[derive(Debug, Clone)]
+pub(super) struct Merchant {
+    pub(super) area: AreaPath,
+    pub(super) ceiling: i64,
+    pub(super) suspended: bool,
+}
+
+/// Everyone, as of now.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub(super) accounts: BTreeMap<Id, Standing>,
+    pub(super) roles: BTreeMap<Id, Vec<Held>>,
+    pub(super) merchants: BTreeMap<Id, Merchant>,
+}
+
+impl People {
+    /// That an account holds one of these roles over an area now.
+    pub(super) fn require(&self, by: Id, roles: &[Role], area: &AreaPath) -> Result<(), Fault> {
+        let held = self.roles.get(&by).map_or(&[][..], Vec::as_slice);
+        let covering = |held: &Held| roles.contains(&held.role) && inside(area, &held.area);
+        if held.iter().any(covering) {
+            Ok(())
+        } else {
+            Err(Fault::NoRole {
+                by,
+                area: area.to_string(),
+            })
+        }
+    }
+
+    /// That an account is a person's and not closed; invited or not.
+    pub(super) fn require_person(&self, account: Id) -> Result<Presence, Fault> {
+        match self.accounts.get(&account) {
+            Some(Standing {
+                holder: AccountType::Person,
+                state,
+            }) if *state != Presence::Closed => Ok(*state),
+            _ => Err(Fault::AccountUnknown { account }),
+        }
+    }
+
+    /// That an account is a person's who has claimed it.
+    pub(super) fn require_active(&self, account: Id) -> Result<(), Fault> {
+        match self.require_person(account)? {
+            Presence::Active => Ok(()),
+            _ => Err(Fault::AccountInvited { account }),
+        }
+    }
+
+    /// That a merchant may redeem.
+    pub(super) fn require_merchant(&self, account: Id) -> Result<&Merchant, Fault> {
+        match self.merchants.get(&account) {
+            None => Err(Fault::MerchantUnknown { account }),
+            Some(merchant) if merchant.suspended => Err(Fault::MerchantSuspended { account }),
+            Some(merchant) => Ok(merchant),
+        }
+    }
+}
+
+/// Whether an area is another one or lies inside it: whole segments, compared from the root.
+fn inside(area: &AreaPath, outer: &AreaPath) -> bool {
+    let mut segments = area.as_str().split('/');
+    outer
+        .as_str()
+        .split('/')
+        .all(|segment| segments.next() == Some(segment))
+}
+
+impl World {
+    pub(super) fn judge_opened(&self, by: Id, facts: &AccountOpened) -> Result<Moves, Fault> {
+        let person = facts.holder == AccountType::Person;
+        let roles = if person { INVITERS } else { ADMINISTRATORS };
+        let held = self.people.roles.get(&by).map_or(&[][..], Vec::as_slice);
+        let may = held.iter().any(|held| roles.contains(&held.role));
+        if !(may || (by == Id::SYSTEM && person)) {
+            return Err(Fault::NoRole {
+                by,
+                area: "any area".to_owned(),
+            });
+        }
+        let account = facts.account;
+        if account == Id::SYSTEM || self.people.accounts.contains_key(&account) {
+            return Err(Fault::AccountExists { account });
+        }
+        Ok(Moves::default())
+    }
+
+    pub(super) fn judge_activated(&self, by: Id, facts: &AccountActivated) -> Result<Moves, Fault> {
+        let account = facts.account;
+        match self.people.accounts.get(&account) {
+            Some(standing) if standing.state == Presence::Invited && by == Id::SYSTEM => {
+                Ok(Moves::default())
+            }
+            _ => Err(Fault::AccountUnknown { account }),
+        }
+    }
+
+    pub(super) fn judge_granted(&self, by: Id, facts: &RoleGranted) -> Result<Moves, Fault> {
+        self.people.require(by, ADMINISTRATORS, &facts.area)?;
+        if facts.role == Role::Administrator {
+            return Err(Fault::NeedsTwoAdministrators { role: facts.role });
+        }
+        if facts.account == by {
+            return Err(Fault::OwnRole);
+        }
+        if facts.seconded.is_some() {
+            return Err(Fault::WrongReference);
+        }
+        self.people.require_active(facts.account)?;
+        Ok(Moves::default())
+    }
+
+    pub(super) fn judge_role_withdrawn(
+        &self,
+        by: Id,
+        facts: &RoleWithdrawn,
+    ) -> Result<Moves, Fault> {
+        let held = self.people.roles.get(&facts.account).into_iter().flatten();
+        let mut named = held.filter(|held| held.granted == facts.granted);
+        let held = named.next().ok_or(Fault::RoleNotHeld)?;
+        self.people.require(by, ADMINISTRATORS, &held.area)?;
+        if held.role == Role::Administrator {
+            return Err(Fault::NeedsTwoAdministrators { role: held.role });
+        }
+        Ok(Moves::default())
+    }
+
+    pub(super) fn judge_admitted(&self, by: Id, facts: &MerchantAdmitted) -> Result<Moves, Fault> {
+        self.people.require(by, ADMINISTRATORS, &facts.area)?;
+        let account = facts.account;
+        let holder = self
+            .people
+            .accounts
+            .get(&account)
+            .map(|standing| standing.holder);
+        if holder != Some(AccountType::Merchant) {
+            return Err(Fault::AccountUnknown { account });
+        }
+        let fits = (0..=AMOUNT_MAX).contains(&facts.ceiling);
+        if fits {
+            Ok(Moves::default())
+        } else {
+            Err(Fault::BadCeiling)
+        }
+    }
+
+    pub(super) fn judge_suspended(
+        &self,
+        by: Id,
+        facts: &MerchantSuspended,
+    ) -> Result<Moves, Fault> {
+        let area = self.people.require_merchant(facts.account)?.area.clone();
+        self.people.require(by, ADMINISTRATORS, &area)?;
+        Ok(Moves::default())
+    }
+
+    pub(super) fn admit_genesis(&mut self, facts: &Genesis) {
+        self.key = Some(facts.key);
+        for administrator in &facts.administrators {
+            let standing = Standing {
+                holder: AccountType::Person,
+                state: Presence::Active,
+            };
+            self.people.accounts.insert(*administrator, standing);
+            let held = Held {
+                granted: 0,
+                role: Role::Administrator,
+                area: facts.area.clone(),
+            };
+            self.people
+                .roles
+                .entry(*administrator)
+                .or_default()
+                .push(held);
+        }
+        self.policy
+            .standards
+            .insert(facts.standard.version, facts.standard.clone());
+    }
+
+    pub(super) fn admit_opened(&mut self, facts: &AccountOpened) {
+        let state = if facts.invited {
+            Presence::Invited
+        } else {
+            Presence::Active
+        };
+        let standing = Standing {
+            holder: facts.holder,
+            state,
+        };
+        self.people.accounts.insert(facts.account, standing);
+    }
+
+    pub(super) fn admit_presence(&mut self, account: Id, state: Presence) {
+        if let Some(standing) = self.people.accounts.get_mut(&account) {
+            standing.state = state;
+        }
+    }
+
+    pub(super) fn admit_granted(&mut self, entry: &Entry, facts: &RoleGranted) {
+        let held = Held {
+            granted: entry.seq,
+            role: facts.role,
+            area: facts.area.clone(),
+        };
+        self.people
+            .roles
+            .entry(facts.account)
+            .or_default()
+            .push(held);
+    }
+
+    pub(super) fn admit_role_withdrawn(&mut self, facts: &RoleWithdrawn) {
+        if let Some(roles) = self.people.roles.get_mut(&facts.account) {
+            roles.retain(|held| held.granted != facts.granted);
+        }
+    }
+
+    pub(super) fn admit_merchant(&mut self, facts: &MerchantAdmitted) {
+        let merchant = Merchant {
+            area: facts.area.clone(),
+            ceiling: facts.ceiling,
+            suspended: false,
+        };
+        self.people.merchants.insert(facts.account, merchant);
+    }
+}

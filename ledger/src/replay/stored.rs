@@ -1,0 +1,270 @@
+//! The service's claims about its own tables, compared with what the entries add up to.
+//!
+//! The shapes of records come from [`crate::book`], because the export is written in them; what they
+//! should say comes from the replay.
+
+use super::{
+    Fault, Finding, Findings, Subject,
+    hours::{Activity, Claim},
+    people::{Held, Merchant, Standing},
+    vouchers::Voucher,
+    world::World,
+};
+use crate::{
+    book::{
+        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
+        RoleRecord, VoucherRecord, VoucherState,
+    },
+    canon::{Canon, to_canonical},
+    export::Line,
+    ids::{Id, Seq},
+};
+use std::collections::BTreeSet;
+
+/// What the entries add up to, less what the export has already stated.
+#[derive(Debug)]
+pub(super) struct Comparison {
+    left: World,
+    activities_stated: BTreeSet<Seq>,
+}
+
+impl Comparison {
+    pub(super) fn new(world: World) -> Self {
+        Self {
+            left: world,
+            activities_stated: BTreeSet::new(),
+        }
+    }
+
+    /// Compares one stated record. A second statement about the same thing finds nothing left.
+    pub(super) fn check(&mut self, line: &Line<'_>) -> Option<Finding> {
+        let left = &mut self.left;
+        match line {
+            Line::Balance(account, amount) => {
+                let replayed = left
+                    .money
+                    .balances
+                    .remove(account)
+                    .map(|sum| sum.to_string());
+                compare(Subject::Balance(*account), amount.to_string(), replayed)
+            }
+            Line::Account(id, record) => {
+                let replayed = left.people.accounts.remove(id).map(account_record);
+                compare_records(Subject::Account(*id), record, replayed.as_ref())
+            }
+            Line::Role(id, record) => {
+                let replayed = self.take_role(*id, record.granted).map(role_record);
+                compare_records(
+                    Subject::Role(*id, record.granted),
+                    record,
+                    replayed.as_ref(),
+                )
+            }
+            Line::Merchant(id, record) => {
+                let replayed = left.people.merchants.remove(id).map(merchant_record);
+                compare_records(Subject::Merchant(*id), record, replayed.as_ref())
+            }
+            Line::Activity(seq, record) => {
+                let first = self.activities_stated.insert(*seq);
+                let replayed = left.hours.activities.get(seq).filter(|_| first);
+                compare_records(
+                    Subject::Activity(*seq),
+                    record,
+                    replayed.map(activity_record).as_ref(),
+                )
+            }
+            Line::Claim(seq, record) => {
+                let replayed = self.take_claim(*seq);
+                compare_records(Subject::Claim(*seq), record, replayed.as_ref())
+            }
+            Line::Voucher(id, record) => {
+                let replayed = left.vouchers.all.remove(id).map(voucher_record);
+                compare_records(Subject::Voucher(*id), record, replayed.as_ref())
+            }
+            Line::Standard(record) => {
+                let replayed = left.policy.standards.remove(&record.version);
+                compare_records(Subject::Standard(record.version), record, replayed.as_ref())
+            }
+            _ => None,
+        }
+    }
+
+    fn take_role(&mut self, id: Id, granted: Seq) -> Option<Held> {
+        let roles = self.left.people.roles.get_mut(&id)?;
+        let at = roles.iter().position(|held| held.granted == granted)?;
+        Some(roles.remove(at))
+    }
+
+    fn take_claim(&mut self, seq: Seq) -> Option<ClaimRecord> {
+        let claim = self.left.hours.claims.remove(&seq)?;
+        let activity = self.left.hours.activities.get(&claim.activity)?;
+        Some(claim_record(claim, activity))
+    }
+
+    /// Names everything that the entries give and the export did not state.
+    pub(super) fn finish(self, findings: &mut Findings) {
+        let World {
+            policy,
+            people,
+            money,
+            hours,
+            vouchers,
+            ..
+        } = self.left;
+        let mut missing =
+            |subject, replayed| findings.add(subject, Fault::StoredMissing { replayed });
+        for (account, sum) in money.balances {
+            missing(Subject::Balance(account), sum.to_string());
+        }
+        for (id, standing) in people.accounts {
+            missing(
+                Subject::Account(id),
+                to_canonical(&account_record(standing)),
+            );
+        }
+        for (id, held) in people
+            .roles
+            .into_iter()
+            .flat_map(|(id, all)| all.into_iter().map(move |held| (id, held)))
+        {
+            missing(
+                Subject::Role(id, held.granted),
+                to_canonical(&role_record(held)),
+            );
+        }
+        for (id, merchant) in people.merchants {
+            missing(
+                Subject::Merchant(id),
+                to_canonical(&merchant_record(merchant)),
+            );
+        }
+        for (seq, activity) in &hours.activities {
+            if !self.activities_stated.contains(seq) {
+                missing(
+                    Subject::Activity(*seq),
+                    to_canonical(&activity_record(activity)),
+                );
+            }
+        }
+        for (seq, claim) in hours.claims {
+            missing(Subject::Claim(seq), claim.life.word().to_owned());
+        }
+        for (id, voucher) in vouchers.all {
+            missing(Subject::Voucher(id), to_canonical(&voucher_record(voucher)));
+        }
+        for (version, standard) in policy.standards {
+            missing(Subject::Standard(version), to_canonical(&standard));
+        }
+    }
+}
+
+fn compare_records<T: Canon>(
+    subject: Subject,
+    stored: &T,
+    replayed: Option<&T>,
+) -> Option<Finding> {
+    compare(subject, to_canonical(stored), replayed.map(to_canonical))
+}
+
+fn compare(subject: Subject, stored: String, replayed: Option<String>) -> Option<Finding> {
+    let fault = match replayed {
+        Some(replayed) if replayed == stored => return None,
+        Some(replayed) => Fault::StoredDiffers { stored, replayed },
+        None => Fault::StoredUnfounded { stored },
+    };
+    Some(Finding { subject, fault })
+}
+
+fn account_record(standing: Standing) -> AccountRecord {
+    AccountRecord {
+        holder: standing.holder,
+        state: standing.state.recorded(),
+    }
+}
+
+fn role_record(held: Held) -> RoleRecord {
+    RoleRecord {
+        area: held.area,
+        granted: held.granted,
+        role: held.role,
+    }
+}
+
+fn merchant_record(merchant: Merchant) -> MerchantRecord {
+    let Merchant {
+        area,
+        ceiling,
+        suspended,
+    } = merchant;
+    MerchantRecord {
+        area,
+        ceiling,
+        suspended,
+    }
+}
+
+fn activity_record(activity: &Activity) -> ActivityRecord {
+    let Activity {
+        id: activity,
+        area,
+        class,
+        posted,
+        starts,
+        ends,
+    } = activity.clone();
+    ActivityRecord {
+        activity,
+        area,
+        class,
+        ends,
+        posted,
+        starts,
+    }
+}
+
+fn claim_record(claim: Claim, activity: &Activity) -> ClaimRecord {
+    let credit = claim.credit.map(|credit| Credit {
+        approved: credit.approved,
+        excess: credit.excess,
+        issued: credit.issued,
+        lot: credit.lot,
+        unit: credit.unit,
+    });
+    ClaimRecord {
+        activity_seq: claim.activity,
+        area: activity.area.clone(),
+        class: activity.class,
+        credit,
+        endorsed: claim
+            .endorsed
+            .map(|(entry, reviewer)| Endorsement { entry, reviewer }),
+        ends: claim.ends,
+        member: claim.member,
+        recorder: claim.recorder,
+        starts: claim.starts,
+        state: claim.life.recorded(),
+    }
+}
+
+fn voucher_record(voucher: Voucher) -> VoucherRecord {
+    let state = voucher
+        .end
+        .as_ref()
+        .map_or(VoucherState::Open, |end| end.how.recorded());
+    let ended = voucher.end.map(|end| Ended {
+        at: end.at,
+        entry: end.entry,
+        merchant: end.merchant,
+    });
+    VoucherRecord {
+        ended,
+        expires: voucher.expires,
+        issued: voucher.issued,
+        issued_at: voucher.issued_at,
+        lots: voucher.lots,
+        member: voucher.member,
+        offer: voucher.offer,
+        price: voucher.price,
+        state,
+    }
+}

@@ -1,0 +1,119 @@
+//! What the entries add up to, in a few numbers.
+
+use super::{
+    hours::Life,
+    vouchers::{How, Voucher},
+    world::World,
+};
+use crate::{
+    account::{Class, Unit},
+    ids::Id,
+    kinds::{AccountType, What},
+    standard::HoursClass,
+};
+use std::collections::BTreeMap;
+
+/// Sums over the whole log. Amounts are in minor units: hundredths of a point, minutes of care.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Entries of each kind.
+    pub kinds: BTreeMap<&'static str, u64>,
+    /// Accounts of persons.
+    pub members: u64,
+    /// Merchants admitted, suspended ones too.
+    pub merchants: u64,
+    /// Approved minutes by class of hours.
+    pub approved_minutes: BTreeMap<&'static str, i64>,
+    /// Claims that still wait for a decision.
+    pub claims_waiting: u64,
+    /// Vouchers that are open.
+    pub vouchers_open: u64,
+    /// Vouchers that were redeemed.
+    pub vouchers_redeemed: u64,
+    /// Sums of balances by unit and class of account.
+    pub balances: BTreeMap<(Unit, Class), i64>,
+    /// Decisions without the decider's own signature, by decider.
+    pub unsigned_decisions: BTreeMap<Id, u64>,
+}
+
+impl Totals {
+    /// The sum of the balances of one class.
+    pub fn balance(&self, unit: Unit, class: Class) -> i64 {
+        self.balances
+            .get(&(unit, class))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// What members may still spend or have set aside.
+    pub fn outstanding(&self, unit: Unit) -> i64 {
+        self.balance(unit, Class::Available) + self.balance(unit, Class::Held)
+    }
+
+    pub(super) fn of(world: &World) -> Self {
+        let mut totals = Self::default();
+        let person = |holder| holder == AccountType::Person;
+        let persons = world
+            .people
+            .accounts
+            .values()
+            .filter(|standing| person(standing.holder));
+        totals.members = count(persons);
+        totals.merchants = count(world.people.merchants.values());
+        for class in HoursClass::ALL {
+            totals.approved_minutes.insert(class.as_str(), 0);
+        }
+        for claim in world.hours.claims.values() {
+            let class = world
+                .hours
+                .activities
+                .get(&claim.activity)
+                .map(|activity| activity.class);
+            match (claim.life, class) {
+                (Life::Approved, Some(class)) => {
+                    *totals.approved_minutes.entry(class.as_str()).or_default() += claim.minutes();
+                }
+                (Life::Waiting | Life::Endorsed, _) => totals.claims_waiting += 1,
+                _ => {}
+            }
+        }
+        let redeemed = |voucher: &&Voucher| {
+            voucher
+                .end
+                .as_ref()
+                .is_some_and(|end| end.how == How::Redeemed)
+        };
+        totals.vouchers_open = count(
+            world
+                .vouchers
+                .all
+                .values()
+                .filter(|voucher| voucher.end.is_none()),
+        );
+        totals.vouchers_redeemed = count(world.vouchers.all.values().filter(redeemed));
+        for (account, amount) in &world.money.balances {
+            *totals
+                .balances
+                .entry((account.unit, account.class))
+                .or_default() += amount;
+        }
+        totals
+    }
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u64 {
+    items.fold(0, |count, _| count + 1)
+}
+
+/// Whether an entry is a person's decision that has a place for their own signature.
+pub(super) fn is_decision(what: &What) -> bool {
+    matches!(
+        what,
+        What::HoursEndorsed(_)
+            | What::HoursApproved(_)
+            | What::HoursRejected(_)
+            | What::HoursReversed(_)
+            | What::VoucherRedeemed(_)
+            | What::RoleGranted(_)
+    )
+}

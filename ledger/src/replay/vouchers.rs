@@ -1,0 +1,257 @@
+//! Vouchers, and points that run out.
+
+use super::{
+    Fault,
+    money::{Money, Moves},
+    policy,
+    world::World,
+};
+use crate::{
+    book::VoucherState,
+    entry::Entry,
+    ids::{Id, Seq, Text},
+    kinds::{
+        LotAmount, PointsExpired, VoucherCancelled, VoucherExpired, VoucherIssued, VoucherRedeemed,
+    },
+    standard::Standard,
+    time::{Day, Instant},
+};
+use std::collections::BTreeMap;
+
+const DAY_SECONDS: u64 = 24 * 60 * 60;
+
+/// What became of a voucher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Redeemed,
+    Cancelled,
+    Expired,
+}
+
+impl How {
+    /// As stored records write it.
+    pub(super) fn recorded(self) -> VoucherState {
+        match self {
+            Self::Redeemed => VoucherState::Redeemed,
+            Self::Cancelled => VoucherState::Cancelled,
+            Self::Expired => VoucherState::Expired,
+        }
+    }
+}
+
+/// How a voucher ended, by which entry, when, and at which merchant.
+#[derive(Debug, Clone)]
+pub(super) struct End {
+    pub(super) how: How,
+    pub(super) entry: Seq,
+    pub(super) at: Instant,
+    pub(super) merchant: Option<Id>,
+}
+
+/// A voucher; open until it has an end.
+#[derive(Debug, Clone)]
+pub(super) struct Voucher {
+    pub(super) issued: Seq,
+    pub(super) issued_at: Instant,
+    pub(super) member: Id,
+    pub(super) offer: Text,
+    pub(super) price: i64,
+    pub(super) lots: Vec<LotAmount>,
+    pub(super) expires: Instant,
+    pub(super) end: Option<End>,
+}
+
+/// All vouchers, and how many each member took today.
+#[derive(Debug, Default)]
+pub(super) struct Vouchers {
+    pub(super) all: BTreeMap<Id, Voucher>,
+    today: Option<Day>,
+    taken_today: BTreeMap<(Id, Text), u64>,
+}
+
+impl Vouchers {
+    /// An open voucher that an entry names by its id and by the entry that issued it.
+    fn open(&self, voucher: Id, issued: Seq) -> Result<&Voucher, Fault> {
+        let found = self
+            .all
+            .get(&voucher)
+            .ok_or(Fault::VoucherUnknown { voucher })?;
+        if let Some(end) = &found.end {
+            return Err(Fault::VoucherNotOpen {
+                voucher,
+                state: end.how.recorded().as_str(),
+                by: end.entry,
+            });
+        }
+        if found.issued == issued {
+            Ok(found)
+        } else {
+            Err(Fault::WrongReference)
+        }
+    }
+
+    fn taken(&self, member: Id, offer: &Text, day: Day) -> u64 {
+        if self.today != Some(day) {
+            return 0;
+        }
+        self.taken_today
+            .get(&(member, offer.clone()))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+impl World {
+    pub(super) fn judge_issued(
+        &self,
+        entry: &Entry,
+        standard: &Standard,
+        facts: &VoucherIssued,
+    ) -> Result<Moves, Fault> {
+        if entry.by != facts.member {
+            return Err(Fault::NotTheActor);
+        }
+        self.people.require_active(facts.member)?;
+        if self.vouchers.all.contains_key(&facts.voucher) {
+            return Err(Fault::VoucherExists);
+        }
+        let offer = policy::offer(standard, facts.offer.as_str());
+        let offer = offer.ok_or_else(|| Fault::OfferUnknown {
+            offer: facts.offer.clone(),
+        })?;
+        let (stated, offered) = (facts.price, offer.price);
+        if stated != offered {
+            return Err(Fault::WrongPrice { stated, offered });
+        }
+        let seconds =
+            i64::try_from(offer.valid_days.saturating_mul(DAY_SECONDS)).unwrap_or(i64::MAX);
+        if facts.expires != entry.at.plus_seconds(seconds) {
+            return Err(Fault::WrongExpiry);
+        }
+        let (per_day, taken) = (
+            offer.per_day,
+            self.vouchers
+                .taken(facts.member, &facts.offer, entry.at.day()),
+        );
+        if per_day > 0 && taken >= per_day {
+            return Err(Fault::DailyLimit { per_day });
+        }
+        let (moves, lots) = self.money.set_aside(facts.member, offer.price, entry.at)?;
+        if lots == facts.lots {
+            Ok(moves)
+        } else {
+            Err(Fault::WrongLots)
+        }
+    }
+
+    pub(super) fn judge_redeemed(
+        &self,
+        entry: &Entry,
+        facts: &VoucherRedeemed,
+    ) -> Result<Moves, Fault> {
+        if entry.by != facts.merchant || facts.proxy.is_some() {
+            return Err(Fault::NotTheActor);
+        }
+        let merchant = self.people.require_merchant(facts.merchant)?;
+        let voucher = self.vouchers.open(facts.voucher, facts.issued)?;
+        if voucher.expires <= entry.at {
+            return Err(Fault::VoucherLapsed);
+        }
+        let payable = self.money.payable_after(facts.merchant, voucher.price);
+        if merchant.ceiling > 0 && payable > merchant.ceiling {
+            return Err(Fault::CeilingExceeded {
+                ceiling: merchant.ceiling,
+                payable,
+            });
+        }
+        Ok(Money::pay(voucher.member, &voucher.lots, facts.merchant))
+    }
+
+    pub(super) fn judge_cancelled(
+        &self,
+        entry: &Entry,
+        facts: &VoucherCancelled,
+    ) -> Result<Moves, Fault> {
+        let voucher = self.vouchers.open(facts.voucher, facts.issued)?;
+        if entry.by != voucher.member {
+            return Err(Fault::NotTheActor);
+        }
+        Ok(self
+            .money
+            .give_back(voucher.member, &voucher.lots, entry.at))
+    }
+
+    pub(super) fn judge_lapsed(
+        &self,
+        entry: &Entry,
+        facts: &VoucherExpired,
+    ) -> Result<Moves, Fault> {
+        let voucher = self.vouchers.open(facts.voucher, facts.issued)?;
+        if entry.by != Id::SYSTEM {
+            return Err(Fault::NotTheActor);
+        }
+        if entry.at < voucher.expires {
+            return Err(Fault::VoucherStillGood);
+        }
+        Ok(self
+            .money
+            .give_back(voucher.member, &voucher.lots, entry.at))
+    }
+
+    pub(super) fn judge_run_out(
+        &self,
+        entry: &Entry,
+        facts: &PointsExpired,
+    ) -> Result<Moves, Fault> {
+        if entry.by != Id::SYSTEM {
+            return Err(Fault::NotTheActor);
+        }
+        let (moves, lots) = self.money.run_out(facts.member, entry.at);
+        if lots.is_empty() {
+            return Err(Fault::NothingExpired);
+        }
+        if lots == facts.lots {
+            Ok(moves)
+        } else {
+            Err(Fault::WrongLots)
+        }
+    }
+
+    pub(super) fn admit_issued(&mut self, entry: &Entry, facts: &VoucherIssued) {
+        let voucher = Voucher {
+            issued: entry.seq,
+            issued_at: entry.at,
+            member: facts.member,
+            offer: facts.offer.clone(),
+            price: facts.price,
+            lots: facts.lots.clone(),
+            expires: facts.expires,
+            end: None,
+        };
+        self.vouchers.all.insert(facts.voucher, voucher);
+        let day = Some(entry.at.day());
+        if self.vouchers.today != day {
+            self.vouchers.today = day;
+            self.vouchers.taken_today.clear();
+        }
+        let taken = (facts.member, facts.offer.clone());
+        *self.vouchers.taken_today.entry(taken).or_default() += 1;
+    }
+
+    pub(super) fn admit_voucher_end(
+        &mut self,
+        entry: &Entry,
+        voucher: Id,
+        how: How,
+        merchant: Option<Id>,
+    ) {
+        if let Some(voucher) = self.vouchers.all.get_mut(&voucher) {
+            voucher.end = Some(End {
+                how,
+                entry: entry.seq,
+                at: entry.at,
+                merchant,
+            });
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What the entries so far add up to, and the way of one entry through the rules.
+
+use super::{
+    Fault,
+    hours::{Hours, Life},
+    money::{Money, Moves},
+    people::{People, Presence},
+    policy::{self, Policy},
+    vouchers::{How, Vouchers},
+};
+use crate::{
+    entry::Entry,
+    ids::Id,
+    kinds::{Genesis, What},
+    standard::Standard,
+};
+
+/// Everything that a rule may look at.
+#[derive(Debug, Default)]
+pub(super) struct World {
+    pub(super) policy: Policy,
+    pub(super) people: People,
+    pub(super) money: Money,
+    pub(super) hours: Hours,
+    pub(super) vouchers: Vouchers,
+    /// The log's public key, as the genesis states it.
+    pub(super) key: Option<crate::tree::Hash>,
+}
+
+impl World {
+    /// Whether this entry may stand here.
+    pub(super) fn judge(&self, entry: &Entry) -> Result<(), Fault> {
+        let moves = if let What::Genesis(facts) = &entry.what {
+            self.judge_genesis(entry, facts)?
+        } else if entry.seq == 0 {
+            return Err(Fault::GenesisMisplaced);
+        } else {
+            let standard = self.policy.in_force(entry.at).ok_or(Fault::NoStandard)?;
+            let (stated, in_force) = (entry.standard, standard.version);
+            if stated != in_force {
+                return Err(Fault::WrongStandard { stated, in_force });
+            }
+            self.judge_kind(entry, standard)?
+        };
+        // Hours are dated to their end, which their own rule checks; all else happens when it is recorded.
+        if entry.happened != entry.at && !matches!(entry.what, What::HoursClaimed(_)) {
+            return Err(Fault::HappenedElsewhen);
+        }
+        if entry.signed.is_some() {
+            return Err(Fault::UnknownDevice);
+        }
+        moves.check(&entry.postings)?;
+        self.money.check_bounds(entry)
+    }
+
+    fn judge_kind(&self, entry: &Entry, standard: &Standard) -> Result<Moves, Fault> {
+        let by = entry.by;
+        match &entry.what {
+            What::AccountOpened(facts) => self.judge_opened(by, facts),
+            What::AccountActivated(facts) => self.judge_activated(by, facts),
+            What::RoleGranted(facts) => self.judge_granted(by, facts),
+            What::RoleWithdrawn(facts) => self.judge_role_withdrawn(by, facts),
+            What::MerchantAdmitted(facts) => self.judge_admitted(by, facts),
+            What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
+            What::ActivityPosted(facts) => self.judge_posted(by, facts),
+            What::HoursClaimed(facts) => self.judge_claimed(entry, facts),
+            What::HoursWithdrawn(facts) => self.judge_withdrawn(by, facts),
+            What::HoursEndorsed(facts) => self.judge_endorsed(entry, standard, facts),
+            What::HoursApproved(facts) => self.judge_approved(entry, standard, facts),
+            What::HoursRejected(facts) => self.judge_rejected(by, facts),
+            What::HoursReversed(facts) => self.judge_reversed(by, facts),
+            What::VoucherIssued(facts) => self.judge_issued(entry, standard, facts),
+            What::VoucherRedeemed(facts) => self.judge_redeemed(entry, facts),
+            What::VoucherCancelled(facts) => self.judge_cancelled(entry, facts),
+            What::VoucherExpired(facts) => self.judge_lapsed(entry, facts),
+            What::PointsExpired(facts) => self.judge_run_out(entry, facts),
+            what => Err(Fault::NoRule { kind: what.kind() }),
+        }
+    }
+
+    fn judge_genesis(&self, entry: &Entry, facts: &Genesis) -> Result<Moves, Fault> {
+        if entry.seq != 0 || self.key.is_some() {
+            return Err(Fault::GenesisMisplaced);
+        }
+        let why = match facts.administrators.as_slice() {
+            [first, second] if first != second && !facts.administrators.contains(&Id::SYSTEM) => {
+                policy::unsound(&facts.standard)
+            }
+            _ => Some("it names other than two administrators"),
+        };
+        let why = why
+            .or((entry.standard != facts.standard.version).then_some("it names another standard"));
+        let why = why.or((entry.by != Id::SYSTEM).then_some("someone acts in it"));
+        why.map_or(Ok(Moves::default()), |why| {
+            Err(Fault::GenesisUnsound { why })
+        })
+    }
+
+    /// Lets an entry take effect, whether or not it may stand: balances follow what entries say.
+    pub(super) fn admit(&mut self, entry: &Entry) {
+        self.money.post(&entry.postings);
+        match &entry.what {
+            What::Genesis(facts) => self.admit_genesis(facts),
+            What::StandardAdopted(facts) => {
+                self.policy
+                    .standards
+                    .insert(facts.standard.version, facts.standard.clone());
+            }
+            What::AccountOpened(facts) => self.admit_opened(facts),
+            What::AccountActivated(facts) => self.admit_presence(facts.account, Presence::Active),
+            What::AccountClosed(facts) => self.admit_presence(facts.account, Presence::Closed),
+            What::RoleGranted(facts) => self.admit_granted(entry, facts),
+            What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
+            What::MerchantAdmitted(facts) => self.admit_merchant(facts),
+            What::MerchantSuspended(facts) => {
+                if let Some(merchant) = self.people.merchants.get_mut(&facts.account) {
+                    merchant.suspended = true;
+                }
+            }
+            What::ActivityPosted(facts) => self.admit_posted(entry, facts),
+            What::HoursClaimed(facts) => self.admit_claimed(entry, facts),
+            What::HoursWithdrawn(facts) => self.admit_end(facts.claim, Life::Withdrawn),
+            What::HoursEndorsed(facts) => self.admit_endorsed(entry, facts),
+            What::HoursApproved(facts) => self.admit_approved(entry, facts),
+            What::HoursRejected(facts) => self.admit_end(facts.claim, Life::Rejected),
+            What::HoursReversed(facts) => self.admit_end(facts.claim, Life::Reversed),
+            What::VoucherIssued(facts) => self.admit_issued(entry, facts),
+            What::VoucherRedeemed(facts) => {
+                let at = Some(facts.merchant);
+                self.admit_voucher_end(entry, facts.voucher, How::Redeemed, at);
+            }
+            What::VoucherCancelled(facts) => {
+                self.admit_voucher_end(entry, facts.voucher, How::Cancelled, None);
+            }
+            What::VoucherExpired(facts) => {
+                self.admit_voucher_end(entry, facts.voucher, How::Expired, None);
+            }
+            _ => {}
+        }
+    }
+}

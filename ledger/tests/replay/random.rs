@@ -1,0 +1,305 @@
+//! Random histories, hostile commands included: whatever the decision function lets through, the replay
+//! finds nothing wrong with, and both add up to the same.
+
+use ledger::{
+    book::{ClaimRecord, ClaimState, VoucherRecord, VoucherState},
+    decide::Command,
+    ids::{Id, Seq},
+    kinds::{AccountType, Role},
+    standard::{HoursClass, Standard},
+    time::Instant,
+    tree::Hash,
+};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use std::collections::BTreeMap;
+
+use crate::service::{
+    ADMIN, ADMIN_2, ELSEWHERE, HOUR, INVITED, LEADER, MEMBER, MERCHANT, OTHER, Service, WORKER,
+    WORKER_2, area, findings, standard, text,
+};
+
+const PEOPLE: [Id; 11] = [
+    ADMIN,
+    ADMIN_2,
+    WORKER,
+    WORKER_2,
+    ELSEWHERE,
+    LEADER,
+    MEMBER,
+    OTHER,
+    INVITED,
+    MERCHANT,
+    Id::SYSTEM,
+];
+
+/// One step: who, what kind of command, numbers from which its facts are made, and hours that go by.
+type Step = (prop::sample::Index, u8, u16, u16, i64);
+
+fn step() -> impl Strategy<Value = Step> {
+    (
+        any::<prop::sample::Index>(),
+        0..32_u8,
+        any::<u16>(),
+        any::<u16>(),
+        0..20_i64,
+    )
+}
+
+/// One of the last few of these; now and then nothing that exists.
+fn pick<T: Copy>(from: impl Iterator<Item = T>, number: u16, unknown: T) -> T {
+    let all: Vec<T> = from.collect();
+    let back = usize::from(number) % all.len().clamp(1, 3);
+    let found = all
+        .iter()
+        .rev()
+        .nth(back)
+        .filter(|_| !number.is_multiple_of(29));
+    found.copied().unwrap_or(unknown)
+}
+
+fn claim_in(service: &Service, states: &[ClaimState], number: u16) -> Seq {
+    // One in five is in any state.
+    let fits = |claim: &ClaimRecord| number.is_multiple_of(5) || states.contains(&claim.state);
+    pick(
+        service
+            .book
+            .claims
+            .iter()
+            .filter(|(_, claim)| fits(claim))
+            .map(|(seq, _)| *seq),
+        number,
+        number.into(),
+    )
+}
+
+fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
+    let person = |n: u16| PEOPLE[usize::from(n) % PEOPLE.len()];
+    let place =
+        |n: u16| area(["440105", "440105/440105003", "440105/440105004"][usize::from(n) % 3]);
+    match (kind, b % 3) {
+        (0, 0) => Command::ActivateAccount { account: person(a) },
+        (0, _) => Command::OpenAccount {
+            account: fresh(a),
+            holder: AccountType::ALL[usize::from(b) % 4],
+            invited: b & 4 == 0,
+        },
+        (1, _) => Command::GrantRole {
+            account: person(a),
+            area: place(b),
+            role: Role::ALL[usize::from(b) % 9],
+        },
+        (2, _) => {
+            let account = person(a);
+            let granted = service
+                .book
+                .roles
+                .get(&account)
+                .and_then(|roles| roles.last());
+            Command::WithdrawRole {
+                account,
+                granted: granted.map_or(0, |role| role.granted),
+            }
+        }
+        (_, 0) => Command::SuspendMerchant {
+            account: MERCHANT,
+            reason: Hash::ZERO,
+        },
+        _ => Command::AdmitMerchant {
+            account: MERCHANT,
+            area: place(a),
+            ceiling: i64::from(b),
+            sponsor: Hash::ZERO,
+        },
+    }
+}
+
+fn fresh(number: u16) -> Id {
+    Id(u128::from(number).to_be_bytes().map(|byte| byte ^ 0x80))
+}
+
+fn claim_hours(service: &Service, a: u16, b: u16) -> Command {
+    let activity = pick(service.book.activities.keys().copied(), a, 0);
+    let starts = service.now.unix() / 60 * 60 - HOUR * i64::from(b % 30);
+    let starts = Instant::from_unix(starts);
+    let ends = starts.plus_seconds(i64::from(b / 30 % 16) * HOUR / 2 + 60);
+    let member = [MEMBER, MEMBER, OTHER, INVITED, WORKER, MERCHANT][usize::from(a / 8) % 6];
+    Command::ClaimHours {
+        activity,
+        commitment: Hash::ZERO,
+        member,
+        starts,
+        ends,
+    }
+}
+
+fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
+    let (reason, batch) = (Hash::ZERO, b & 1 == 0);
+    let waiting = claim_in(service, &[ClaimState::Open, ClaimState::Endorsed], a);
+    let open = |voucher: &VoucherRecord| a.is_multiple_of(4) || voucher.state == VoucherState::Open;
+    let vouchers = service
+        .book
+        .vouchers
+        .iter()
+        .filter(|(_, voucher)| open(voucher));
+    let voucher = pick(vouchers.map(|(id, _)| *id), a, fresh(a));
+    match kind {
+        0..=3 => staff(service, kind, a, b),
+        4..=5 => Command::PostActivity {
+            activity: fresh(a),
+            area: area(["440105", "440105/440105003"][usize::from(a) % 2]),
+            class: [
+                HoursClass::Volunteer,
+                HoursClass::Exchange,
+                HoursClass::Drill,
+            ][usize::from(b) % 5 / 2],
+            commitment: Hash::ZERO,
+            starts: service.now.plus_seconds(-HOUR * i64::from(b % 40)),
+            ends: service.now.plus_seconds(HOUR * 900),
+        },
+        6..=13 => claim_hours(service, a, b),
+        14 => Command::WithdrawClaim { claim: waiting },
+        15..=16 => Command::EndorseClaim {
+            claim: waiting,
+            batch,
+        },
+        17..=21 => Command::ApproveClaim {
+            claim: waiting,
+            batch,
+        },
+        22 => Command::RejectClaim {
+            claim: waiting,
+            reason,
+        },
+        23 => Command::ReverseClaim {
+            claim: claim_in(service, &[ClaimState::Approved], a),
+            reason,
+        },
+        24..=27 => {
+            let offer = ["haircut", "haircut", "housekeeping", "car"][usize::from(b) % 4];
+            Command::IssueVoucher {
+                voucher: fresh(a),
+                offer: text(offer),
+            }
+        }
+        28 => Command::RedeemVoucher { voucher },
+        29 => Command::CancelVoucher { voucher },
+        30 => Command::ExpireVoucher { voucher },
+        _ => {
+            let holders = service
+                .book
+                .balances
+                .keys()
+                .filter(|account| account.lot.is_some());
+            Command::ExpireLots {
+                member: pick(holders.filter_map(|account| account.owner), b, MEMBER),
+            }
+        }
+    }
+}
+
+/// Prefers an actor who may do it, so that histories grow; now and then anyone.
+fn actor(pick: prop::sample::Index, command: &Command) -> Id {
+    if pick.index(5) == 0 {
+        return PEOPLE[pick.index(PEOPLE.len())];
+    }
+    match command {
+        Command::ClaimHours { member, .. } => *member,
+        Command::IssueVoucher { .. }
+        | Command::CancelVoucher { .. }
+        | Command::WithdrawClaim { .. } => MEMBER,
+        Command::RedeemVoucher { .. } => MERCHANT,
+        Command::ExpireVoucher { .. }
+        | Command::ExpireLots { .. }
+        | Command::ActivateAccount { .. } => Id::SYSTEM,
+        Command::EndorseClaim { .. } => WORKER_2,
+        Command::ApproveClaim { .. }
+        | Command::ReverseClaim { .. }
+        | Command::RejectClaim { .. } => [WORKER, ADMIN][pick.index(2)],
+        Command::PostActivity { .. } => LEADER,
+        _ => ADMIN,
+    }
+}
+
+/// A history under strict terms, or under generous ones that let many vouchers be issued.
+fn history(steps: Vec<Step>, strict: bool) -> Service {
+    let mut terms = standard();
+    if strict {
+        terms = Standard {
+            cap: 700,
+            expiry_months: 1,
+            care_expiry_months: 1,
+            day_second_minutes: 120,
+            ..terms
+        };
+    } else {
+        for rate in &mut terms.rates {
+            rate.per_hour = 1_007;
+        }
+    }
+    let mut service = Service::born_under(terms);
+    for _ in 0..3 {
+        service.post_activity(HoursClass::Volunteer);
+    }
+    for (who, kind, a, b, hours) in steps {
+        // Now and then two months go by, so that vouchers lapse and lots run out.
+        let months = if b % 48 == 0 { 65 * 24 } else { 0 };
+        service.pass((hours + months) * HOUR + 7);
+        let command = command(&service, kind, a, b);
+        let by = actor(who, &command);
+        let _refused = service.try_act(by, &command);
+    }
+    service
+}
+
+fn histories() -> impl Strategy<Value = (Vec<Step>, bool)> {
+    (prop::collection::vec(step(), 1..250), any::<bool>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_is_decided_is_clean((steps, strict) in histories()) {
+        let report = history(steps, strict).audit();
+        prop_assert_eq!(findings(&report), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn random_histories_hold_every_kind_that_is_decided() {
+    // Guards the test above against steps that are all refused.
+    let mut runner = TestRunner::deterministic();
+    let mut kinds: BTreeMap<&'static str, u64> = BTreeMap::new();
+    for _ in 0..40 {
+        let (steps, strict) = histories().new_tree(&mut runner).unwrap().current();
+        for (kind, count) in history(steps, strict).audit().totals.kinds {
+            *kinds.entry(kind).or_default() += count;
+        }
+    }
+    let decided = [
+        "account.activated",
+        "account.opened",
+        "activity.posted",
+        "hours.approved",
+        "hours.claimed",
+        "hours.endorsed",
+        "hours.rejected",
+        "hours.reversed",
+        "hours.withdrawn",
+        "merchant.admitted",
+        "merchant.suspended",
+        "points.expired",
+        "role.granted",
+        "role.withdrawn",
+        "voucher.cancelled",
+        "voucher.expired",
+        "voucher.issued",
+        "voucher.redeemed",
+    ];
+    for kind in decided {
+        assert!(
+            kinds.get(kind).copied().unwrap_or(0) >= 2,
+            "{kind} in {kinds:#?}"
+        );
+    }
+}

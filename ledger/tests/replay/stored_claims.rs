@@ -1,0 +1,100 @@
+//! What the service stores beside the entries: every change, removal and invention is named.
+
+use crate::{
+    clean::journey,
+    service::{audit, findings},
+};
+
+/// Lines of an export that state stored records, with their places.
+fn records(lines: &[String]) -> Vec<usize> {
+    let header_and_entries = lines
+        .iter()
+        .rposition(|line| line.starts_with("entry "))
+        .unwrap();
+    (header_and_entries + 1..lines.len() - 1).collect()
+}
+
+/// How a finding about a record names it: by what the line names it with.
+fn name(line: &str) -> &str {
+    line.split(' ').nth(1).unwrap()
+}
+
+fn recounted(mut lines: Vec<String>) -> Vec<String> {
+    lines.pop();
+    lines.push(format!("end {}", lines.len()));
+    lines
+}
+
+#[test]
+fn every_removed_record_is_named() {
+    let lines = journey().export();
+    for at in records(&lines) {
+        let mut without = lines.clone();
+        let removed = without.remove(at);
+        let report = audit(&recounted(without));
+        let found = findings(&report);
+        assert_eq!(found.len(), 1, "{removed}: {found:#?}");
+        assert!(
+            found[0].contains(name(&removed)) && found[0].contains("stored_missing"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn every_repeated_record_is_named() {
+    let lines = journey().export();
+    for at in records(&lines) {
+        let mut twice = lines.clone();
+        twice.insert(at, lines[at].clone());
+        let report = audit(&recounted(twice));
+        let found = findings(&report);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(
+            found[0].contains(name(&lines[at])) && found[0].contains("stored_unfounded"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn every_changed_digit_of_a_stored_record_is_named() {
+    let lines = journey().export();
+    for at in records(&lines) {
+        let digits = lines[at].char_indices().filter(|(_, c)| c.is_ascii_digit());
+        // A digit of each stretch of digits: every number, instant and id of the record.
+        for (place, digit) in
+            digits.filter(|(place, _)| !lines[at].as_bytes()[place - 1].is_ascii_hexdigit())
+        {
+            let mut changed = lines.clone();
+            let other = if digit == '1' { "2" } else { "1" };
+            changed[at].replace_range(place..=place, other);
+            let report = audit(&changed);
+            assert!(report.findings.count() > 0, "{}", changed[at]);
+            let original = name(&lines[at]);
+            let stated = name(&changed[at]);
+            let line = format!("line {}", at + 1);
+            let named = findings(&report).iter().any(|text| {
+                text.contains(original) || text.contains(stated) || text.contains(&line)
+            });
+            assert!(named, "{}: {:#?}", changed[at], findings(&report));
+        }
+    }
+}
+
+#[test]
+fn a_stored_balance_that_no_entry_made_is_named_by_its_account() {
+    let mut lines = journey().export();
+    let invented = "POINT/available/00000000000000000000000000000bad/2028-11";
+    lines.insert(lines.len() - 1, format!("balance {invented} 100000"));
+    let found = findings(&audit(&recounted(lines)));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains(invented));
+}
+
+#[test]
+fn a_stored_zero_is_a_line_too_many() {
+    let mut lines = journey().export();
+    lines.insert(lines.len() - 1, "balance POINT/forfeited 0".to_owned());
+    assert_eq!(findings(&audit(&recounted(lines))).len(), 1);
+}
