@@ -9,13 +9,14 @@ use crate::{
     clock::Clock,
     config::Config,
     db::Db,
+    embed::Site,
     error::Error,
     identity::{self, Keys},
-    openapi,
+    metrics, openapi,
 };
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::header,
     middleware::{from_fn, from_fn_with_state},
     response::IntoResponse,
@@ -46,6 +47,7 @@ impl App {
         let clock = config.now.map_or_else(Clock::system, Clock::starting_at);
         let db = Db::open(&config.database, config.postgres_connections_max).await?;
         db.migrate().await?;
+        metrics::install()?;
         let keys = identity::open_keys(&config.data_dir, &db).await?;
         let demo = config.listen.ip().is_loopback() && identity::is_demo(&db).await?;
         Ok(Arc::new(Self {
@@ -69,6 +71,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
     openapi::router()
         .routes(routes!(healthz))
         .routes(routes!(readyz))
+        .routes(routes!(read_metrics))
         .merge(identity::routes())
 }
 
@@ -80,6 +83,7 @@ pub(crate) fn document() -> OpenApi {
 /// Every route and the layers around it; the last layer is the outermost.
 pub(crate) fn router(app: Arc<App>) -> Router {
     let limits = app.config.limits;
+    let site = Site::open();
     let (routes, document) = data_routes().split_for_parts();
     let document: Arc<str> = openapi::complete(document)
         .to_json()
@@ -95,7 +99,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/api/openapi.json", get(json))
         .route_layer(from_fn_with_state(Arc::clone(&app), access::enforce))
         .merge(browsable_document())
-        .fallback(async || Error::refused("not_found"))
+        .fallback(async move |request: Request| site.answer(request).await)
         .with_state(app)
         .layer(DefaultBodyLimit::max(limits.request_bytes_max))
         .layer(from_fn(move |request, next| {
@@ -135,4 +139,19 @@ async fn readyz(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error>
         .await
         .map_err(|_| Error::refused("not_ready"))?;
     Ok("ready\n")
+}
+
+/// Numbers for Prometheus. They name routes and statuses, never people.
+#[utoipa::path(
+    get, path = "/metrics", tag = "service",
+    responses((status = 200, description = "Text exposition format 0.0.4", body = String, content_type = "text/plain"))
+)]
+async fn read_metrics() -> impl IntoResponse {
+    (
+        [(
+            header::CONTENT_TYPE,
+            "text/plain; version=0.0.4; charset=utf-8",
+        )],
+        metrics::render(),
+    )
 }

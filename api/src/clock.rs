@@ -70,6 +70,13 @@ impl Clock {
     }
 }
 
+/// An instant as a clock on a wall in Guangzhou shows it: 2026-11-24 14:30.
+pub(crate) fn wall(instant: Instant) -> String {
+    let minutes = (instant.unix() - instant.day().start().unix()).div_euclid(60);
+    let (hour, minute) = (minutes / 60, minutes % 60);
+    format!("{} {hour:02}:{minute:02}", instant.day().date())
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place where the machine's clock is read"
@@ -83,7 +90,15 @@ fn machine_ms() -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Clock;
+    use super::{Clock, wall};
+
+    #[test]
+    fn a_wall_in_guangzhou_is_eight_hours_ahead() {
+        assert_eq!(
+            wall("2026-11-24T16:05:59Z".parse().unwrap()),
+            "2026-11-25 00:05"
+        );
+    }
 
     #[test]
     fn a_started_clock_runs_on_from_its_start() {

@@ -72,6 +72,22 @@ impl Error {
         }
     }
 
+    /// What a person reads, where an answer holds several outcomes.
+    pub(crate) fn detail(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Refused { code, params } => Some(codes::fill(code.text(lang).detail, params)),
+            Self::Unexpected(_) => None,
+        }
+    }
+
+    /// For an operator at start-up, who reads the cause.
+    pub(crate) fn into_cause(self) -> anyhow::Error {
+        match self {
+            Self::Unexpected(cause) => cause,
+            Self::Refused { code, .. } => anyhow::anyhow!(code.code),
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::Refused { code, .. } => {

@@ -14,8 +14,8 @@ pub(crate) use keys::Keys;
 pub(crate) use model::{Mobile, Name};
 pub(crate) use routes::routes;
 pub(crate) use store::{
-    Area, NewMember, Person, area, areas, invite, names, people_by_mobile, person, put_demo_person,
-    register,
+    Area, NewMember, Person, area, area_names, areas, invite, names, people_by_mobile, person,
+    put_demo_person, register,
 };
 
 use crate::{db::Db, error::Error};

@@ -141,7 +141,7 @@ impl Sessions {
             self.lock().remove(&hash);
             return Ok(None);
         };
-        let standings = standing::roles_of(db, account).await?.into();
+        let standings = standing::standings_of(db, account).await?.into();
         let answer = Answer {
             actor: Actor { account, standings },
             expires_at_ms,

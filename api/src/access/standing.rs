@@ -1,14 +1,21 @@
-//! What roles an account holds now. They are granted and withdrawn by entries of the ledger.
+//! What an account may act as now, by the entries of the ledger that granted it.
 
-use super::Standing;
-use crate::{db::Db, error::Error};
+use super::{Role, Standing};
+use crate::{db::Db, error::Error, journal};
 use ledger::ids::Id;
 
-/// Until the journal keeps its projection of roles, nobody holds one.
-#[expect(
-    clippy::unused_async,
-    reason = "the journal's projection is asked here"
-)]
-pub(super) async fn roles_of(_db: &Db, _account: Id) -> Result<Vec<Standing>, Error> {
-    Ok(Vec::new())
+/// Granted roles, and the counter of a merchant who is admitted and not suspended.
+pub(super) async fn standings_of(db: &Db, account: Id) -> Result<Vec<Standing>, Error> {
+    let granted = journal::roles_of(db, account).await?.into_iter();
+    let merchant = journal::merchant(db, account).await?;
+    let counter = merchant.filter(|merchant| !merchant.suspended);
+    let staff = granted.map(|held| Standing {
+        role: held.role.into(),
+        area: held.area,
+    });
+    let counter = counter.map(|merchant| Standing {
+        role: Role::Merchant,
+        area: merchant.area,
+    });
+    Ok(staff.chain(counter).collect())
 }

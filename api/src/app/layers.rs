@@ -1,6 +1,6 @@
 //! What happens around every request.
 
-use crate::error::Error;
+use crate::{error::Error, metrics};
 use axum::{
     extract::{FromRequestParts, MatchedPath, Request},
     http::{HeaderMap, HeaderName, HeaderValue, header, request::Parts},
@@ -81,6 +81,7 @@ pub(super) async fn observe(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).instrument(span).await;
     let took = started.elapsed();
     let status = response.status().as_u16();
+    metrics::request(route, method.as_str(), status, took);
     tracing::info!(request_id = %id, %method, route, status, took_ms = took.as_millis(), "Answered");
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(REQUEST_ID, value);

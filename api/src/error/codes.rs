@@ -2,6 +2,10 @@
 //!
 //! `{name}` in a detail is filled from the refusal's params. Codes are never renamed: clients rely on them.
 
+mod ledger;
+mod modules;
+mod request;
+
 use crate::extract::Lang;
 use serde_json::{Map, Value};
 
@@ -58,199 +62,16 @@ const fn row(
     }
 }
 
-/// The table. Floors first, then a block a module.
-pub(crate) static CODES: &[Code] = &[
-    // Any request
-    row(
-        UNEXPECTED,
-        500,
-        (
-            "系统出错",
-            "系统出现意外，已记录。请稍后再试；若仍不行，请把请求编号告诉工作人员。",
-        ),
-        (
-            "Something broke",
-            "An unexpected error was recorded. Try again later, or give the request id to staff.",
-        ),
-    ),
-    row(
-        "malformed_request",
-        400,
-        ("请求无法读取", "请求的格式不对，无法读取。"),
-        (
-            "The request cannot be read",
-            "The request is not well formed.",
-        ),
-    ),
-    row(
-        "malformed_json",
-        400,
-        ("内容无法读取", "请求内容不是正确的 JSON。"),
-        ("The body cannot be read", "The body is not valid JSON."),
-    ),
-    row(
-        "not_found",
-        404,
-        ("没有找到", "这里没有您要的内容，可能已被移走或地址有误。"),
-        (
-            "Not found",
-            "There is nothing at this address, or it is not for you to see.",
-        ),
-    ),
-    row(
-        "method_not_allowed",
-        405,
-        ("不支持的操作", "这个地址不支持这种操作。"),
-        (
-            "Method not allowed",
-            "This address does not support the method.",
-        ),
-    ),
-    row(
-        "body_too_large",
-        413,
-        ("内容太大", "发送的内容超过了允许的大小。"),
-        (
-            "The body is too large",
-            "What was sent is larger than allowed.",
-        ),
-    ),
-    row(
-        "media_type_unsupported",
-        415,
-        ("不支持的内容类型", "请以 application/json 发送内容。"),
-        (
-            "Unsupported media type",
-            "Send the body as application/json.",
-        ),
-    ),
-    row(
-        "field_missing",
-        422,
-        ("缺少内容", "缺少“{field}”。"),
-        ("A field is missing", "The field {field} is missing."),
-    ),
-    row(
-        "field_unknown",
-        422,
-        ("多余的内容", "不认识“{field}”，请去掉后再试。"),
-        ("Unknown field", "The field {field} is not known here."),
-    ),
-    row(
-        "field_repeated",
-        422,
-        ("重复的内容", "“{field}”出现了不止一次。"),
-        ("Repeated field", "The field {field} occurs more than once."),
-    ),
-    row(
-        "field_invalid",
-        422,
-        ("内容有误", "“{field}”的值不能使用，请检查后再试。"),
-        ("Invalid value", "The value of {field} cannot be used."),
-    ),
-    row(
-        "field_too_long",
-        422,
-        ("内容太长", "“{field}”最多 {max} 个字。"),
-        ("Too long", "{field} may have at most {max} characters."),
-    ),
-    row(
-        "idempotency_key_missing",
-        400,
-        (
-            "缺少防重复编号",
-            "这个操作需要 Idempotency-Key 请求头，内容是一个 UUID。",
-        ),
-        (
-            "Idempotency key missing",
-            "This operation needs an Idempotency-Key header that holds a UUID.",
-        ),
-    ),
-    row(
-        "idempotency_key_reused",
-        422,
-        (
-            "防重复编号已用过",
-            "同一个 Idempotency-Key 曾用于另一份内容，请换一个新的。",
-        ),
-        (
-            "Idempotency key reused",
-            "This Idempotency-Key was used with another body. Take a new one.",
-        ),
-    ),
-    row(
-        "too_many_requests",
-        429,
-        ("操作太频繁", "操作太频繁，请稍候再试。"),
-        ("Too many requests", "Slow down and try again shortly."),
-    ),
-    row(
-        "busy",
-        503,
-        ("系统繁忙", "现在使用的人较多，请稍候再试。"),
-        ("Busy", "The service is busy. Try again shortly."),
-    ),
-    row(
-        "timeout",
-        503,
-        (
-            "处理超时",
-            "处理时间过长，结果未知。请用同一个 Idempotency-Key 再试，不会重复记账。",
-        ),
-        (
-            "Timed out",
-            "This took too long and its outcome is unknown. Repeat it with the same Idempotency-Key.",
-        ),
-    ),
-    row(
-        "not_ready",
-        503,
-        ("尚未就绪", "服务正在启动或暂时不可用。"),
-        (
-            "Not ready",
-            "The service is starting or temporarily unavailable.",
-        ),
-    ),
-    // Access
-    row(
-        "unauthenticated",
-        401,
-        ("请先登录", "请先登录；登录可能已过期。"),
-        (
-            "Sign in first",
-            "Sign in first, or again: the session may have expired.",
-        ),
-    ),
-    row(
-        "forbidden",
-        403,
-        ("没有权限", "您现在的身份不能进行这个操作。"),
-        ("Not allowed", "None of your roles allows this."),
-    ),
-    row(
-        "cross_site",
-        403,
-        ("来源不符", "请求来自别的网站，已拦下。请在本站页面上操作。"),
-        (
-            "Cross-site request",
-            "The request came from another site and was stopped.",
-        ),
-    ),
-    // Identity
-    row(
-        "demo_person_missing",
-        404,
-        ("没有这位演示人物", "演示数据里没有这个身份的第 {n} 位。"),
-        (
-            "No such demo person",
-            "The demo has no person number {n} of this role there.",
-        ),
-    ),
-];
+/// Every row, by where the refusal comes from.
+fn all() -> impl Iterator<Item = &'static Code> {
+    [request::ROWS, ledger::ROWS, modules::ROWS]
+        .into_iter()
+        .flatten()
+}
 
 /// The row of a code.
 pub(crate) fn find(code: &str) -> Option<&'static Code> {
-    CODES.iter().find(|row| row.code == code)
+    all().find(|row| row.code == code)
 }
 
 /// The row of a bug.
@@ -263,16 +84,22 @@ pub(crate) fn fill(detail: &str, params: &Map<String, Value>) -> String {
     params
         .iter()
         .fold(detail.to_owned(), |text, (name, value)| {
-            let value = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
+            let value = value.as_str().map_or_else(|| value.to_string(), spoken);
             text.replace(&format!("{{{name}}}"), &value)
         })
 }
 
+/// Instants as the clock on the wall in Guangzhou shows them; other texts as they are.
+fn spoken(text: &str) -> String {
+    match text.parse::<::ledger::time::Instant>() {
+        Ok(instant) => crate::clock::wall(instant),
+        Err(_) => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{CODES, fill};
+    use super::{all, fill, find};
     use std::collections::BTreeSet;
 
     fn names(text: &str) -> BTreeSet<&str> {
@@ -284,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_code_has_a_text_in_both_languages_and_the_same_values_in_each() {
-        for row in CODES {
+        for row in all() {
             for text in [&row.zh, &row.en] {
                 assert!(
                     !text.title.is_empty() && !text.detail.is_empty(),
@@ -305,7 +132,7 @@ mod tests {
     #[test]
     fn every_code_is_named_once_and_has_the_status_of_an_error() {
         let mut seen = BTreeSet::new();
-        for row in CODES {
+        for row in all() {
             assert!(seen.insert(row.code), "{} twice", row.code);
             assert!((400..=503).contains(&row.status), "{}", row.code);
             assert!(
@@ -316,6 +143,53 @@ mod tests {
                 row.code
             );
         }
+    }
+
+    #[test]
+    fn every_refusal_of_the_ledger_has_a_row() {
+        let source = include_str!("../../../ledger/src/decide/refusal.rs");
+        let (_, arms) = source.split_once("fn code(").unwrap();
+        let codes: Vec<&str> = arms
+            .split("=> \"")
+            .skip(1)
+            .filter_map(|arm| arm.split('"').next())
+            .collect();
+        assert!(
+            codes.len() > 20,
+            "the codes are no longer where this test looks for them"
+        );
+        for code in codes {
+            assert!(find(code).is_some(), "{code} has no row");
+        }
+    }
+
+    #[test]
+    fn every_code_that_this_crate_names_has_a_row() {
+        let mut folders = vec![std::path::PathBuf::from(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/src"
+        ))];
+        let mut named = 0;
+        while let Some(folder) = folders.pop() {
+            for file in std::fs::read_dir(folder)
+                .unwrap()
+                .map(|file| file.unwrap().path())
+            {
+                if file.is_dir() {
+                    folders.push(file);
+                    continue;
+                }
+                let source = std::fs::read_to_string(&file).unwrap();
+                // Split so that this line does not find itself.
+                let mark = format!("{}(\"", "refused");
+                let codes = source.split(&mark).skip(1).filter_map(|rest| rest.split('"').next());
+                for code in codes.filter(|code| *code != "no_such_code") {
+                    named += 1;
+                    assert!(find(code).is_some(), "{code} in {} has no row", file.display());
+                }
+            }
+        }
+        assert!(named > 20);
     }
 
     #[test]

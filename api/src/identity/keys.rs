@@ -122,15 +122,15 @@ impl Keys {
     fn parse(text: &str) -> anyhow::Result<Self> {
         let mut index = None;
         let mut fields = Vec::new();
-        for line in text
-            .split(['\n', ';'])
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-        {
-            match line.split_whitespace().collect::<Vec<_>>()[..] {
+        // A variable has no lines, so that a semicolon stands for the end of one.
+        let lines = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'));
+        let parts = lines.flat_map(|line| line.split(';')).map(str::trim);
+        for part in parts.filter(|part| !part.is_empty()) {
+            match part.split_whitespace().collect::<Vec<_>>()[..] {
                 ["index", key] => index = Some(key_of(key)?),
                 ["field", id, key] => fields.push((id.parse()?, key_of(key)?)),
-                _ if line.starts_with('#') => {}
                 _ => bail!("a line is neither `index KEY` nor `field NUMBER KEY`"),
             }
         }

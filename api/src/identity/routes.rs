@@ -55,7 +55,7 @@ async fn read_me(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Me>, 
     let person = store::person(&app.db, &app.keys, actor.account).await?;
     // A session outlives an erased person by a moment at most.
     let person = person.ok_or_else(|| Error::refused("unauthenticated"))?;
-    let areas = area_names(&app).await?;
+    let areas = store::area_names(&app.db).await?;
     let held = |role: Role, area: &AreaPath| HeldRole {
         role,
         area: area.to_string(),
@@ -234,14 +234,6 @@ async fn cast(app: &App, role: Role, n: u32, area: Option<&AreaPath>) -> Result<
     let missing = || Error::refused("demo_person_missing").with("n", n);
     let account = person.ok_or_else(missing)?.account;
     Ok(account.parse().map_err(anyhow::Error::from)?)
-}
-
-async fn area_names(app: &App) -> Result<BTreeMap<String, String>, Error> {
-    let areas = store::areas(&app.db).await?;
-    Ok(areas
-        .into_iter()
-        .map(|area| (area.area, area.name))
-        .collect())
 }
 
 fn set_cookie(

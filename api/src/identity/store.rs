@@ -75,6 +75,15 @@ impl MemberRow {
     }
 }
 
+/// The names of all areas, by their paths.
+pub(crate) async fn area_names(db: &Db) -> Result<BTreeMap<String, String>, Error> {
+    Ok(areas(db)
+        .await?
+        .into_iter()
+        .map(|area| (area.area, area.name))
+        .collect())
+}
+
 /// Adds somebody who enters by themselves.
 pub(crate) async fn register(
     tx: &mut Tx,

@@ -1,0 +1,318 @@
+//! What the ledger refuses, see `ledger::decide::Refusal`.
+
+use super::{Code, row};
+
+pub(super) static ROWS: &[Code] = &[
+    row(
+        "no_standard",
+        409,
+        ("还没有积分标准", "积分兑换标准尚未生效，暂时不能记账。"),
+        ("No standard", "No exchange standard is in force yet."),
+    ),
+    row(
+        "account_unknown",
+        404,
+        ("没有这个账户", "没有这个账户，或它不能用于这个操作。"),
+        ("No such account", "There is no such account for this."),
+    ),
+    row(
+        "account_exists",
+        409,
+        ("账户已存在", "这个账户已经开过了。"),
+        ("The account exists", "This account was opened before."),
+    ),
+    row(
+        "account_invited",
+        409,
+        (
+            "账户还没有启用",
+            "这个账户由名册建立，本人登录之后才能使用积分。",
+        ),
+        (
+            "Not entered yet",
+            "A roster named this person. They can spend once they have signed in.",
+        ),
+    ),
+    row(
+        "role_missing",
+        403,
+        ("没有权限", "您在这个区域没有进行这个操作的身份。"),
+        (
+            "Not allowed here",
+            "You hold no role for this in this area.",
+        ),
+    ),
+    row(
+        "own_role",
+        403,
+        ("不能给自己授权", "任何人都不能授予或撤销自己的身份。"),
+        ("Not for oneself", "Nobody decides on their own role."),
+    ),
+    row(
+        "second_administrator_needed",
+        409,
+        ("需要另一位管理员", "这个身份要由另一位管理员附议。"),
+        (
+            "A second administrator is needed",
+            "Another administrator has to second this.",
+        ),
+    ),
+    row(
+        "role_unknown",
+        409,
+        ("没有这个身份", "对方现在没有这个身份。"),
+        (
+            "The role is not held",
+            "That account does not hold the role now.",
+        ),
+    ),
+    row(
+        "activity_unknown",
+        404,
+        ("没有这个活动", "没有找到这个活动，可能编号有误。"),
+        ("No such activity", "There is no such activity."),
+    ),
+    row(
+        "span_invalid",
+        422,
+        ("起止时间有误", "结束时间要晚于开始时间，并且精确到分钟。"),
+        (
+            "Invalid time",
+            "The end must come after the start, on whole minutes.",
+        ),
+    ),
+    row(
+        "span_too_long",
+        422,
+        (
+            "时间太长",
+            "一次申报最多 {minutes_max} 分钟，请按天分开申报。",
+        ),
+        (
+            "Too long",
+            "One claim holds at most {minutes_max} minutes. Split it by day.",
+        ),
+    ),
+    row(
+        "span_in_future",
+        422,
+        ("服务还没有结束", "只能申报已经完成的服务。"),
+        (
+            "Not over yet",
+            "Only service that has ended can be claimed.",
+        ),
+    ),
+    row(
+        "outside_activity",
+        422,
+        (
+            "不在活动时间内",
+            "服务时间要在活动时间（{starts_at} 至 {ends_at}）之内。",
+        ),
+        (
+            "Outside the activity",
+            "The time must lie within the activity, {starts_at} to {ends_at}.",
+        ),
+    ),
+    row(
+        "claim_overlaps",
+        409,
+        (
+            "时间重复",
+            "这段时间已有一条记录（第 {with} 号），同一时间不能重复申报。",
+        ),
+        (
+            "The time is taken",
+            "Entry {with} already covers part of this time.",
+        ),
+    ),
+    row(
+        "claim_unknown",
+        404,
+        ("没有这条申报", "没有找到这条申报。"),
+        ("No such claim", "There is no such claim."),
+    ),
+    row(
+        "claim_not_open",
+        409,
+        (
+            "这条申报已有结果",
+            "这条申报现在的状态（{state}）不能进行这个操作，请刷新后再看。",
+        ),
+        (
+            "Already decided",
+            "The claim is {state}: this cannot be done to it now.",
+        ),
+    ),
+    row(
+        "not_independent",
+        403,
+        (
+            "不能审核自己的记录",
+            "服务人或记录人不能审核这条申报，请交给另一位社工。",
+        ),
+        (
+            "Not independent",
+            "Whoever served or recorded does not review. Leave it to a colleague.",
+        ),
+    ),
+    row(
+        "second_reviewer_needed",
+        409,
+        (
+            "需要两人审核",
+            "当天时长较多，要先由一位社工初审，再由另一位复核。",
+        ),
+        (
+            "A second reviewer is needed",
+            "This day's hours need two reviewers, one after the other.",
+        ),
+    ),
+    row(
+        "same_reviewer",
+        403,
+        (
+            "不能一人审两次",
+            "初审和复核不能是同一个人，请另一位社工复核。",
+        ),
+        (
+            "The same reviewer",
+            "The second review must be made by another person.",
+        ),
+    ),
+    row(
+        "endorsement_not_needed",
+        409,
+        ("不需要复核", "这条申报一人审核即可。"),
+        (
+            "No second review needed",
+            "One reviewer is enough for this claim.",
+        ),
+    ),
+    row(
+        "administrator_needed",
+        403,
+        (
+            "需要区管理员审核",
+            "当天时长超过 12 小时，要由区管理员审核。",
+        ),
+        (
+            "An administrator is needed",
+            "A day of more than 12 hours is reviewed by a district administrator.",
+        ),
+    ),
+    row(
+        "offer_unknown",
+        404,
+        ("没有这个兑换项目", "没有这个兑换项目，可能已经停止。"),
+        ("No such offer", "There is no such offer, or it has ended."),
+    ),
+    row(
+        "insufficient_balance",
+        409,
+        (
+            "积分不够",
+            "需要 {requested} 积分，现有 {available}，还差 {missing}。",
+        ),
+        (
+            "Not enough points",
+            "It costs {requested}; you have {available} and lack {missing}.",
+        ),
+    ),
+    row(
+        "daily_limit",
+        409,
+        (
+            "今天已经兑换过了",
+            "这个项目每人每天最多兑换 {per_day} 次，请明天再来。",
+        ),
+        (
+            "The day's limit is reached",
+            "At most {per_day} of this offer a day. Come back tomorrow.",
+        ),
+    ),
+    row(
+        "voucher_exists",
+        409,
+        ("兑换券重复", "请再试一次。"),
+        ("The voucher exists", "Try again."),
+    ),
+    row(
+        "voucher_unknown",
+        404,
+        ("没有这张兑换券", "没有找到这张兑换券，请核对券码。"),
+        (
+            "No such voucher",
+            "There is no such voucher. Check the code.",
+        ),
+    ),
+    row(
+        "voucher_used",
+        409,
+        ("兑换券已使用", "这张兑换券已在 {at} 使用，不能再次使用。"),
+        (
+            "The voucher was used",
+            "It was used at {at} and cannot be used again.",
+        ),
+    ),
+    row(
+        "voucher_cancelled",
+        409,
+        ("兑换券已取消", "这张兑换券已在 {at} 取消，积分已退回。"),
+        (
+            "The voucher was cancelled",
+            "It was given up at {at}; the points went back.",
+        ),
+    ),
+    row(
+        "voucher_expired",
+        409,
+        ("兑换券已过期", "这张兑换券已在 {at} 过期。"),
+        ("The voucher has expired", "It expired at {at}."),
+    ),
+    row(
+        "voucher_still_good",
+        409,
+        ("兑换券还有效", "这张兑换券到 {expires_at} 才过期。"),
+        (
+            "The voucher is still good",
+            "It is good until {expires_at}.",
+        ),
+    ),
+    row(
+        "merchant_unknown",
+        403,
+        ("不是合作商户", "这个账户还不是合作商户，不能核销。"),
+        (
+            "Not a merchant",
+            "This account is not an admitted merchant.",
+        ),
+    ),
+    row(
+        "merchant_suspended",
+        403,
+        ("商户已暂停", "商户已暂停合作，暂时不能核销。"),
+        (
+            "The merchant is suspended",
+            "This merchant is suspended and cannot redeem.",
+        ),
+    ),
+    row(
+        "ceiling_reached",
+        409,
+        (
+            "待结算已到上限",
+            "商户待结算的积分已到上限 {ceiling}，请先结算。",
+        ),
+        (
+            "The ceiling is reached",
+            "Points waiting for settlement have reached {ceiling}. Settle first.",
+        ),
+    ),
+    row(
+        "nothing_expired",
+        409,
+        ("没有到期的积分", "现在没有到期的积分。"),
+        ("Nothing has expired", "No points have expired now."),
+    ),
+];
