@@ -1,0 +1,212 @@
+// The core journey, by what people see: nobody here calls the API.
+
+import { execFile } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { DESKTOP, PHONE } from '../browser.mjs'
+import { enterAs, expect, goTo, looksRight, readNumber, see, tap } from '../person.mjs'
+import { AUDIT } from '../server.mjs'
+
+const run = promisify(execFile)
+const HAIRCUT = '上门理发'
+const PRICE = 10
+const ACTIVITIES_MAX = 8
+
+export default [
+  { name: 'on a phone, hours become points, a voucher and a haircut, and the books add up', run: (stage) => wholeJourney(stage, { viewport: PHONE }) },
+  { name: 'on a desktop, hours become points, a voucher and a haircut, and the books add up', run: (stage) => wholeJourney(stage, { viewport: DESKTOP }) },
+  { name: 'in a browser like WeChat\'s, hours become points and a voucher', run: (stage) => toTheVoucher(stage, { viewport: PHONE, weChat: true }) },
+  { name: 'a claim that is sent back tells its reason and can be put right', run: sentBack },
+  { name: 'a voucher that is given up returns its points', run: givenUp },
+]
+
+async function wholeJourney({ open, demo }, how) {
+  const { volunteer, digits } = await toTheVoucher({ open }, how)
+  const merchant = await enterAs(open, '商户', how)
+  await redeem(merchant.page, digits)
+  await see(volunteer.page, '已经用掉了')
+  await refusedSecondTime(merchant.page, digits)
+  await goTo(volunteer.page, '我的')
+  await tap(volunteer.page, 'link', '积分明细')
+  await see(volunteer.page, '核销')
+  await looksRight(volunteer.page)
+  const auditor = await enterAs(open, '审计员', how)
+  await verifies(auditor.page, demo.folder)
+}
+
+/** The volunteer records until the points suffice, the social worker approves, the voucher is taken. */
+async function toTheVoucher({ open }, how) {
+  const volunteer = await enterAs(open, '志愿者', how)
+  const worker = await enterAs(open, '社工', how)
+  let points = await available(volunteer.page)
+  for (let first = true; first || points < PRICE; first = false) {
+    const activity = await record(volunteer.page)
+    await approve(worker.page, volunteer.name, activity)
+    const after = await available(volunteer.page)
+    expect(after > points, `${after} points after an approval, ${points} before`)
+    points = after
+  }
+  const digits = await takeVoucher(volunteer.page)
+  expect((await available(volunteer.page)) === points - PRICE, 'the price was not held')
+  await goTo(volunteer.page, '服务')
+  await volunteer.page.getByRole('link', { name: HAIRCUT }).first().click()
+  await see(volunteer.page, digits)
+  return { volunteer, worker, digits }
+}
+
+async function available(page) {
+  await goTo(page, '我的')
+  const card = page.getByLabel('我的积分')
+  const points = await readNumber(card.locator('.numeral'))
+  await looksRight(page)
+  return points
+}
+
+/** Records hours for the first activity that is over and free; returns its name. */
+async function record(page) {
+  await goTo(page, '首页')
+  await tap(page, 'link', '记录时长')
+  for (let nth = 0; nth < ACTIVITIES_MAX; nth += 1) {
+    const activity = await choose(page, nth)
+    if ((await page.getByLabel('开始').inputValue()) === '') continue
+    await page.getByLabel('做了什么').fill('陪两位长者读报、散步')
+    await looksRight(page)
+    await tap(page, 'button', '提交给社工')
+    const sent = page.getByText('社工会在这里告诉您结果')
+    await sent.or(page.getByRole('alert')).first().waitFor()
+    if (await sent.isVisible()) {
+      await looksRight(page)
+      return activity
+    }
+    // Another record takes that time already: nothing was lost, so another activity is chosen.
+    for (const field of ['日期', '开始', '结束']) await page.getByRole('textbox', { name: field }).or(page.getByLabel(field, { exact: true })).first().fill('')
+  }
+  throw new Error('no activity could be recorded')
+}
+
+async function choose(page, nth) {
+  const button = page.getByRole('button', { name: /选一个活动|换一个活动/ })
+  await button.click()
+  const sheet = page.getByRole('dialog')
+  const row = sheet.getByRole('listitem').nth(nth).getByRole('button')
+  const name = await row.locator('.strong').innerText()
+  await row.click()
+  await sheet.waitFor({ state: 'hidden' })
+  return name
+}
+
+async function approve(page, member, activity) {
+  await openClaim(page, member, activity)
+  await looksRight(page)
+  await tap(page, 'button', '通过')
+  await see(page, '审核通过')
+  await looksRight(page)
+}
+
+async function openClaim(page, member, activity) {
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: '时长审核' }).click()
+  const claim = page.getByRole('link').filter({ hasText: member }).filter({ hasText: activity })
+  await page.getByRole('button', { name: /待审核/ }).waitFor()
+  while (!(await claim.last().isVisible().catch(() => false))) {
+    const more = page.getByRole('button', { name: '再看一些' })
+    await claim.last().or(more).first().waitFor()
+    if (await more.isVisible()) await more.click()
+  }
+  // The queue is oldest first, so the one just recorded stands last.
+  await claim.last().click()
+}
+
+/** Takes a voucher for a haircut; returns the digits one would read over the telephone. */
+async function takeVoucher(page) {
+  await goTo(page, '服务')
+  await looksRight(page)
+  await tap(page, 'button', `兑换${HAIRCUT}`)
+  await tap(page.getByRole('dialog'), 'button', '用 10 积分兑换')
+  await see(page, '给商户看这个码')
+  const picture = page.getByRole('img', { name: '兑换券的二维码' })
+  expect(await picture.evaluate((image) => image.complete && image.naturalWidth > 0), 'the QR is not drawn')
+  await looksRight(page)
+  const digits = await page.getByText(/^\d{4} \d{4} \d{4}$/).first().innerText()
+  return digits
+}
+
+async function redeem(page, digits) {
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: '核销' }).click()
+  await look(page, digits)
+  await see(page, HAIRCUT)
+  await looksRight(page)
+  await tap(page, 'button', '确认核销')
+  await see(page, '核销成功')
+  await looksRight(page)
+}
+
+async function look(page, digits) {
+  await page.getByLabel('券上的 12 位数字').fill(digits)
+  await tap(page, 'button', '看看这张券')
+}
+
+async function refusedSecondTime(page, digits) {
+  await tap(page, 'button', '核销下一张')
+  await look(page, digits)
+  await see(page, '这张券已经用过了')
+  await see(page, /今天 \d{1,2}:\d{2}用掉/)
+  expect(!(await page.getByRole('button', { name: '确认核销' }).isVisible()), 'a used voucher can be confirmed')
+  await looksRight(page)
+}
+
+/** The auditor's file and the key from the page satisfy the auditor's tool, and one changed byte does not. */
+async function verifies(page, folder) {
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: '账本' }).click()
+  const command = await page.getByText(/haizhu-audit verify/).innerText()
+  const vkey = command.match(/--vkey "([^"]+)"/)[1]
+  await looksRight(page)
+  const downloading = page.waitForEvent('download')
+  await tap(page, 'link', '导出账本')
+  const path = `${folder}/haizhu.export`
+  await (await downloading).saveAs(path)
+  await run(AUDIT, ['verify', path, '--vkey', vkey])
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, text.replace('"seq":3,', '"seq":4,'))
+  const refused = await run(AUDIT, ['verify', path, '--vkey', vkey]).catch((error) => error)
+  expect(refused.code === 1, `a changed export ended with ${refused.code}`)
+}
+
+async function sentBack({ open }) {
+  const volunteer = await enterAs(open, '志愿者', { viewport: PHONE })
+  const worker = await enterAs(open, '社工', { viewport: PHONE })
+  const activity = await record(volunteer.page)
+  await openClaim(worker.page, volunteer.name, activity)
+  await tap(worker.page, 'button', '退回')
+  const sheet = worker.page.getByRole('dialog')
+  await tap(sheet, 'button', '退回')
+  await see(sheet, '请写明原因，志愿者会看到')
+  await tap(sheet, 'button', '请补充具体做了什么')
+  await looksRight(worker.page)
+  await tap(sheet, 'button', '退回')
+  await see(worker.page, '已退回')
+  await goTo(volunteer.page, '我的')
+  await tap(volunteer.page, 'link', '我的申报')
+  await volunteer.page.getByRole('link').filter({ hasText: '已退回' }).filter({ hasText: activity }).first().click()
+  await see(volunteer.page, '请补充具体做了什么')
+  await looksRight(volunteer.page)
+  await tap(volunteer.page, 'link', '改好再提交')
+  await volunteer.page.getByLabel('做了什么').fill('陪两位长者读报一小时，再散步一小时')
+  await tap(volunteer.page, 'button', '提交给社工')
+  await see(volunteer.page, '社工会在这里告诉您结果')
+}
+
+async function givenUp({ open }) {
+  const { volunteer } = await toTheVoucher({ open }, { viewport: PHONE })
+  const { page } = volunteer
+  const before = await available(page)
+  await goTo(page, '服务')
+  await page.getByRole('link', { name: HAIRCUT }).first().click()
+  await tap(page, 'button', '取消这张券')
+  await looksRight(page)
+  await tap(page.getByRole('dialog'), 'button', '取消，退回积分')
+  await see(page, '这张券已取消')
+  expect((await available(page)) === before + PRICE, 'the points did not return')
+}
