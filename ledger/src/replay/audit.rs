@@ -91,6 +91,13 @@ impl Audit {
         self.replay.size()
     }
 
+    /// Says that the next line was not ended by a line feed, or was too long to be one.
+    pub fn unterminated(&mut self) {
+        let subject = Subject::Line(self.lines + 1);
+        let why = "the line has no line feed, or is longer than any line of an export";
+        self.replay.findings.add(subject, Fault::BadLine { why });
+    }
+
     /// Takes the next line, without its line feed.
     pub fn line(&mut self, bytes: &[u8]) {
         self.lines += 1;
