@@ -261,7 +261,49 @@ macro_rules! fetch_among {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_among, fetch_one, fetch_optional, on_engine};
+/// `execute_rows!(tx, sqlite: "… FROM json_each($1)", postgres: "… FROM json_array_elements($1::json)", &rows)`:
+/// one statement for many rows, which come as a column `value` of JSON arrays. For rows with columns of
+/// bytes: each engine reads their hex digits in its own way.
+macro_rules! execute_rows {
+    ($tx:expr, sqlite: $sqlite:literal, postgres: $postgres:literal, $rows:expr $(,)?) => {
+        async {
+            let rows = serde_json::to_string($rows).map_err(anyhow::Error::new)?;
+            let done = match $tx.conn() {
+                $crate::db::Conn::Sqlite(conn) => {
+                    sqlx::query($sqlite).bind(rows).execute(conn).await.map(|_| ())
+                }
+                $crate::db::Conn::Postgres(conn) => {
+                    sqlx::query($postgres).bind(rows).execute(conn).await.map(|_| ())
+                }
+            };
+            done.map_err($crate::error::Error::from)
+        }
+        .await
+    };
+}
+
+/// As [`execute_rows!`], for a query.
+macro_rules! fetch_rows {
+    ($tx:expr, $row:ty, sqlite: $sqlite:literal, postgres: $postgres:literal, $rows:expr $(,)?) => {
+        async {
+            let rows = serde_json::to_string($rows).map_err(anyhow::Error::new)?;
+            let found = match $tx.conn() {
+                $crate::db::Conn::Sqlite(conn) => {
+                    sqlx::query_as::<_, $row>($sqlite).bind(rows).fetch_all(conn).await
+                }
+                $crate::db::Conn::Postgres(conn) => {
+                    sqlx::query_as::<_, $row>($postgres).bind(rows).fetch_all(conn).await
+                }
+            };
+            found.map_err($crate::error::Error::from)
+        }
+        .await
+    };
+}
+
+pub(crate) use {
+    execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional, fetch_rows, on_engine,
+};
 
 async fn open_sqlite(file: &Path) -> anyhow::Result<Db> {
     if let Some(folder) = file.parent() {

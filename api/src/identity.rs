@@ -5,17 +5,19 @@
 //! kept here: they are granted by entries of the ledger.
 
 mod keys;
+mod likeness;
 mod model;
 mod routes;
 mod store;
 mod vault;
 
 pub(crate) use keys::Keys;
+pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use routes::routes;
 pub(crate) use store::{
-    Area, NewMember, Person, area, area_names, areas, invite, names, people_by_mobile, person,
-    put_demo_person, register,
+    Area, NewMember, Person, area, area_names, areas, invite, invite_all, names,
+    people_by_mobile, person, put_demo_person, register,
 };
 
 use crate::{db::Db, error::Error};

@@ -6,7 +6,7 @@
 //! `key id (1 byte) ‖ nonce (24) ‖ ciphertext and tag`. The keys live in a file of the operator, apart
 //! from the database and its backups. Several field keys may stand in it: the last one seals, all of them open.
 
-use super::model::Mobile;
+use super::model::{Mobile, Name};
 use anyhow::{Context, bail, ensure};
 use chacha20poly1305::{
     Key, KeyInit, XChaCha20Poly1305, XNonce,
@@ -162,11 +162,19 @@ impl Keys {
 
     /// Encrypts a field for its place.
     pub(super) fn seal(&self, field: Field, account: Id, text: &str) -> anyhow::Result<Vec<u8>> {
+        self.seal_at(&field.place(account), text.as_bytes())
+    }
+
+    /// Encrypts something of another module that names people, for the one place where it opens again.
+    pub(crate) fn seal_document(&self, place: &str, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+        self.seal_at(&format!("documents/{place}"), bytes)
+    }
+
+    fn seal_at(&self, place: &str, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
         let (id, key) = self.fields.last().context("there is a field key")?;
         let nonce: [u8; NONCE_BYTES] = random();
-        let place = field.place(account);
         let payload = Payload {
-            msg: text.as_bytes(),
+            msg: bytes,
             aad: place.as_bytes(),
         };
         let sealed = cipher(key)
@@ -182,6 +190,17 @@ impl Keys {
         account: Id,
         stored: &[u8],
     ) -> anyhow::Result<String> {
+        Ok(String::from_utf8(
+            self.unseal_at(&field.place(account), stored)?,
+        )?)
+    }
+
+    /// Decrypts what [`Keys::seal_document`] encrypted for this place.
+    pub(crate) fn unseal_document(&self, place: &str, stored: &[u8]) -> anyhow::Result<Vec<u8>> {
+        self.unseal_at(&format!("documents/{place}"), stored)
+    }
+
+    fn unseal_at(&self, place: &str, stored: &[u8]) -> anyhow::Result<Vec<u8>> {
         let ([id], rest) = stored
             .split_first_chunk::<1>()
             .context("an encrypted field is empty")?;
@@ -193,23 +212,42 @@ impl Keys {
             .iter()
             .find(|(known, _)| known == id)
             .context("the key of a field is missing")?;
-        let place = field.place(account);
         let payload = Payload {
             msg: sealed,
             aad: place.as_bytes(),
         };
-        let text = cipher(key)
+        cipher(key)
             .decrypt(&XNonce::from(*nonce), payload)
-            .map_err(|_| anyhow::anyhow!("a field does not open in {place}"))?;
-        Ok(String::from_utf8(text)?)
+            .map_err(|_| anyhow::anyhow!("a field does not open in {place}"))
     }
 
     /// What finds a number without showing it. Not unique: a family may share one.
     pub(super) fn mobile_hash(&self, mobile: &Mobile) -> Vec<u8> {
+        self.hash(b"members/phone/", mobile.as_str().as_bytes())
+    }
+
+    /// What finds a name without showing it, however it is spaced or capitalised.
+    pub(super) fn name_hash(&self, name: &Name) -> Vec<u8> {
+        self.hash(b"members/name/", name.folded().as_bytes())
+    }
+
+    /// A keyed digest of fields that another module must recognise again and may not keep.
+    pub(crate) fn digest(&self, place: &str, fields: &[&[u8]]) -> [u8; 16] {
+        let mut text = Vec::new();
+        for field in fields {
+            // Each behind its length, so that no two lists of fields read alike.
+            text.extend_from_slice(&(field.len() as u64).to_be_bytes());
+            text.extend_from_slice(field);
+        }
+        let hash = self.hash(format!("documents/{place}/").as_bytes(), &text);
+        *hash.first_chunk().expect("SHA-256 has 32 bytes")
+    }
+
+    fn hash(&self, place: &[u8], value: &[u8]) -> Vec<u8> {
         let mut mac =
             <Hmac<Sha256> as KeyInit>::new_from_slice(&self.index).expect("any key length fits");
-        mac.update(b"members/phone/");
-        mac.update(mobile.as_str().as_bytes());
+        mac.update(place);
+        mac.update(value);
         mac.finalize().into_bytes().to_vec()
     }
 }

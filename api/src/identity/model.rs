@@ -5,6 +5,9 @@ use std::fmt;
 /// Longest name that is kept; the longest Chinese names of minorities have some twenty characters.
 pub(crate) const NAME_CHARS_MAX: usize = 64;
 
+/// What keyboards give for the dot in 阿依古丽·买买提.
+const MIDDLE_DOTS: [char; 7] = ['•', '・', '‧', '∙', '⋅', '･', '᛫'];
+
 /// A person's name. Its `Debug` does not show it, so that no log does.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Name(String);
@@ -20,6 +23,13 @@ impl Name {
     /// The name, for a page of somebody who may see it.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The form in which two ways of writing one name are equal: no spaces, no capitals, one middle dot.
+    pub(crate) fn folded(&self) -> String {
+        let letters = self.0.chars().filter(|c| !c.is_whitespace());
+        let one_dot = letters.map(|c| if MIDDLE_DOTS.contains(&c) { '·' } else { c });
+        one_dot.flat_map(char::to_lowercase).collect()
     }
 
     /// Enough to tell people at a counter apart, and no more: 陈*.

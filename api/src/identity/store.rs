@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     access::Role,
-    db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional},
+    db::{
+        Db, Source, Tx, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
+    },
     error::Error,
 };
 use anyhow::{Context, ensure};
@@ -45,7 +47,7 @@ pub(crate) struct Person {
 }
 
 #[derive(sqlx::FromRow)]
-struct MemberRow {
+pub(super) struct MemberRow {
     account: String,
     name: Vec<u8>,
     phone: Option<Vec<u8>>,
@@ -55,7 +57,7 @@ struct MemberRow {
 }
 
 impl MemberRow {
-    fn open(self, keys: &Keys) -> anyhow::Result<Person> {
+    pub(super) fn open(self, keys: &Keys) -> anyhow::Result<Person> {
         let account = self.account.parse::<Id>()?;
         let name = keys.unseal(Field::MemberName, account, &self.name)?;
         let mobile = self
@@ -91,7 +93,7 @@ pub(crate) async fn register(
     member: &NewMember,
     now_ms: i64,
 ) -> Result<(), Error> {
-    insert(tx, keys, member, "active", now_ms).await
+    insert(tx, keys, std::slice::from_ref(member), "active", now_ms).await
 }
 
 /// Adds somebody whom a roster names and who has not entered yet.
@@ -101,36 +103,69 @@ pub(crate) async fn invite(
     member: &NewMember,
     now_ms: i64,
 ) -> Result<(), Error> {
-    insert(tx, keys, member, "invited", now_ms).await
+    invite_all(tx, keys, std::slice::from_ref(member), now_ms).await
+}
+
+/// Adds everybody whom a roster names and who has not entered yet.
+pub(crate) async fn invite_all(
+    tx: &mut Tx,
+    keys: &Keys,
+    members: &[NewMember],
+    now_ms: i64,
+) -> Result<(), Error> {
+    insert(tx, keys, members, "invited", now_ms).await
 }
 
 async fn insert(
     tx: &mut Tx,
     keys: &Keys,
-    member: &NewMember,
+    members: &[NewMember],
     state: &str,
     now_ms: i64,
 ) -> Result<(), Error> {
-    let mobile = member.mobile.as_ref();
-    let name = keys.seal(Field::MemberName, member.account, member.name.as_str())?;
-    let phone = mobile
-        .map(|mobile| keys.seal(Field::MemberPhone, member.account, mobile.as_str()))
-        .transpose()?;
-    execute!(
+    let rows = members
+        .iter()
+        .map(|member| member_row(keys, member, state, now_ms))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    execute_rows!(
         tx,
-        "INSERT INTO members
-             (account, name, phone, phone_hash, home_area, team, state, created_at_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        member.account.to_string(),
-        &name,
-        &phone,
-        mobile.map(|mobile| keys.mobile_hash(mobile)),
+        sqlite: "INSERT INTO members
+                     (account, name, name_hash, phone, phone_hash, home_area, team, state, created_at_ms)
+                 SELECT value->>0, unhex(value->>1), unhex(value->>2), unhex(value->>3), unhex(value->>4),
+                        value->>5, value->>6, value->>7, CAST(value->>8 AS BIGINT) FROM json_each($1)",
+        postgres: "INSERT INTO members
+                     (account, name, name_hash, phone, phone_hash, home_area, team, state, created_at_ms)
+                 SELECT value->>0, decode(value->>1, 'hex'), decode(value->>2, 'hex'),
+                        decode(value->>3, 'hex'), decode(value->>4, 'hex'),
+                        value->>5, value->>6, value->>7, CAST(value->>8 AS BIGINT)
+                 FROM json_array_elements($1::json)",
+        &rows
+    )
+}
+
+/// The columns in the order of the INSERT, bytes in hex.
+fn member_row(
+    keys: &Keys,
+    member: &NewMember,
+    state: &str,
+    now_ms: i64,
+) -> anyhow::Result<serde_json::Value> {
+    let (account, mobile) = (member.account, member.mobile.as_ref());
+    let name = keys.seal(Field::MemberName, account, member.name.as_str())?;
+    let phone = mobile
+        .map(|mobile| keys.seal(Field::MemberPhone, account, mobile.as_str()))
+        .transpose()?;
+    Ok(serde_json::json!([
+        account.to_string(),
+        hex::encode(name),
+        hex::encode(keys.name_hash(&member.name)),
+        phone.map(hex::encode),
+        mobile.map(|mobile| hex::encode(keys.mobile_hash(mobile))),
         member.home_area.as_str(),
-        &member.team,
+        member.team,
         state,
         now_ms
-    )?;
-    Ok(())
+    ]))
 }
 
 /// Somebody by their account.

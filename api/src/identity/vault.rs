@@ -3,7 +3,7 @@
 
 use super::keys::{Field, Keys};
 use crate::{
-    db::{Source, Tx, execute, fetch_among},
+    db::{Source, Tx, execute_rows, fetch_among},
     error::Error,
     random::Random,
 };
@@ -53,18 +53,29 @@ pub(crate) async fn put_facts<'a>(
     keys: &Keys,
     facts: impl IntoIterator<Item = &'a Fact>,
 ) -> Result<(), Error> {
-    for fact in facts {
+    let row = |fact: &Fact| {
         let sealed = keys.seal(Field::Fact(fact.commitment), fact.owner, &fact.words)?;
-        execute!(
-            &mut *tx,
-            "INSERT INTO facts (commitment, owner, key, sealed) VALUES ($1, $2, $3, $4)",
-            fact.commitment.to_string(),
-            fact.owner.to_string(),
-            fact.key.as_slice(),
-            &sealed
-        )?;
-    }
-    Ok(())
+        let (commitment, owner) = (fact.commitment.to_string(), fact.owner.to_string());
+        Ok((
+            commitment,
+            owner,
+            hex::encode(fact.key),
+            hex::encode(sealed),
+        ))
+    };
+    let rows = facts
+        .into_iter()
+        .map(row)
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    execute_rows!(
+        tx,
+        sqlite: "INSERT INTO facts (commitment, owner, key, sealed)
+                 SELECT value->>0, value->>1, unhex(value->>2), unhex(value->>3) FROM json_each($1)",
+        postgres: "INSERT INTO facts (commitment, owner, key, sealed)
+                 SELECT value->>0, value->>1, decode(value->>2, 'hex'), decode(value->>3, 'hex')
+                 FROM json_array_elements($1::json)",
+        &rows
+    )
 }
 
 /// The words behind these commitments; those of erased people are left out.
