@@ -1,0 +1,295 @@
+//! The code under test beside the reference, one step at a time.
+
+use crate::{
+    bugs::Bug,
+    reference::{self, Deed, Model, Who},
+    world::{ADMINS, DISTRICT, OPENING, Spin, Step, settling},
+};
+use ledger::{
+    book::Book,
+    decide::{self, Command, Context, Refusal},
+    entry::{Draft, Head, Sealed},
+    ids::{Id, Text},
+    kinds::Genesis,
+    standard::{Offer, Rate, Standard},
+    time::Instant,
+    tree::Hash,
+};
+use std::collections::BTreeMap;
+
+/// A history in the making.
+pub(crate) struct Run {
+    pub(crate) book: Book,
+    pub(crate) sealed: Vec<Sealed>,
+    model: Model,
+    head: Head,
+    last: Step,
+}
+
+/// What one step came to.
+pub(crate) struct Outcome {
+    pub(crate) context: Context,
+    pub(crate) command: Command,
+    pub(crate) decided: Result<Draft, Refusal>,
+}
+
+impl Run {
+    /// The genesis, and everyone in place.
+    pub(crate) fn new(bug: &Bug) -> Result<Self, String> {
+        let mut run = Self {
+            book: Book::default(),
+            sealed: Vec::new(),
+            model: Model::new(ADMINS, DISTRICT),
+            head: Head::empty(),
+            last: Step {
+                now: OPENING,
+                by: reference::SYSTEM,
+                deed: Deed::Activate { who: 0 },
+            },
+        };
+        let facts = Genesis {
+            administrators: ADMINS.map(person).to_vec(),
+            area: DISTRICT.parse().unwrap(),
+            demo: true,
+            key: Hash::ZERO,
+            predecessor: None,
+            standard: standard(),
+        };
+        run.record(decide::genesis(facts, Instant::from_unix(OPENING)), OPENING)?;
+        for step in settling() {
+            let settled = run.step(step, bug)?;
+            if let Err(refusal) = settled.decided {
+                return Err(format!("{:?} is refused: {refusal}", settled.command));
+            }
+        }
+        Ok(run)
+    }
+
+    /// Tries what the numbers make of the state of affairs.
+    pub(crate) fn spin(&mut self, spin: &Spin, bug: &Bug) -> Result<Outcome, String> {
+        let step = spin.step(&self.model, &self.last);
+        self.step(step, bug)
+    }
+
+    fn step(&mut self, step: Step, bug: &Bug) -> Result<Outcome, String> {
+        let allowed = self
+            .model
+            .allows(self.head.size, step.now, step.by, &step.deed);
+        let (context, command) = (context(&step), command(&step.deed));
+        let decided = bug.decide(&self.book, context, &command);
+        if decided.is_ok() != allowed {
+            return Err(format!(
+                "the reference says {allowed} to {step:?}, the code {decided:?}"
+            ));
+        }
+        if let Ok(draft) = &decided {
+            self.record(draft.clone(), step.now)?;
+        }
+        self.compare()
+            .map_err(|difference| format!("{difference} after {step:?}"))?;
+        self.last = step;
+        Ok(Outcome {
+            context,
+            command,
+            decided,
+        })
+    }
+
+    fn record(&mut self, draft: Draft, now: i64) -> Result<(), String> {
+        let nonce = Id(u128::from(self.head.size).to_be_bytes());
+        let sealed = self
+            .head
+            .seal(draft, Instant::from_unix(now), nonce, &origin());
+        let sealed = sealed.map_err(|error| error.to_string())?;
+        for posting in &sealed.entry.postings {
+            let balance = self.book.balance(&posting.account) + posting.amount;
+            if !posting.account.class.admits(balance) {
+                return Err(format!("{} would hold {balance}", posting.account));
+            }
+        }
+        self.book.apply(&sealed.entry);
+        self.sealed.push(sealed);
+        Ok(())
+    }
+
+    /// All balances, and what became of every claim and voucher.
+    fn compare(&self) -> Result<(), String> {
+        let balances = self
+            .book
+            .balances
+            .iter()
+            .map(|(account, amount)| (account.to_string(), *amount));
+        same(&balances.collect(), &self.model.balances)?;
+        let excess = |claim: &ledger::book::ClaimRecord| {
+            claim.credit.as_ref().map_or(0, |credit| credit.excess)
+        };
+        let claims = self
+            .book
+            .claims
+            .iter()
+            .map(|(seq, claim)| (*seq, (claim.state.as_str(), excess(claim))));
+        let expected = self
+            .model
+            .claims
+            .iter()
+            .map(|(seq, claim)| (*seq, (claim.state, claim.excess)));
+        same(&claims.collect(), &expected.collect())?;
+        let vouchers = self
+            .book
+            .vouchers
+            .iter()
+            .map(|(id, one)| (*id, (one.state.as_str(), one.expires.unix())));
+        let expected = self
+            .model
+            .vouchers
+            .iter()
+            .map(|(number, one)| (voucher(*number), (one.state, one.expires)));
+        same(&vouchers.collect(), &expected.collect())
+    }
+}
+
+fn same<K, V>(code: &BTreeMap<K, V>, reference: &BTreeMap<K, V>) -> Result<(), String>
+where
+    K: Ord + std::fmt::Debug,
+    V: PartialEq + std::fmt::Debug,
+{
+    if code == reference {
+        Ok(())
+    } else {
+        Err(format!(
+            "the code has {code:?}, the reference {reference:?}"
+        ))
+    }
+}
+
+pub(crate) fn origin() -> Text {
+    "haizhu.example/log".parse().unwrap()
+}
+
+fn person(who: Who) -> Id {
+    Id([who; 16])
+}
+
+fn voucher(number: u32) -> Id {
+    Id((u128::from(number) << 64).to_be_bytes())
+}
+
+fn context(step: &Step) -> Context {
+    Context {
+        by: person(step.by),
+        at: Instant::from_unix(step.now),
+    }
+}
+
+fn standard() -> Standard {
+    let offers = reference::OFFERS.map(|(code, price, per_day, days)| Offer {
+        offer: code.parse().unwrap(),
+        per_day: per_day as u64,
+        price,
+        valid_days: days.unsigned_abs(),
+    });
+    let rates = reference::RATES.map(|(class, unit, per_hour)| Rate {
+        class: class.parse().unwrap(),
+        per_hour,
+        unit: unit.parse().unwrap(),
+    });
+    let standard = Standard {
+        cap: reference::CAP,
+        care_expiry_months: 0,
+        day_administrator_minutes: reference::ADMINISTRATOR_MINUTES,
+        day_second_minutes: reference::SECOND_MINUTES,
+        effective: Instant::from_unix(0),
+        expiry_months: reference::EXPIRY_MONTHS.unsigned_abs(),
+        offers: offers.to_vec(),
+        rates: rates.to_vec(),
+        version: 1,
+    };
+    assert!(standard.is_sound());
+    standard
+}
+
+fn command(deed: &Deed) -> Command {
+    let (reason, batch) = (Hash::ZERO, false);
+    match *deed {
+        Deed::Open {
+            who,
+            holder,
+            invited,
+        } => Command::OpenAccount {
+            account: person(who),
+            holder: holder.parse().unwrap(),
+            invited,
+        },
+        Deed::Activate { who } => Command::ActivateAccount {
+            account: person(who),
+        },
+        Deed::Grant { who, area, role } => Command::GrantRole {
+            account: person(who),
+            area: area.parse().unwrap(),
+            role: role.parse().unwrap(),
+        },
+        Deed::WithdrawRole { who, granted } => Command::WithdrawRole {
+            account: person(who),
+            granted,
+        },
+        Deed::Admit { who, area, ceiling } => Command::AdmitMerchant {
+            account: person(who),
+            area: area.parse().unwrap(),
+            ceiling,
+            sponsor: reason,
+        },
+        Deed::Suspend { who } => Command::SuspendMerchant {
+            account: person(who),
+            reason,
+        },
+        Deed::Post {
+            area,
+            class,
+            starts,
+            ends,
+        } => Command::PostActivity {
+            activity: Id([0xaa; 16]),
+            area: area.parse().unwrap(),
+            class: class.parse().unwrap(),
+            commitment: reason,
+            starts: Instant::from_unix(starts),
+            ends: Instant::from_unix(ends),
+        },
+        Deed::Claim {
+            activity,
+            member,
+            starts,
+            ends,
+        } => Command::ClaimHours {
+            activity,
+            commitment: reason,
+            member: person(member),
+            starts: Instant::from_unix(starts),
+            ends: Instant::from_unix(ends),
+        },
+        Deed::Withdraw { claim } => Command::WithdrawClaim { claim },
+        Deed::Endorse { claim } => Command::EndorseClaim { claim, batch },
+        Deed::Approve { claim } => Command::ApproveClaim { claim, batch },
+        Deed::Reject { claim } => Command::RejectClaim { claim, reason },
+        Deed::Reverse { claim } => Command::ReverseClaim { claim, reason },
+        Deed::Issue {
+            voucher: number,
+            offer,
+        } => Command::IssueVoucher {
+            voucher: voucher(number),
+            offer: offer.parse().unwrap(),
+        },
+        Deed::Redeem { voucher: number } => Command::RedeemVoucher {
+            voucher: voucher(number),
+        },
+        Deed::Cancel { voucher: number } => Command::CancelVoucher {
+            voucher: voucher(number),
+        },
+        Deed::Expire { voucher: number } => Command::ExpireVoucher {
+            voucher: voucher(number),
+        },
+        Deed::ExpireLots { member } => Command::ExpireLots {
+            member: person(member),
+        },
+    }
+}

@@ -1,0 +1,120 @@
+//! A book that holds only what a command names, as the service loads it.
+
+use ledger::{
+    book::{Book, Key},
+    decide::{Command, Context},
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Loads what the command names until nothing new is named. The standards and the accounts without an
+/// owner are few and always there.
+pub(crate) fn named(whole: &Book, context: Context, command: &Command) -> Book {
+    let mut slice = Book::default();
+    slice.standards.clone_from(&whole.standards);
+    let common = whole
+        .balances
+        .iter()
+        .filter(|(account, _)| account.owner.is_none());
+    slice.balances = common
+        .map(|(account, amount)| (*account, *amount))
+        .collect();
+    let mut loaded = BTreeSet::new();
+    loop {
+        let keys = command.keys(&slice, context);
+        let missing: Vec<Key> = keys
+            .into_iter()
+            .filter(|key| loaded.insert(key.clone()))
+            .collect();
+        if missing.is_empty() {
+            return slice;
+        }
+        for key in &missing {
+            load(whole, &mut slice, key);
+        }
+    }
+}
+
+fn load(whole: &Book, slice: &mut Book, key: &Key) {
+    match *key {
+        Key::Account(id) => {
+            slice
+                .accounts
+                .extend(whole.accounts.get(&id).map(|one| (id, one.clone())));
+            slice
+                .roles
+                .extend(whole.roles.get(&id).map(|one| (id, one.clone())));
+            slice
+                .merchants
+                .extend(whole.merchants.get(&id).map(|one| (id, one.clone())));
+        }
+        Key::Balances(id) => {
+            let own = whole
+                .balances
+                .iter()
+                .filter(|(account, _)| account.owner == Some(id));
+            slice
+                .balances
+                .extend(own.map(|(account, amount)| (*account, *amount)));
+        }
+        Key::Activity(seq) => slice
+            .activities
+            .extend(whole.activities.get(&seq).map(|one| (seq, one.clone()))),
+        Key::Claim(seq) => {
+            if let Some(claim) = whole.claims.get(&seq) {
+                slice.insert_claim(seq, claim.clone());
+            }
+        }
+        Key::Schedule(member, from, to) => {
+            for (seq, claim) in &whole.claims {
+                if claim.member == member && (from..to).contains(&claim.starts) {
+                    slice.insert_claim(*seq, claim.clone());
+                }
+            }
+        }
+        Key::Voucher(id) => {
+            if let Some(voucher) = whole.vouchers.get(&id) {
+                slice.insert_voucher(id, voucher.clone());
+            }
+        }
+        Key::VouchersSince(member, since) => {
+            for (id, voucher) in &whole.vouchers {
+                if voucher.member == member && voucher.issued_at >= since {
+                    slice.insert_voucher(*id, voucher.clone());
+                }
+            }
+        }
+    }
+}
+
+/// What an entry changed in the slice is what it changed in the whole.
+pub(crate) fn assert_touched_alike(slice: &mut Book, whole: &Book) -> Result<(), TestCaseError> {
+    let touched = slice.take_touched();
+    for account in &touched.balances {
+        prop_assert_eq!(
+            slice.balance(account),
+            whole.balance(account),
+            "{}",
+            account
+        );
+    }
+    for id in &touched.accounts {
+        prop_assert_eq!(slice.accounts.get(id), whole.accounts.get(id));
+        let (one, other) = (slice.roles.get(id), whole.roles.get(id));
+        prop_assert_eq!(
+            one.filter(|held| !held.is_empty()),
+            other.filter(|held| !held.is_empty())
+        );
+        prop_assert_eq!(slice.merchants.get(id), whole.merchants.get(id));
+    }
+    for seq in &touched.activities {
+        prop_assert_eq!(slice.activities.get(seq), whole.activities.get(seq));
+    }
+    for seq in &touched.claims {
+        prop_assert_eq!(slice.claims.get(seq), whole.claims.get(seq));
+    }
+    for id in &touched.vouchers {
+        prop_assert_eq!(slice.vouchers.get(id), whole.vouchers.get(id));
+    }
+    Ok(())
+}
