@@ -1,0 +1,74 @@
+//! The reference's rules about accounts, roles and merchants.
+
+use super::{Model, SYSTEM, Verdict, Who, need};
+
+impl Model {
+    pub(super) fn open(
+        &mut self,
+        by: Who,
+        who: Who,
+        holder: &'static str,
+        invited: bool,
+    ) -> Verdict {
+        let system = by == SYSTEM && holder == "person";
+        let staff =
+            |role| role == "administrator" || (role == "social_worker" && holder == "person");
+        need(system || self.roles.iter().any(|held| held.0 == by && staff(held.1)))?;
+        need(who != SYSTEM && !self.accounts.contains_key(&who))?;
+        self.accounts
+            .insert(who, (holder, if invited { "invited" } else { "active" }));
+        Some(())
+    }
+
+    pub(super) fn activate(&mut self, by: Who, who: Who) -> Verdict {
+        need(by == SYSTEM && self.accounts.get(&who)?.1 == "invited")?;
+        self.accounts.get_mut(&who)?.1 = "active";
+        Some(())
+    }
+
+    pub(super) fn grant(
+        &mut self,
+        seq: u64,
+        by: Who,
+        who: Who,
+        area: &'static str,
+        role: &'static str,
+    ) -> Verdict {
+        need(self.holds(by, &["administrator"], area) && role != "administrator" && who != by)?;
+        need(*self.accounts.get(&who)? == ("person", "active"))?;
+        self.roles.push((who, role, area, seq));
+        Some(())
+    }
+
+    pub(super) fn withdraw_role(&mut self, by: Who, who: Who, granted: u64) -> Verdict {
+        let at = self
+            .roles
+            .iter()
+            .position(|held| held.0 == who && held.3 == granted)?;
+        let (_, role, area, _) = self.roles[at];
+        need(self.holds(by, &["administrator"], area) && role != "administrator")?;
+        self.roles.remove(at);
+        Some(())
+    }
+
+    pub(super) fn admit(&mut self, by: Who, who: Who, area: &'static str, ceiling: i64) -> Verdict {
+        need(self.holds(by, &["administrator"], area) && self.accounts.get(&who)?.0 == "merchant")?;
+        need(ceiling >= 0)?;
+        self.merchants.insert(who, (area, ceiling, false));
+        Some(())
+    }
+
+    pub(super) fn suspend(&mut self, by: Who, who: Who) -> Verdict {
+        let (area, _, suspended) = *self.merchants.get(&who)?;
+        need(self.holds(by, &["administrator"], area) && !suspended)?;
+        self.merchants.get_mut(&who)?.2 = true;
+        Some(())
+    }
+
+    pub(super) fn holds(&self, who: Who, roles: &[&str], area: &str) -> bool {
+        let covers = |of: &str| format!("{area}/").starts_with(&format!("{of}/"));
+        self.roles
+            .iter()
+            .any(|held| held.0 == who && roles.contains(&held.1) && covers(held.2))
+    }
+}
