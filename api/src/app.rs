@@ -12,8 +12,14 @@ use crate::{
     embed::Site,
     error::Error,
     identity::{self, Keys},
+    journal::{self, Journal},
     metrics, openapi,
+    random::Random,
+    rewards::{self, CodeKey, Guesses},
+    transparency::{self, Publisher, Signer},
+    volunteering,
 };
+use anyhow::Context;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -23,10 +29,14 @@ use axum::{
     routing::get,
 };
 use std::sync::Arc;
+use tokio::{sync::Semaphore, task::JoinHandle};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
+
+/// Exports at once; readers of the database are few.
+const EXPORTS_MAX: usize = 2;
 
 /// What handlers share.
 #[derive(Debug)]
@@ -37,6 +47,17 @@ pub(crate) struct App {
     /// Of personal fields.
     pub(crate) keys: Keys,
     pub(crate) sessions: Sessions,
+    pub(crate) random: Random,
+    /// The sole writer of entries.
+    pub(crate) journal: Journal,
+    /// Signs checkpoints.
+    pub(crate) publisher: Publisher,
+    /// The key of voucher codes.
+    pub(crate) voucher_codes: CodeKey,
+    /// Wrong codes that merchants have typed lately.
+    pub(crate) guesses: Guesses,
+    /// Exports that may run at once: each holds a reading connection for as long as its reader is slow.
+    pub(crate) exports: Arc<Semaphore>,
     /// Whether the database was born by `haizhu demo` and only this machine can reach the service.
     pub(crate) demo: bool,
 }
@@ -48,20 +69,44 @@ impl App {
         let db = Db::open(&config.database, config.postgres_connections_max).await?;
         db.migrate().await?;
         metrics::install()?;
+        let birth = journal::birth(&db).await.map_err(Error::into_cause)?;
+        let birth = birth.context(
+            "this database holds no ledger yet: `haizhu demo` makes a demonstration, `haizhu init` begins a ledger",
+        )?;
         let keys = identity::open_keys(&config.data_dir, &db).await?;
-        let demo = config.listen.ip().is_loopback() && identity::is_demo(&db).await?;
+        let demo = config.listen.ip().is_loopback() && birth.demo;
+        let voucher_codes = CodeKey::open(&config.data_dir)?;
+        let random = Random::system();
+        let signer = Signer::open(&config.data_dir, birth.origin.as_str())?;
+        let publisher = Publisher::new(db.clone(), clock.clone(), birth.origin.clone(), signer);
+        let journal = Journal::start(db.clone(), clock.clone(), random.clone(), birth.origin);
         Ok(Arc::new(Self {
             config,
             clock,
             db,
             keys,
             sessions: Sessions::default(),
+            random,
+            journal,
+            publisher,
+            voucher_codes,
+            guesses: Guesses::default(),
+            exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             demo,
         }))
     }
 
+    /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
+    pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
+        vec![self.publisher.start(self.journal.size()), rewards::start_sweeper(Arc::clone(self))]
+    }
+
     /// Finishes what is under way.
     pub(crate) async fn close(&self) {
+        self.journal.close().await;
+        if let Err(error) = self.publisher.publish().await {
+            tracing::error!(cause = ?error, "The last checkpoint was not signed");
+        }
         self.db.close().await;
     }
 }
@@ -73,6 +118,9 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(readyz))
         .routes(routes!(read_metrics))
         .merge(identity::routes())
+        .merge(transparency::routes())
+        .merge(volunteering::routes())
+        .merge(rewards::routes())
 }
 
 /// The OpenAPI document.
@@ -138,6 +186,9 @@ async fn readyz(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error>
         .ping()
         .await
         .map_err(|_| Error::refused("not_ready"))?;
+    if let Some(refusal) = app.publisher.refusal() {
+        return Err(Error::refused("signer_refuses").with("reason", refusal));
+    }
     Ok("ready\n")
 }
 
@@ -147,11 +198,5 @@ async fn readyz(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error>
     responses((status = 200, description = "Text exposition format 0.0.4", body = String, content_type = "text/plain"))
 )]
 async fn read_metrics() -> impl IntoResponse {
-    (
-        [(
-            header::CONTENT_TYPE,
-            "text/plain; version=0.0.4; charset=utf-8",
-        )],
-        metrics::render(),
-    )
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render())
 }

@@ -54,6 +54,14 @@ impl Site {
                 .headers_mut()
                 .insert(header::CACHE_CONTROL, forever);
         }
+        if response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind == "text/html")
+        {
+            let kind = HeaderValue::from_static("text/html; charset=utf-8");
+            response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        }
         response
     }
 

@@ -14,13 +14,14 @@ mod genesis;
 mod refusal;
 mod rows;
 mod sequencer;
-mod store;
+pub(crate) mod store;
 mod view;
 mod work;
 
 pub(crate) use export::{Snapshot, snapshot};
 pub(crate) use genesis::{Birth, begin, birth};
 pub(crate) use sequencer::Journal;
+pub(crate) use store::{unfold_execute, unfold_fetch};
 pub(crate) use view::*;
 pub(crate) use work::Desk;
 
@@ -94,7 +95,10 @@ impl Idempotent {
             .chain_update(route.as_bytes())
             .finalize();
         let body = serde_json::to_vec(body).unwrap_or_default();
-        Self { key: first16(&scope), digest: first16(&Sha256::digest(&body)) }
+        Self {
+            key: first16(&scope),
+            digest: first16(&Sha256::digest(&body)),
+        }
     }
 }
 

@@ -16,7 +16,11 @@ mod metrics;
 mod openapi;
 mod points;
 mod random;
+mod rewards;
 mod serve;
+mod transparency;
+mod volunteering;
+mod words;
 
 use clap::{Parser, Subcommand};
 use config::{Config, LogFormat};

@@ -28,7 +28,10 @@ impl Random {
         match &self.0 {
             None => getrandom::fill(&mut bytes).expect("the operating system has random bytes"),
             Some(seeded) => {
-                seeded.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+                seeded
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .fill_bytes(&mut bytes);
             }
         }
         bytes

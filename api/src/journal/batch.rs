@@ -21,7 +21,13 @@ impl Item {
         idempotent: Option<Idempotent>,
         reply: oneshot::Sender<Result<C::Answer, Error>>,
     ) -> Self {
-        let pending = Pending { command, idempotent, reply, outcome: None, replayed: false };
+        let pending = Pending {
+            command,
+            idempotent,
+            reply,
+            outcome: None,
+            replayed: false,
+        };
         Self {
             kind: TypeId::of::<C>(),
             start: || Box::new(Commands::<C>(Vec::new())),
@@ -68,7 +74,10 @@ impl<C: Command> Group for Commands<C> {
     }
 
     fn split(self: Box<Self>) -> Vec<Box<dyn Group>> {
-        self.0.into_iter().map(|one| Box::new(Self(vec![one])) as Box<dyn Group>).collect()
+        self.0
+            .into_iter()
+            .map(|one| Box::new(Self(vec![one])) as Box<dyn Group>)
+            .collect()
     }
 
     fn len(&self) -> usize {
@@ -78,13 +87,19 @@ impl<C: Command> Group for Commands<C> {
     fn intents(&self) -> Vec<(Id, decide::Command)> {
         let of = |one: &Pending<C>| {
             let by = one.command.by();
-            one.command.intents().into_iter().map(move |intent| (by, intent))
+            one.command
+                .intents()
+                .into_iter()
+                .map(move |intent| (by, intent))
         };
         self.0.iter().flat_map(of).collect()
     }
 
     fn keys(&self) -> Vec<[u8; 16]> {
-        self.0.iter().filter_map(|one| one.idempotent.map(|promise| promise.key)).collect()
+        self.0
+            .iter()
+            .filter_map(|one| one.idempotent.map(|promise| promise.key))
+            .collect()
     }
 
     fn run<'a>(&'a mut self, work: &'a mut Work) -> BoxFuture<'a, Result<(), Error>> {
@@ -100,7 +115,11 @@ impl<C: Command> Group for Commands<C> {
                 .filter(|one| !one.replayed)
                 .filter_map(|one| Some((&one.command, one.outcome.as_ref()?.as_ref().ok()?)))
                 .collect();
-            if accepted.is_empty() { Ok(()) } else { C::write(&mut work.tx, &accepted).await }
+            if accepted.is_empty() {
+                Ok(())
+            } else {
+                C::write(&mut work.tx, &accepted).await
+            }
         })
     }
 
@@ -153,8 +172,12 @@ impl<C: Command> Pending<C> {
 
     /// The answer to the same key, if there is one.
     fn stored(&self, work: &Work) -> Result<Option<Result<C::Answer, Error>>, Error> {
-        let Some(promise) = self.idempotent else { return Ok(None) };
-        let Some((digest, answer)) = work.answers.get(&promise.key) else { return Ok(None) };
+        let Some(promise) = self.idempotent else {
+            return Ok(None);
+        };
+        let Some((digest, answer)) = work.answers.get(&promise.key) else {
+            return Ok(None);
+        };
         if *digest != promise.digest {
             return Ok(Some(Err(Error::refused("idempotency_key_reused"))));
         }

@@ -59,21 +59,35 @@ impl Snapshot {
     }
 
     /// Writes the export behind a header, piece by piece.
-    pub(crate) async fn write(mut self, header: Vec<String>, out: mpsc::Sender<String>) -> Result<(), Error> {
-        let mut pages = Pages { out, piece: String::new(), lines: 0 };
+    pub(crate) async fn write(
+        mut self,
+        header: Vec<String>,
+        out: mpsc::Sender<String>,
+    ) -> Result<(), Error> {
+        let mut pages = Pages {
+            out,
+            piece: String::new(),
+            lines: 0,
+        };
         for line in header {
             pages.line(&line).await?;
         }
         let tx = &mut self.tx;
-        stream(tx, "SELECT leaf, bytes FROM entries ORDER BY seq", &mut pages, |row: (String, String)| {
-            Ok(format!("entry {} {}", row.0, row.1))
-        })
+        stream(
+            tx,
+            "SELECT leaf, bytes FROM entries ORDER BY seq",
+            &mut pages,
+            |row: (String, String)| Ok(format!("entry {} {}", row.0, row.1)),
+        )
         .await?;
         stream(
             tx,
             "SELECT owner, unit, class, lot, amount FROM balances ORDER BY unit, class, owner, lot",
             &mut pages,
-            |row: BalanceRow| row.record().map(|(account, amount)| Line::Balance(account, amount).to_text()),
+            |row: BalanceRow| {
+                row.record()
+                    .map(|(account, amount)| Line::Balance(account, amount).to_text())
+            },
         )
         .await?;
         write_people(tx, &mut pages).await?;
@@ -89,21 +103,30 @@ async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         tx,
         "SELECT account, holder, state FROM ledger_accounts ORDER BY account",
         pages,
-        |row: AccountRow| row.record().map(|(id, record)| Line::Account(id, record).to_text()),
+        |row: AccountRow| {
+            row.record()
+                .map(|(id, record)| Line::Account(id, record).to_text())
+        },
     )
     .await?;
     stream(
         tx,
         "SELECT account, area, granted_seq, role FROM staff_roles ORDER BY account, granted_seq",
         pages,
-        |row: RoleRow| row.record().map(|(id, record)| Line::Role(id, record).to_text()),
+        |row: RoleRow| {
+            row.record()
+                .map(|(id, record)| Line::Role(id, record).to_text())
+        },
     )
     .await?;
     stream(
         tx,
         "SELECT account, area, ceiling, suspended FROM ledger_merchants ORDER BY account",
         pages,
-        |row: MerchantRow| row.record().map(|(id, record)| Line::Merchant(id, record).to_text()),
+        |row: MerchantRow| {
+            row.record()
+                .map(|(id, record)| Line::Merchant(id, record).to_text())
+        },
     )
     .await
 }
@@ -114,7 +137,10 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         "SELECT seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms
          FROM ledger_activities ORDER BY seq",
         pages,
-        |row: ActivityRow| row.record().map(|(seq, record)| Line::Activity(seq, record).to_text()),
+        |row: ActivityRow| {
+            row.record()
+                .map(|(seq, record)| Line::Activity(seq, record).to_text())
+        },
     )
     .await?;
     stream(
@@ -123,7 +149,10 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
                 endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
          FROM ledger_claims ORDER BY seq",
         pages,
-        |row: ClaimRow| row.record().map(|(seq, record)| Line::Claim(seq, record).to_text()),
+        |row: ClaimRow| {
+            row.record()
+                .map(|(seq, record)| Line::Claim(seq, record).to_text())
+        },
     )
     .await?;
     stream(
@@ -135,10 +164,16 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         |row: VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
     )
     .await?;
-    stream(tx, "SELECT body FROM ledger_standards ORDER BY version", pages, |row: (String,)| {
-        let standard: Standard = from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
-        Ok(Line::Standard(standard).to_text())
-    })
+    stream(
+        tx,
+        "SELECT body FROM ledger_standards ORDER BY version",
+        pages,
+        |row: (String,)| {
+            let standard: Standard =
+                from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
+            Ok(Line::Standard(standard).to_text())
+        },
+    )
     .await
 }
 
@@ -183,7 +218,11 @@ impl Pages {
         self.piece.push_str(line);
         self.piece.push('\n');
         self.lines += 1;
-        if self.piece.len() >= PIECE_BYTES { self.flush().await } else { Ok(()) }
+        if self.piece.len() >= PIECE_BYTES {
+            self.flush().await
+        } else {
+            Ok(())
+        }
     }
 
     async fn flush(&mut self) -> Result<(), Error> {

@@ -38,7 +38,11 @@ pub(crate) async fn birth(db: &Db) -> Result<Option<Birth>, Error> {
     let What::Genesis(facts) = &entry.what else {
         return Err(anyhow::anyhow!("the first entry is not a genesis").into());
     };
-    Ok(Some(Birth { origin: entry.origin, demo: facts.demo, at: entry.at }))
+    Ok(Some(Birth {
+        origin: entry.origin,
+        demo: facts.demo,
+        at: entry.at,
+    }))
 }
 
 /// Writes the first entry into an empty database.
@@ -52,7 +56,11 @@ pub(crate) async fn begin(
     let mut tx = db.begin().await?;
     store::insert_head(&mut tx).await?;
     tx.commit().await?;
-    let setting = Setting { db: db.clone(), origin: origin.clone(), random: random.clone() };
+    let setting = Setting {
+        db: db.clone(),
+        origin: origin.clone(),
+        random: random.clone(),
+    };
     let mut work = Work::begin(&setting, at).await?;
     work.seal(decide::genesis(facts, at))?;
     work.commit(&mut TileEdge::new()).await?;

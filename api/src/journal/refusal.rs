@@ -8,12 +8,15 @@ impl From<Refusal> for Error {
         let error = Self::refused(refusal.code());
         match refusal {
             Refusal::SpanTooLong { minutes_max } => error.with("minutes_max", minutes_max),
-            Refusal::OutsideActivity { starts, ends } => {
-                error.with("starts_at", starts.to_string()).with("ends_at", ends.to_string())
-            }
+            Refusal::OutsideActivity { starts, ends } => error
+                .with("starts_at", starts.to_string())
+                .with("ends_at", ends.to_string()),
             Refusal::ClaimOverlaps { with } => error.with("with", with),
             Refusal::ClaimNotOpen { state } => error.with("state", state.as_str()),
-            Refusal::InsufficientBalance { available, requested } => error
+            Refusal::InsufficientBalance {
+                available,
+                requested,
+            } => error
                 .with("available", crate::points::text(available))
                 .with("requested", crate::points::text(requested))
                 .with("missing", crate::points::text(requested - available)),

@@ -15,7 +15,9 @@ use ledger::{
 mod convert;
 
 pub(super) use convert::damaged;
-pub(super) use convert::{AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow};
+pub(super) use convert::{
+    AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow,
+};
 
 /// Keys by the statement that looks them up.
 #[derive(Debug, Default)]
@@ -37,7 +39,8 @@ impl Wanted {
             Key::Activity(seq) => self.activities.push([*seq]),
             Key::Claim(seq) => self.claims.push([*seq]),
             Key::Schedule(member, from, to) => {
-                self.schedules.push((member.to_string(), ms(*from), ms(*to)));
+                self.schedules
+                    .push((member.to_string(), ms(*from), ms(*to)));
             }
             Key::Voucher(id) => self.vouchers.push([id.to_string()]),
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
@@ -198,8 +201,14 @@ async fn load_vouchers(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<
 
 /// All versions of the standard.
 pub(super) async fn standards(tx: &mut Tx) -> Result<Vec<Standard>, Error> {
-    let rows = fetch_all!(tx, (String,), "SELECT body FROM ledger_standards ORDER BY version")?;
-    rows.iter().map(|(body,)| from_canonical(body.as_bytes()).map_err(damaged)).collect()
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT body FROM ledger_standards ORDER BY version"
+    )?;
+    rows.iter()
+        .map(|(body,)| from_canonical(body.as_bytes()).map_err(damaged))
+        .collect()
 }
 
 /// Writes back everything that entries touched.
@@ -217,7 +226,11 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
         let rows: Vec<_> = touched
             .activities
             .iter()
-            .filter_map(|seq| book.activities.get(seq).map(|record| convert::activity(*seq, record)))
+            .filter_map(|seq| {
+                book.activities
+                    .get(seq)
+                    .map(|record| convert::activity(*seq, record))
+            })
             .collect();
         unfold_execute!(
             tx,
@@ -232,7 +245,11 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
         write_accounts(tx, book, touched).await?;
     }
     for version in &touched.standards {
-        let body = book.standards.get(version).map(to_canonical).unwrap_or_default();
+        let body = book
+            .standards
+            .get(version)
+            .map(to_canonical)
+            .unwrap_or_default();
         execute!(
             &mut *tx,
             "INSERT INTO ledger_standards (version, body) VALUES ($1, $2)",
@@ -249,8 +266,9 @@ async fn write_balances(
     book: &Book,
     accounts: impl Iterator<Item = &Account>,
 ) -> Result<(), Error> {
-    let (zero, rest): (Vec<_>, Vec<_>) =
-        accounts.map(|account| convert::balance(account, book.balance(account))).partition(|row| row.4 == 0);
+    let (zero, rest): (Vec<_>, Vec<_>) = accounts
+        .map(|account| convert::balance(account, book.balance(account)))
+        .partition(|row| row.4 == 0);
     if !zero.is_empty() {
         unfold_execute!(
             tx,
@@ -276,7 +294,11 @@ async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(),
     let rows: Vec<_> = touched
         .claims
         .iter()
-        .filter_map(|seq| book.claims.get(seq).map(|record| convert::claim(*seq, record)))
+        .filter_map(|seq| {
+            book.claims
+                .get(seq)
+                .map(|record| convert::claim(*seq, record))
+        })
         .collect();
     unfold_execute!(
         tx,
@@ -299,7 +321,11 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
     let rows: Vec<_> = touched
         .vouchers
         .iter()
-        .filter_map(|id| book.vouchers.get(id).map(|record| convert::voucher(*id, record)))
+        .filter_map(|id| {
+            book.vouchers
+                .get(id)
+                .map(|record| convert::voucher(*id, record))
+        })
         .collect();
     unfold_execute!(
         tx,
@@ -340,7 +366,11 @@ async fn write_accounts(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
                 i64::from(record.suspended)
             )?;
         }
-        execute!(&mut *tx, "DELETE FROM staff_roles WHERE account = $1", id.to_string())?;
+        execute!(
+            &mut *tx,
+            "DELETE FROM staff_roles WHERE account = $1",
+            id.to_string()
+        )?;
         for held in book.roles.get(id).into_iter().flatten() {
             execute!(
                 &mut *tx,
@@ -354,4 +384,3 @@ async fn write_accounts(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
     }
     Ok(())
 }
-

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{clock::Clock, db::Db, error::Error, random::Random};
 use ledger::{ids::Text, tile::TileEdge};
-use std::{any::TypeId, sync::Arc};
+use std::{
+    any::TypeId,
+    sync::{Arc, PoisonError},
+};
 use tokio::{
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
@@ -22,7 +25,8 @@ const QUEUE_MAX: usize = 4_096;
 /// The way to record something. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(crate) struct Journal {
-    queue: mpsc::Sender<Item>,
+    /// Gone once the journal is closed.
+    queue: Arc<std::sync::RwLock<Option<mpsc::Sender<Item>>>>,
     size: watch::Receiver<u64>,
     task: Arc<tokio::sync::Mutex<Option<JoinHandle<()>>>>,
 }
@@ -33,9 +37,18 @@ impl Journal {
         let (queue, items) = mpsc::channel(QUEUE_MAX);
         let (grown, size) = watch::channel(0);
         let setting = Setting { db, origin, random };
-        let sequencer = Sequencer { setting, clock, grown, edge: TileEdge::new() };
+        let sequencer = Sequencer {
+            setting,
+            clock,
+            grown,
+            edge: TileEdge::new(),
+        };
         let task = tokio::spawn(sequencer.run(items));
-        Self { queue, size, task: Arc::new(tokio::sync::Mutex::new(Some(task))) }
+        Self {
+            queue: Arc::new(std::sync::RwLock::new(Some(queue))),
+            size,
+            task: Arc::new(tokio::sync::Mutex::new(Some(task))),
+        }
     }
 
     /// Has a command decided; returns once its entries are durable.
@@ -46,7 +59,12 @@ impl Journal {
     ) -> Result<C::Answer, Error> {
         let (reply, answer) = oneshot::channel();
         let item = Item::new(command, idempotent, reply);
-        self.queue.try_send(item).map_err(|_| Error::refused("busy"))?;
+        let busy = || Error::refused("busy");
+        {
+            let queue = self.queue.read().unwrap_or_else(PoisonError::into_inner);
+            let queue = queue.as_ref().ok_or_else(busy)?;
+            queue.try_send(item).map_err(|_| busy())?;
+        }
         answer.await.unwrap_or_else(|_| Err(Error::refused("busy")))
     }
 
@@ -56,8 +74,8 @@ impl Journal {
     }
 
     /// Finishes what was accepted and takes nothing new.
-    pub(crate) async fn close(self) {
-        drop(self.queue);
+    pub(crate) async fn close(&self) {
+        self.queue.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(task) = self.task.lock().await.take() {
             let _ = task.await;
         }
@@ -129,10 +147,13 @@ impl Sequencer {
 fn grouped(items: impl Iterator<Item = Item>) -> Vec<Box<dyn Group>> {
     let mut groups: Vec<(TypeId, Box<dyn Group>)> = Vec::new();
     for item in items {
-        let at = groups.iter().position(|(kind, _)| *kind == item.kind).unwrap_or_else(|| {
-            groups.push((item.kind, (item.start)()));
-            groups.len() - 1
-        });
+        let at = groups
+            .iter()
+            .position(|(kind, _)| *kind == item.kind)
+            .unwrap_or_else(|| {
+                groups.push((item.kind, (item.start)()));
+                groups.len() - 1
+            });
         groups[at].1.push(item.pending);
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -27,7 +27,11 @@ macro_rules! unfold_execute {
         let rows: String = $crate::journal::store::json($rows)?;
         match $tx.conn() {
             $crate::db::Conn::Sqlite(conn) => {
-                sqlx::query(concat!($before, " json_each($1) ", $after)).bind(rows).execute(conn).await.map(|_| ())
+                sqlx::query(concat!($before, " json_each($1) ", $after))
+                    .bind(rows)
+                    .execute(conn)
+                    .await
+                    .map(|_| ())
             }
             $crate::db::Conn::Postgres(conn) => {
                 sqlx::query(concat!($before, " json_array_elements($1::json) ", $after))
@@ -52,19 +56,23 @@ macro_rules! unfold_fetch {
                     .await
             }
             $crate::db::Conn::Postgres(conn) => {
-                sqlx::query_as::<_, $row>(concat!($before, " json_array_elements($1::json) ", $after))
-                    .bind(rows)
-                    .fetch_all(conn)
-                    .await
+                sqlx::query_as::<_, $row>(concat!(
+                    $before,
+                    " json_array_elements($1::json) ",
+                    $after
+                ))
+                .bind(rows)
+                .fetch_all(conn)
+                .await
             }
         }
     }};
 }
 
-pub(super) use {unfold_execute, unfold_fetch};
+pub(crate) use {unfold_execute, unfold_fetch};
 
 /// Rows as one JSON parameter.
-pub(super) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
+pub(crate) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     Ok(serde_json::to_string(rows).map_err(anyhow::Error::new)?)
 }
 
@@ -109,13 +117,24 @@ pub(super) async fn head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
     parse_head(row)
 }
 
-fn parse_head((size, leaf, at_ms, frontier): (i64, String, i64, Vec<u8>)) -> Result<(Head, Frontier), Error> {
-    let leaf: Hash = leaf.parse().map_err(|_| anyhow!("the head's leaf hash is damaged"))?;
+fn parse_head(
+    (size, leaf, at_ms, frontier): (i64, String, i64, Vec<u8>),
+) -> Result<(Head, Frontier), Error> {
+    let leaf: Hash = leaf
+        .parse()
+        .map_err(|_| anyhow!("the head's leaf hash is damaged"))?;
     let frontier = Frontier::from_bytes(&frontier).context("the head's frontier is damaged")?;
     if frontier.size() != uint(size) {
         return Err(anyhow!("the head's size and frontier disagree").into());
     }
-    Ok((Head { size: uint(size), leaf, at: instant(at_ms) }, frontier))
+    Ok((
+        Head {
+            size: uint(size),
+            leaf,
+            at: instant(at_ms),
+        },
+        frontier,
+    ))
 }
 
 pub(super) async fn insert_head(tx: &mut Tx) -> Result<(), Error> {
@@ -148,7 +167,14 @@ pub(super) async fn insert_entries(
 ) -> Result<(), Error> {
     let rows: Vec<_> = sealed
         .iter()
-        .map(|one| (one.entry.seq, one.leaf.to_string(), subject(book, &one.entry.what), &one.bytes))
+        .map(|one| {
+            (
+                one.entry.seq,
+                one.leaf.to_string(),
+                subject(book, &one.entry.what),
+                &one.bytes,
+            )
+        })
         .collect();
     unfold_execute!(
         tx,
@@ -184,7 +210,9 @@ fn subject(book: &Book, what: &What) -> String {
         What::MerchantSuspended(facts) => Some(facts.account),
         _ => None,
     };
-    account.map(|account| account.to_string()).unwrap_or_default()
+    account
+        .map(|account| account.to_string())
+        .unwrap_or_default()
 }
 
 pub(super) async fn tiles(tx: &mut Tx, keys: &BTreeSet<TileKey>) -> Result<TileSet, Error> {
@@ -198,13 +226,19 @@ pub(super) async fn tiles(tx: &mut Tx, keys: &BTreeSet<TileKey>) -> Result<TileS
             int(key.index)
         )?;
         for (hashes,) in rows {
-            set.insert(*key, Tile::from_bytes(&hashes).context("a tile is damaged")?);
+            set.insert(
+                *key,
+                Tile::from_bytes(&hashes).context("a tile is damaged")?,
+            );
         }
     }
     Ok(set)
 }
 
-pub(super) async fn write_tiles(tx: &mut Tx, changed: &BTreeMap<TileKey, Tile>) -> Result<(), Error> {
+pub(super) async fn write_tiles(
+    tx: &mut Tx,
+    changed: &BTreeMap<TileKey, Tile>,
+) -> Result<(), Error> {
     for (key, tile) in changed {
         let width = u16::try_from(tile.hashes().len()).unwrap_or(u16::MAX);
         execute!(
@@ -239,13 +273,17 @@ pub(super) async fn answers(tx: &mut Tx, keys: &[[u8; 16]]) -> Result<Answers, E
         }
         Conn::Postgres(conn) => {
             let keys: Vec<&[u8]> = keys.iter().map(<[u8; 16]>::as_slice).collect();
-            sqlx::query_as::<_, Row>("SELECT key, digest, answer FROM idempotency WHERE key = ANY($1)")
-                .bind(keys)
-                .fetch_all(conn)
-                .await
+            sqlx::query_as::<_, Row>(
+                "SELECT key, digest, answer FROM idempotency WHERE key = ANY($1)",
+            )
+            .bind(keys)
+            .fetch_all(conn)
+            .await
         }
     }?;
-    let parse = |(key, digest, answer): Row| Some((key.try_into().ok()?, (digest.try_into().ok()?, answer)));
+    let parse = |(key, digest, answer): Row| {
+        Some((key.try_into().ok()?, (digest.try_into().ok()?, answer)))
+    };
     Ok(rows.into_iter().filter_map(parse).collect())
 }
 
@@ -257,8 +295,10 @@ pub(super) async fn insert_answers(
     if answers.is_empty() {
         return Ok(());
     }
-    let hex_rows: Vec<_> =
-        answers.iter().map(|(key, digest, answer)| (hex::encode(key), hex::encode(digest), answer)).collect();
+    let hex_rows: Vec<_> = answers
+        .iter()
+        .map(|(key, digest, answer)| (hex::encode(key), hex::encode(digest), answer))
+        .collect();
     match tx.conn() {
         Conn::Sqlite(conn) => sqlx::query(
             "INSERT INTO idempotency (key, digest, answer, created_at_ms)

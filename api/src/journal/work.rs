@@ -64,15 +64,18 @@ impl Work {
     }
 
     /// Loads what these commands read, until nothing new is named.
-    pub(super) async fn load(
-        &mut self,
-        intents: &[(Id, decide::Command)],
-    ) -> Result<(), Error> {
+    pub(super) async fn load(&mut self, intents: &[(Id, decide::Command)]) -> Result<(), Error> {
         loop {
             let missing: BTreeSet<Key> = intents
                 .iter()
                 .flat_map(|(by, command)| {
-                    command.keys(&self.book, Context { by: *by, at: self.at })
+                    command.keys(
+                        &self.book,
+                        Context {
+                            by: *by,
+                            at: self.at,
+                        },
+                    )
                 })
                 .filter(|key| !self.loaded.contains(key))
                 .collect();
@@ -139,7 +142,11 @@ impl Work {
         let answers: Vec<_> = self
             .new_answers
             .iter()
-            .filter_map(|key| self.answers.get(key).map(|(digest, answer)| (key, digest, answer)))
+            .filter_map(|key| {
+                self.answers
+                    .get(key)
+                    .map(|(digest, answer)| (key, digest, answer))
+            })
             .collect();
         store::insert_answers(&mut self.tx, &answers, self.at).await?;
         store::move_head(&mut self.tx, &self.head, &self.frontier).await?;
@@ -191,11 +198,18 @@ impl Desk<'_> {
 
     /// Decides a ledger command and records its entry.
     pub(crate) fn post(&mut self, command: &decide::Command) -> Result<Posted, Error> {
-        let context = Context { by: self.by, at: self.work.at };
+        let context = Context {
+            by: self.by,
+            at: self.work.at,
+        };
         let draft = decide::decide(&self.work.book, context, command)?;
         let (what, standard) = (draft.what.clone(), draft.standard);
         let seq = self.work.seal(draft)?;
-        Ok(Posted { seq, standard, what })
+        Ok(Posted {
+            seq,
+            standard,
+            what,
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use ledger::{
     account::{Account, Class, Unit},
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, Endorsement, Ended, MerchantRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
         RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
@@ -37,16 +37,28 @@ impl BalanceRow {
         let account = Account {
             unit: self.unit.parse::<Unit>().map_err(damaged)?,
             class: self.class.parse::<Class>().map_err(damaged)?,
-            owner: present(&self.owner).map(|text| text.parse()).transpose().map_err(damaged)?,
-            lot: present(&self.lot).map(|text| text.parse()).transpose().map_err(damaged)?,
+            owner: present(&self.owner)
+                .map(|text| text.parse())
+                .transpose()
+                .map_err(damaged)?,
+            lot: present(&self.lot)
+                .map(|text| text.parse())
+                .transpose()
+                .map_err(damaged)?,
         };
         Ok((account, self.amount))
     }
 }
 
-pub(super) fn balance(account: &Account, amount: i64) -> (String, &'static str, &'static str, String, i64) {
+pub(super) fn balance(
+    account: &Account,
+    amount: i64,
+) -> (String, &'static str, &'static str, String, i64) {
     (
-        account.owner.map(|owner| owner.to_string()).unwrap_or_default(),
+        account
+            .owner
+            .map(|owner| owner.to_string())
+            .unwrap_or_default(),
         account.unit.as_str(),
         account.class.as_str(),
         account.lot.map(|lot| lot.to_string()).unwrap_or_default(),
@@ -65,7 +77,10 @@ impl AccountRow {
     pub(crate) fn record(&self) -> Result<(Id, AccountRecord), Error> {
         let holder = self.holder.parse().map_err(damaged)?;
         let state = self.state.parse().map_err(damaged)?;
-        Ok((self.account.parse().map_err(damaged)?, AccountRecord { holder, state }))
+        Ok((
+            self.account.parse().map_err(damaged)?,
+            AccountRecord { holder, state },
+        ))
     }
 }
 
@@ -175,9 +190,10 @@ impl ClaimRow {
             class: self.class.parse().map_err(damaged)?,
             credit: self.credit()?,
             endorsed: match (self.endorsed_seq, &self.endorsed_by) {
-                (Some(entry), Some(by)) => {
-                    Some(Endorsement { entry: uint(entry), reviewer: by.parse().map_err(damaged)? })
-                }
+                (Some(entry), Some(by)) => Some(Endorsement {
+                    entry: uint(entry),
+                    reviewer: by.parse().map_err(damaged)?,
+                }),
                 _ => None,
             },
             ends: instant(self.ends_at_ms),
@@ -190,7 +206,8 @@ impl ClaimRow {
     }
 
     fn credit(&self) -> Result<Option<Credit>, Error> {
-        let (Some(approved), Some(unit), Some(lot)) = (self.approved_seq, &self.unit, &self.lot) else {
+        let (Some(approved), Some(unit), Some(lot)) = (self.approved_seq, &self.unit, &self.lot)
+        else {
             return Ok(None);
         };
         Ok(Some(Credit {
@@ -244,12 +261,19 @@ pub(crate) struct VoucherRow {
 
 impl VoucherRow {
     pub(crate) fn record(&self) -> Result<(Id, VoucherRecord), Error> {
-        let merchant = self.merchant.as_ref().map(|text| text.parse()).transpose().map_err(damaged)?;
+        let merchant = self
+            .merchant
+            .as_ref()
+            .map(|text| text.parse())
+            .transpose()
+            .map_err(damaged)?;
         let record = VoucherRecord {
             ended: match (self.ended_at_ms, self.ended_seq) {
-                (Some(at), Some(entry)) => {
-                    Some(Ended { at: instant(at), entry: uint(entry), merchant })
-                }
+                (Some(at), Some(entry)) => Some(Ended {
+                    at: instant(at),
+                    entry: uint(entry),
+                    merchant,
+                }),
                 _ => None,
             },
             expires: instant(self.expires_at_ms),
@@ -280,6 +304,8 @@ pub(super) fn voucher(id: Id, record: &VoucherRecord) -> serde_json::Value {
         record.state.as_str(),
         ended.map(|ended| ended.entry),
         ended.map(|ended| ms(ended.at)),
-        ended.and_then(|ended| ended.merchant).map(|merchant| merchant.to_string()),
+        ended
+            .and_then(|ended| ended.merchant)
+            .map(|merchant| merchant.to_string()),
     ])
 }

@@ -31,7 +31,10 @@ pub(crate) struct Totals {
 /// The sums at this moment.
 pub(crate) async fn totals(db: &Db) -> Result<Totals, Error> {
     let tx = &mut db.snapshot().await?;
-    let mut totals = Totals { entries: count(tx).await?, ..Totals::default() };
+    let mut totals = Totals {
+        entries: count(tx).await?,
+        ..Totals::default()
+    };
     let balances = fetch_all!(
         &mut *tx,
         (String, String, i64),

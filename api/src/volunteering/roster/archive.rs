@@ -28,7 +28,9 @@ pub(super) fn vetted(
     expired: Expired<'_>,
 ) -> Result<Vec<u8>, Refusal> {
     if bytes.len() > limits.file_bytes_max {
-        return Err(Refusal::TooLarge { max_bytes: limits.file_bytes_max });
+        return Err(Refusal::TooLarge {
+            max_bytes: limits.file_bytes_max,
+        });
     }
     if bytes.starts_with(&COMPOUND_FILE) {
         return Err(compound_file_refusal(bytes));
@@ -38,7 +40,10 @@ pub(super) fn vetted(
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Unreadable)?;
     refuse_other_archives(&archive, limits)?;
-    if archive.has_overlapping_files().map_err(|_| Refusal::Unreadable)? {
+    if archive
+        .has_overlapping_files()
+        .map_err(|_| Refusal::Unreadable)?
+    {
         return Err(Refusal::Bomb);
     }
     repack(&mut archive, limits, expired)
@@ -47,7 +52,10 @@ pub(super) fn vetted(
 /// A protected workbook keeps its ciphertext in a stream of this name ([MS-OFFCRYPTO] §1.3.2);
 /// directory entries hold names in UTF-16.
 fn compound_file_refusal(bytes: &[u8]) -> Refusal {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     if bytes.windows(name.len()).any(|window| window == name) {
         return Refusal::Encrypted;
     }
@@ -61,7 +69,10 @@ fn refuse_other_archives(
     if archive.len() > limits.archive_entries_max {
         return Err(Refusal::Bomb);
     }
-    let names: Vec<_> = archive.file_names().map(|name| part_name(name).to_ascii_lowercase()).collect();
+    let names: Vec<_> = archive
+        .file_names()
+        .map(|name| part_name(name).to_ascii_lowercase())
+        .collect();
     if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
         return Err(Refusal::HasMacros);
     }
@@ -79,7 +90,9 @@ fn repack(
     let mut left = limits.inflated_bytes_max;
     let mut vetted = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|_| Refusal::Unreadable)?;
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|_| Refusal::Unreadable)?;
         if entry.encrypted() {
             return Err(Refusal::Encrypted);
         }
@@ -95,13 +108,20 @@ fn repack(
         }
         if kept {
             parts::scan(&name, &part.bytes, limits)?;
-            let stored = SimpleFileOptions::default()
-                .compression_method(zip::CompressionMethod::Stored);
-            vetted.start_file(name, stored).map_err(|_| Refusal::Unreadable)?;
-            vetted.write_all(&part.bytes).map_err(|_| Refusal::Unreadable)?;
+            let stored =
+                SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+            vetted
+                .start_file(name, stored)
+                .map_err(|_| Refusal::Unreadable)?;
+            vetted
+                .write_all(&part.bytes)
+                .map_err(|_| Refusal::Unreadable)?;
         }
     }
-    Ok(vetted.finish().map_err(|_| Refusal::Unreadable)?.into_inner())
+    Ok(vetted
+        .finish()
+        .map_err(|_| Refusal::Unreadable)?
+        .into_inner())
 }
 
 /// Some programs write Windows paths.
@@ -121,7 +141,10 @@ fn inflate(
     left: usize,
     expired: Expired<'_>,
 ) -> Result<Inflated, Refusal> {
-    let mut part = Inflated { inflated: 0, bytes: Vec::new() };
+    let mut part = Inflated {
+        inflated: 0,
+        bytes: Vec::new(),
+    };
     let mut step = vec![0_u8; INFLATE_STEP_BYTES];
     loop {
         if expired() {

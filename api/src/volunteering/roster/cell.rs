@@ -11,10 +11,13 @@ const SERIAL_MAX: f64 = 2_958_466.0;
 const DAYS_TO_1904: i64 = 1462;
 
 #[derive(Clone, PartialEq)]
-pub enum Cell {
+pub(super) enum Cell {
     Text(String),
     /// `days` is the same number read as a date by the workbook's own calendar.
-    Number { value: f64, moment: Option<Moment> },
+    Number {
+        value: f64,
+        moment: Option<Moment>,
+    },
     /// A number formatted as a date, a time of day or both.
     Moment(Moment),
     /// A number formatted as elapsed time, `[h]:mm`.
@@ -26,8 +29,8 @@ pub enum Cell {
 
 /// Seconds since 1899-12-30 00:00, the day zero of Excel on Windows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
-    pub seconds: i64,
+pub(super) struct Moment {
+    pub(super) seconds: i64,
 }
 
 impl Cell {
@@ -47,7 +50,10 @@ impl Cell {
                 text(value)
             }
             DataRef::SharedString(value) => text(value),
-            #[expect(clippy::cast_precision_loss, reason = "Excel's own numbers are doubles")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "Excel's own numbers are doubles"
+            )]
             DataRef::Int(value) => Some(Self::number(*value as f64, counts_from_1904)),
             DataRef::Float(value) => Some(Self::number(*value, counts_from_1904)),
             DataRef::DateTime(value) => {
@@ -56,7 +62,10 @@ impl Cell {
                     Some(moment) if value.is_duration() => Self::Elapsed(moment),
                     Some(moment) => Self::Moment(moment),
                     // A telephone number in a cell formatted as a date is still that number.
-                    None => Self::Number { value: number, moment: None },
+                    None => Self::Number {
+                        value: number,
+                        moment: None,
+                    },
                 })
             }
             DataRef::Bool(value) => Some(Self::Bool(*value)),
@@ -65,7 +74,10 @@ impl Cell {
     }
 
     fn number(value: f64, counts_from_1904: bool) -> Self {
-        Self::Number { value, moment: Moment::from_serial(value, counts_from_1904) }
+        Self::Number {
+            value,
+            moment: Moment::from_serial(value, counts_from_1904),
+        }
     }
 
     /// The cell as a person sees it, without padding. Numbers lose the `.0` of a whole one.
@@ -73,11 +85,22 @@ impl Cell {
         match self {
             Self::Text(text) => text.trim().to_owned(),
             Self::Number { value, .. } => value.to_string(),
-            Self::Moment(moment) | Self::Elapsed(moment) => moment.serial_text(),
+            Self::Moment(moment) | Self::Elapsed(moment) => moment.serial().to_string(),
             Self::Bool(true) => "TRUE".to_owned(),
             Self::Bool(false) => "FALSE".to_owned(),
             Self::Error => "#N/A".to_owned(),
         }
+    }
+}
+
+impl Cell {
+    /// Above the header a date is one in words: it may be the day of filling in.
+    pub(super) fn title_text(&self) -> String {
+        let date = match self {
+            Self::Moment(moment) => super::notation::date::from_serial(moment.days()),
+            _ => None,
+        };
+        date.map_or_else(|| self.text(), |date| date.to_string())
     }
 }
 
@@ -86,27 +109,35 @@ impl Moment {
         if !(0.0..SERIAL_MAX).contains(&days) {
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "bounded by SERIAL_MAX just above")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "bounded by SERIAL_MAX just above"
+        )]
         let seconds = (days * SECONDS_A_DAY).round() as i64;
         // Below one day it is a time of day, which no calendar shifts.
         let shifted = counts_from_1904 && days >= 1.0;
-        Some(Self { seconds: if shifted { seconds + DAYS_TO_1904 * 86_400 } else { seconds } })
+        Some(Self {
+            seconds: if shifted {
+                seconds + DAYS_TO_1904 * 86_400
+            } else {
+                seconds
+            },
+        })
     }
 
-    pub fn days(self) -> i64 {
+    pub(super) fn days(self) -> i64 {
         self.seconds.div_euclid(86_400)
     }
 
-    pub fn second_of_day(self) -> i64 {
+    pub(super) fn second_of_day(self) -> i64 {
         self.seconds.rem_euclid(86_400)
     }
 
-    fn serial_text(self) -> String {
-        if self.second_of_day() == 0 {
-            return self.days().to_string();
-        }
-        #[expect(clippy::cast_precision_loss, reason = "seconds of a date are far below 2^53")]
-        let days = self.seconds as f64 / SECONDS_A_DAY;
-        days.to_string()
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "seconds of a date are far below 2^53"
+    )]
+    pub(super) fn serial(self) -> f64 {
+        self.seconds as f64 / SECONDS_A_DAY
     }
 }

@@ -24,8 +24,8 @@ pub(super) fn is_read(name: &str) -> bool {
 /// read as strings and styles without having been scanned as such.
 fn is_sheet(name: &str) -> bool {
     name.strip_prefix("xl/worksheets/").is_some_and(|file| {
-        let is_part = file.ends_with(".xml") && !file.contains('/');
-        is_part && !matches!(file, "sharedstrings.xml" | "styles.xml")
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+        extension == "xml" && !stem.contains('/') && !matches!(stem, "sharedstrings" | "styles")
     })
 }
 
@@ -50,9 +50,16 @@ fn refuse_surprises(part: &[u8]) -> Result<(), Refusal> {
     if text.contains("<!DOCTYPE") || text.contains("<!ENTITY") {
         return Err(Refusal::Unreadable);
     }
-    let declaration = text.split_once("?>").map_or("", |(head, _)| head).to_ascii_lowercase();
+    let declaration = text
+        .split_once("?>")
+        .map_or("", |(head, _)| head)
+        .to_ascii_lowercase();
     let foreign = declaration.contains("encoding") && !declaration.contains("utf-8");
-    if declaration.trim_start_matches('\u{feff}').starts_with("<?xml") && foreign {
+    if declaration
+        .trim_start_matches('\u{feff}')
+        .starts_with("<?xml")
+        && foreign
+    {
         return Err(Refusal::Unreadable);
     }
     Ok(())
@@ -86,7 +93,11 @@ fn shared_strings(part: &[u8], limits: &Limits) -> Result<(), Refusal> {
 
 fn styles(part: &[u8], limits: &Limits) -> Result<(), Refusal> {
     let formats = count(part, b"<xf") + count(part, b":xf");
-    let longest = part.split(|byte| *byte == b'<').map(<[u8]>::len).max().unwrap_or(0);
+    let longest = part
+        .split(|byte| *byte == b'<')
+        .map(<[u8]>::len)
+        .max()
+        .unwrap_or(0);
     if part.len() > limits.small_part_bytes_max
         || formats.saturating_mul(longest) > limits.style_bytes_max
     {
@@ -96,5 +107,7 @@ fn styles(part: &[u8], limits: &Limits) -> Result<(), Refusal> {
 }
 
 fn count(part: &[u8], needle: &[u8]) -> usize {
-    part.windows(needle.len()).filter(|window| *window == needle).count()
+    part.windows(needle.len())
+        .filter(|window| *window == needle)
+        .count()
 }

@@ -2,7 +2,7 @@
 //!
 //! No variant carries a cell's text, so that neither a log line nor an answer can leak a person.
 
-use super::columns::Role;
+use super::Role;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -85,17 +85,25 @@ impl Refusal {
             Self::Encrypted => "The workbook has a password: remove it first.".into(),
             Self::HasMacros => "The workbook carries macros: save it as plain .xlsx first.".into(),
             Self::TooLarge { max_bytes } => {
-                format!("The file is larger than {} MB: split it.", max_bytes / 1_000_000)
+                format!(
+                    "The file is larger than {} MB: split it.",
+                    max_bytes / 1_000_000
+                )
             }
             Self::Bomb => "The file inflates to far too much, so reading stopped.".into(),
-            Self::Unreadable => "The workbook is damaged: open it and save it as .xlsx again.".into(),
+            Self::Unreadable => {
+                "The workbook is damaged: open it and save it as .xlsx again.".into()
+            }
             Self::TooManyRows { max } => format!("A sheet has more than {max} rows: split it."),
             Self::TooManyColumns { max, column } => {
                 format!("Column {column} has content; at most {max} columns are read.")
             }
             Self::NoHeader { missing } => {
                 let names: Vec<_> = missing.iter().map(|role| role.code()).collect();
-                format!("No complete header was found. Missing: {}.", names.join(", "))
+                format!(
+                    "No complete header was found. Missing: {}.",
+                    names.join(", ")
+                )
             }
             Self::AmbiguousColumn { role } => {
                 format!("Two columns have the same heading for `{}`.", role.code())

@@ -5,12 +5,13 @@
 
 use std::cell::Cell as Flag;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::cell::Cell;
+use super::watched::Watched;
 use super::{Expired, Limits, Refusal};
 
 /// Rows by their number on screen (1-based), cells by column (0-based, A is 0).
@@ -37,7 +38,11 @@ pub(super) fn read_all(
     expired: Expired<'_>,
 ) -> Result<Vec<Sheet>, Refusal> {
     let tripped = Flag::new(false);
-    let source = Watched { inner: Cursor::new(vetted), expired, tripped: &tripped };
+    let source = Watched {
+        inner: Cursor::new(vetted),
+        expired,
+        tripped: &tripped,
+    };
     // A parser of other people's formats may panic on bytes that nobody thought of. That is a
     // workbook that cannot be read, not a crash of the service.
     let outcome = catch_unwind(AssertUnwindSafe(|| read_workbook(source, limits, expired)));
@@ -61,11 +66,19 @@ fn read_workbook(
         .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect();
     let any_visible = sheets.iter().any(|(_, visible)| *visible);
-    let names = sheets.into_iter().filter(|(_, visible)| *visible || !any_visible);
+    let names = sheets
+        .into_iter()
+        .filter(|(_, visible)| *visible || !any_visible);
     let mut read = Vec::new();
     let mut text_bytes_left = limits.text_bytes_max;
     for (name, _) in names.take(limits.sheets_max) {
-        read.push(read_sheet(&mut workbook, name, limits, &mut text_bytes_left, expired)?);
+        read.push(read_sheet(
+            &mut workbook,
+            name,
+            limits,
+            &mut text_bytes_left,
+            expired,
+        )?);
     }
     Ok(read)
 }
@@ -78,9 +91,15 @@ fn read_sheet(
     expired: Expired<'_>,
 ) -> Result<Sheet, Refusal> {
     let counts_from_1904 = workbook.has_1904_epoch();
-    let mut sheet = Sheet { name, rows: Rows::new(), merged: Vec::new(), refusal: None };
-    let mut reader =
-        workbook.worksheet_cells_reader(&sheet.name).map_err(|_| Refusal::Unreadable)?;
+    let mut sheet = Sheet {
+        name,
+        rows: Rows::new(),
+        merged: Vec::new(),
+        refusal: None,
+    };
+    let mut reader = workbook
+        .worksheet_cells_reader(&sheet.name)
+        .map_err(|_| Refusal::Unreadable)?;
     let mut seen = 0_usize;
     while let Some(found) = reader.next_cell().map_err(|_| Refusal::Unreadable)? {
         seen += 1;
@@ -112,11 +131,18 @@ fn keep(
     let max = limits.columns_max;
     let column = match u16::try_from(column) {
         Ok(column) if column < max => column,
-        _ => return Err(Refusal::TooManyColumns { max, column: column_letters(column) }),
+        _ => {
+            return Err(Refusal::TooManyColumns {
+                max,
+                column: column_letters(column),
+            });
+        }
     };
     let row = row.saturating_add(1);
     if rows.len() >= limits.rows_max && !rows.contains_key(&row) {
-        return Err(Refusal::TooManyRows { max: limits.rows_max });
+        return Err(Refusal::TooManyRows {
+            max: limits.rows_max,
+        });
     }
     rows.entry(row).or_default().entry(column).or_insert(cell);
     Ok(())
@@ -135,12 +161,17 @@ fn merged(
     name: &str,
     limits: &Limits,
 ) -> Result<Vec<Block>, Refusal> {
-    let regions = workbook.merge_cells_by_sheet_name(name).map_err(|_| Refusal::Unreadable)?;
+    let regions = workbook
+        .merge_cells_by_sheet_name(name)
+        .map_err(|_| Refusal::Unreadable)?;
     if regions.len() > limits.merged_max {
         return Err(Refusal::Bomb);
     }
     let block = |region: &calamine::Dimensions| {
-        let columns = (u16::try_from(region.start.1).ok()?, u16::try_from(region.end.1).ok()?);
+        let columns = (
+            u16::try_from(region.start.1).ok()?,
+            u16::try_from(region.end.1).ok()?,
+        );
         let rows = (region.start.0.checked_add(1)?, region.end.0.checked_add(1)?);
         Some(Block { rows, columns })
     };
@@ -157,27 +188,4 @@ pub(super) fn column_letters(column: u32) -> String {
         left = (left - 1) / 26;
     }
     letters.into_iter().collect()
-}
-
-/// Stops the parser from within: it has loops that give no word between two cells.
-struct Watched<'a> {
-    inner: Cursor<Vec<u8>>,
-    expired: Expired<'a>,
-    tripped: &'a Flag<bool>,
-}
-
-impl Read for Watched<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        if (self.expired)() {
-            self.tripped.set(true);
-            return Err(std::io::ErrorKind::TimedOut.into());
-        }
-        self.inner.read(buffer)
-    }
-}
-
-impl Seek for Watched<'_> {
-    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
-        self.inner.seek(to)
-    }
 }

@@ -59,26 +59,41 @@ pub(crate) struct Clock {
 impl Clock {
     /// A time cell of Excel, which is always of the 24-hour clock.
     pub(crate) fn from_second_of_day(second: i64) -> Option<Self> {
-        let second = u32::try_from(second).ok().filter(|second| *second <= 86_400)?;
+        let second = u32::try_from(second)
+            .ok()
+            .filter(|second| *second <= 86_400)?;
         let (hour, minute) = (second / 3600, second / 60 % 60);
         let second = second % 60;
-        Some(Self { marker: None, hour, minute, second, deliberate: true, bare: false })
+        Some(Self {
+            marker: None,
+            hour,
+            minute,
+            second,
+            deliberate: true,
+            bare: false,
+        })
     }
 
     /// Seconds from midnight, 86,400 for `24:00`. `None` where word and number contradict.
     pub(crate) fn seconds(self, inherited: Option<Marker>) -> Option<i64> {
-        let hour = match self.marker.or(inherited) {
-            None => self.hour,
-            Some(marker) => match marked_hour(marker, self.hour) {
-                Some(hour) => hour,
-                // 下午2点-16点30分: the second end needs no word.
-                None if self.marker.is_none() && self.hour >= 13 => self.hour,
-                None => return None,
-            },
+        let hour = match (self.marker, inherited) {
+            (Some(marker), _) => marked_hour(marker, self.hour)?,
+            (None, Some(marker)) => self.inherited_hour(marker)?,
+            (None, None) => self.hour,
         };
         let beyond = i64::from(self.minute) * 60 + i64::from(self.second);
         let in_day = hour <= 23 || (hour == 24 && beyond == 0);
         in_day.then(|| i64::from(hour) * HOUR + beyond)
+    }
+
+    /// 下午2点-4点30分 says 下午 once for both; 下午2点-16:30 and 凌晨1点-07:00 need no word.
+    fn inherited_hour(self, marker: Marker) -> Option<u32> {
+        let plain = self.deliberate || self.hour >= 13;
+        match (marker, self.hour) {
+            // The night and the morning end at noon, not where they began.
+            (Marker::Dawn | Marker::Am, 12) => Some(12),
+            (marker, hour) => marked_hour(marker, hour).or_else(|| plain.then_some(hour)),
+        }
     }
 
     /// `2:00` and `2点` are written for the afternoon as often as for the night.
@@ -89,19 +104,18 @@ impl Clock {
 }
 
 fn marked_hour(marker: Marker, hour: u32) -> Option<u32> {
-    match (marker, hour) {
-        (Marker::Dawn | Marker::Am, 12) => Some(0),
-        (Marker::Dawn, 0..=6)
-        | (Marker::Morning, 1..=12)
-        | (Marker::Noon, 11..=14)
-        | (Marker::Afternoon, 12..=23)
-        | (Marker::Evening, 17..=24)
-        | (Marker::Am, 0..=11)
-        | (Marker::Pm, 12..=23) => Some(hour),
-        (Marker::Evening, 12) => Some(24),
-        (Marker::Noon, 1 | 2) | (Marker::Afternoon | Marker::Pm, 1..=11) | (Marker::Evening, 5..=11) => {
-            Some(hour + 12)
-        }
+    let (as_written, after_noon, twelve) = match marker {
+        Marker::Dawn => (0..=6, 0..0, 0),
+        Marker::Morning => (1..=11, 0..0, 12),
+        Marker::Noon => (11..=14, 1..3, 12),
+        Marker::Afternoon | Marker::Pm => (13..=23, 1..12, 12),
+        Marker::Evening => (17..=24, 5..12, 24),
+        Marker::Am => (0..=11, 0..0, 0),
+    };
+    match hour {
+        12 => Some(twelve),
+        hour if as_written.contains(&hour) => Some(hour),
+        hour if after_noon.contains(&hour) => Some(hour + 12),
         _ => None,
     }
 }
@@ -125,11 +139,21 @@ pub(super) fn clock(scan: &mut Scan<'_>) -> Option<Clock> {
 }
 
 fn marker(scan: &mut Scan<'_>) -> Option<Marker> {
-    MARKERS.iter().find(|(word, _)| scan.take(word)).map(|(_, marker)| *marker)
+    MARKERS
+        .iter()
+        .find(|(word, _)| scan.take(word))
+        .map(|(_, marker)| *marker)
 }
 
 fn written(hour: u32, minute: u32, deliberate: bool) -> Clock {
-    Clock { marker: None, hour, minute, second: 0, deliberate, bare: false }
+    Clock {
+        marker: None,
+        hour,
+        minute,
+        second: 0,
+        deliberate,
+        bare: false,
+    }
 }
 
 fn with_colon(scan: &mut Scan<'_>) -> Option<Clock> {
@@ -138,7 +162,10 @@ fn with_colon(scan: &mut Scan<'_>) -> Option<Clock> {
     let second = scan.attempt(|scan| scan.take(":").then(|| scan.digits(2, 2))?);
     scan.take("分");
     let second = second.map_or(0, |second| second.value);
-    Some(Clock { second, ..written(hour.value, minute.value, hour.len == 2) })
+    Some(Clock {
+        second,
+        ..written(hour.value, minute.value, hour.len == 2)
+    })
 }
 
 fn with_unit(scan: &mut Scan<'_>) -> Option<Clock> {
@@ -172,5 +199,8 @@ fn four_digits(scan: &mut Scan<'_>) -> Option<Clock> {
 
 fn bare(scan: &mut Scan<'_>) -> Option<Clock> {
     let hour = scan.digits(1, 2)?;
-    Some(Clock { bare: true, ..written(hour.value, 0, hour.len == 2 && hour.value < 10) })
+    Some(Clock {
+        bare: true,
+        ..written(hour.value, 0, hour.len == 2 && hour.value < 10)
+    })
 }

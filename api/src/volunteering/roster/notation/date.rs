@@ -27,7 +27,11 @@ pub(crate) enum Year {
 impl DatePart {
     pub(crate) fn full(date: NaiveDate) -> Self {
         use chrono::Datelike;
-        Self { year: Year::Full(date.year()), month: Some(date.month()), day: date.day() }
+        Self {
+            year: Year::Full(date.year()),
+            month: Some(date.month()),
+            day: date.day(),
+        }
     }
 
     pub(crate) fn resolve(self, period: &Period) -> Option<NaiveDate> {
@@ -89,29 +93,50 @@ fn separator<'w>(scan: &mut Scan<'_>) -> Option<&'w str> {
 }
 
 fn year_first(scan: &mut Scan<'_>) -> Option<DatePart> {
-    let year = i32::try_from(scan.digits(4, 4)?.value).ok().filter(|year| YEARS.contains(year))?;
+    let year = i32::try_from(scan.digits(4, 4)?.value)
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
     separator(scan)?;
     let month = scan.digits(1, 2)?.value;
     separator(scan)?;
     let day = scan.digits(1, 2)?.value;
-    Some(DatePart { year: Year::Full(year), month: Some(month), day })
+    Some(DatePart {
+        year: Year::Full(year),
+        month: Some(month),
+        day,
+    })
 }
 
 fn with_year_sign(scan: &mut Scan<'_>) -> Option<DatePart> {
-    let year = scan.attempt(|scan| scan.digits(4, 4)).or_else(|| scan.digits(2, 2))?;
+    let year = scan
+        .attempt(|scan| scan.digits(4, 4))
+        .or_else(|| scan.digits(2, 2))?;
     scan.spaces();
     scan.take("年").then_some(())?;
     scan.spaces();
-    let rest = scan.attempt(month_sign).or_else(|| scan.attempt(month_and_day))?;
+    let rest = scan
+        .attempt(month_sign)
+        .or_else(|| scan.attempt(month_and_day))?;
+    // 2026年7-9月 names a quarter.
+    (!scan.rest.starts_with('月')).then_some(())?;
     let century = if year.len == 2 { 2000 } else { 0 };
     let year = century + i32::try_from(year.value).ok()?;
-    Some(DatePart { year: Year::Full(year), ..rest })
+    Some(DatePart {
+        year: Year::Full(year),
+        ..rest
+    })
 }
 
 fn eight_digits(scan: &mut Scan<'_>) -> Option<DatePart> {
     let all = scan.digits(8, 8)?.value;
-    let year = i32::try_from(all / 10_000).ok().filter(|year| YEARS.contains(year))?;
-    Some(DatePart { year: Year::Full(year), month: Some(all / 100 % 100), day: all % 100 })
+    let year = i32::try_from(all / 10_000)
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
+    Some(DatePart {
+        year: Year::Full(year),
+        month: Some(all / 100 % 100),
+        day: all % 100,
+    })
 }
 
 fn month_sign(scan: &mut Scan<'_>) -> Option<DatePart> {
@@ -122,43 +147,68 @@ fn month_sign(scan: &mut Scan<'_>) -> Option<DatePart> {
     let day = scan.digits(1, 2)?.value;
     scan.spaces();
     scan.take_any(&["日", "号"]);
-    Some(DatePart { year: Year::Unsaid, month: Some(month), day })
+    Some(DatePart {
+        year: Year::Unsaid,
+        month: Some(month),
+        day,
+    })
 }
 
 fn day_sign(scan: &mut Scan<'_>) -> Option<DatePart> {
     let day = scan.digits(1, 2)?.value;
     scan.take_any(&["日", "号"])?;
-    Some(DatePart { year: Year::Unsaid, month: None, day })
+    Some(DatePart {
+        year: Year::Unsaid,
+        month: None,
+        day,
+    })
 }
 
 /// `8/31/2026`. Month and day are told apart only where one of them cannot be a month.
 fn year_last(scan: &mut Scan<'_>) -> Option<DatePart> {
-    let (first, second) = two_numbers(scan)?;
-    separator(scan)?;
-    let year = i32::try_from(scan.digits(4, 4)?.value).ok()?;
+    let [first, second, year] = three_numbers(scan, [1, 1, 4])?;
     let (month, day) = match (first <= 12, second <= 12) {
         (true, false) => (first, second),
         (false, true) => (second, first),
         _ if first == second => (first, second),
         _ => return None,
     };
-    Some(DatePart { year: Year::Full(year), month: Some(month), day })
+    let year = i32::try_from(year).ok()?;
+    Some(DatePart {
+        year: Year::Full(year),
+        month: Some(month),
+        day,
+    })
 }
 
 fn two_digit_year_first(scan: &mut Scan<'_>) -> Option<DatePart> {
-    let year = i32::try_from(scan.digits(2, 2)?.value).ok()?;
-    separator(scan)?;
-    let (month, day) = two_numbers(scan)?;
-    Some(DatePart { year: Year::TwoDigits(2000 + year), month: Some(month), day })
+    let [year, month, day] = three_numbers(scan, [2, 1, 1])?;
+    let year = 2000 + i32::try_from(year).ok()?;
+    Some(DatePart {
+        year: Year::TwoDigits(year),
+        month: Some(month),
+        day,
+    })
 }
 
 fn month_and_day(scan: &mut Scan<'_>) -> Option<DatePart> {
-    let (month, day) = two_numbers(scan)?;
-    Some(DatePart { year: Year::Unsaid, month: Some(month), day })
+    let month = scan.digits(1, 2)?.value;
+    separator(scan)?;
+    let day = scan.digits(1, 2)?.value;
+    Some(DatePart {
+        year: Year::Unsaid,
+        month: Some(month),
+        day,
+    })
 }
 
-fn two_numbers(scan: &mut Scan<'_>) -> Option<(u32, u32)> {
-    let first = scan.digits(1, 2)?.value;
-    separator(scan)?;
-    Some((first, scan.digits(1, 2)?.value))
+/// Between one and the same separator: 10.1-10.3 is two days, not a day of 2010.
+fn three_numbers(scan: &mut Scan<'_>, digits_min: [usize; 3]) -> Option<[u32; 3]> {
+    let [first, second, third] = digits_min.map(|min| (min, min.max(2)));
+    let first = scan.digits(first.0, first.1)?.value;
+    let before = separator(scan)?;
+    let second = scan.digits(second.0, second.1)?.value;
+    let after = separator(scan)?;
+    let third = scan.digits(third.0, third.1)?.value;
+    (before == after).then_some([first, second, third])
 }

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use super::{date, plain, scan::Scan};
+use super::date::{self, DatePart, Year};
+use super::plain;
+use super::scan::Scan;
 
 pub(crate) struct Period {
     years: Vec<i32>,
@@ -13,7 +15,12 @@ pub(crate) struct Period {
 
 impl Period {
     pub(crate) fn unknown(now: NaiveDateTime) -> Self {
-        Self { years: Vec::new(), months: None, filled_in: None, now }
+        Self {
+            years: Vec::new(),
+            months: None,
+            filled_in: None,
+            now,
+        }
     }
 
     /// `titles` are the texts above the header and the sheet's name.
@@ -22,26 +29,38 @@ impl Period {
         now: NaiveDateTime,
     ) -> Self {
         let mut period = Self::unknown(now);
-        let mut dates = Vec::new();
+        let mut filled_in = Vec::new();
         for title in titles {
             let title = plain::notation(title);
-            match first_date(&title, &period) {
-                Some(date) => dates.push(date),
-                None => period.add_title(&title),
+            match whole_dates(&title).as_slice() {
+                [] => period.add_title(&title),
+                [part] => filled_in.extend(part.resolve(&period)),
+                // 2026年7月1日至9月30日 is a span, not the day of filling in.
+                [part, ..] => period.add_year(part.year),
             }
         }
-        dates.dedup();
-        period.filled_in = (dates.len() == 1).then(|| dates[0]);
+        filled_in.dedup();
+        period.filled_in = (filled_in.len() == 1).then(|| filled_in[0]);
         period
+    }
+
+    fn add_year(&mut self, year: Year) {
+        if let Year::Full(year) = year
+            && !self.years.contains(&year)
+        {
+            self.years.push(year);
+        }
     }
 
     fn add_title(&mut self, title: &str) {
         for (at, _) in title.match_indices("年") {
-            let Some(year) = year_before(&title[..at]) else { continue };
-            if !self.years.contains(&year) {
-                self.years.push(year);
-            }
-            self.months = self.months.or_else(|| months_after(&title[at + "年".len()..]));
+            let Some(year) = year_before(&title[..at]) else {
+                continue;
+            };
+            self.add_year(Year::Full(year));
+            self.months = self
+                .months
+                .or_else(|| months_after(&title[at + "年".len()..]));
         }
     }
 
@@ -72,15 +91,22 @@ impl Period {
     }
 }
 
-/// A whole date in a title: 填表日期:2026.10.09. Its year is not the title's.
-fn first_date(title: &str, period: &Period) -> Option<NaiveDate> {
-    let starts = title.char_indices().filter(|(at, c)| {
-        c.is_ascii_digit() && !title[..*at].ends_with(|before: char| before.is_ascii_digit())
-    });
-    starts
-        .filter_map(|(at, _)| date::certain(&mut Scan::new(&title[at..])))
-        .filter(|part| matches!(part.year, date::Year::Full(_)))
-        .find_map(|part| part.resolve(period))
+/// The dates in a title, if the first has its year: 填表日期:2026.10.09.
+fn whole_dates(title: &str) -> Vec<DatePart> {
+    let mut found = Vec::new();
+    let mut rest = title;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let mut scan = Scan::new(&rest[at..]);
+        match date::certain(&mut scan) {
+            Some(part) => found.push(part),
+            None => scan.rest = scan.rest.trim_start_matches(|c: char| c.is_ascii_digit()),
+        }
+        rest = scan.rest;
+    }
+    if found.first().is_some_and(|part| part.year == Year::Unsaid) {
+        found.clear();
+    }
+    found
 }
 
 fn year_before(text: &str) -> Option<i32> {
@@ -89,16 +115,24 @@ fn year_before(text: &str) -> Option<i32> {
 }
 
 fn months_after(text: &str) -> Option<(u32, u32)> {
-    const HALVES: [(&str, (u32, u32)); 3] = [("上半年", (1, 6)), ("下半年", (7, 12)), ("全年", (1, 12))];
-    const QUARTERS: [(&str, (u32, u32)); 4] =
-        [("一1", (1, 3)), ("二2", (4, 6)), ("三3", (7, 9)), ("四4", (10, 12))];
+    const HALVES: [(&str, (u32, u32)); 3] =
+        [("上半年", (1, 6)), ("下半年", (7, 12)), ("全年", (1, 12))];
+    const QUARTERS: [(&str, (u32, u32)); 4] = [
+        ("一1", (1, 3)),
+        ("二2", (4, 6)),
+        ("三3", (7, 9)),
+        ("四4", (10, 12)),
+    ];
     let text = text.trim_start_matches([' ', '度']);
     if let Some((_, months)) = HALVES.iter().find(|(word, _)| text.starts_with(word)) {
         return Some(*months);
     }
     if let Some(quarter) = text.strip_prefix('第').filter(|rest| rest.contains("季")) {
         let number = quarter.trim_start().chars().next()?;
-        return QUARTERS.iter().find(|(names, _)| names.contains(number)).map(|(_, months)| *months);
+        return QUARTERS
+            .iter()
+            .find(|(names, _)| names.contains(number))
+            .map(|(_, months)| *months);
     }
     months_named(text)
 }
@@ -110,6 +144,10 @@ fn months_named(text: &str) -> Option<(u32, u32)> {
     let signed = scan.take("月");
     scan.take("份");
     let range = scan.take_any(&["-", "~", "至", "到", "、"]).is_some();
-    let to = if range { scan.digits(1, 2)?.value } else { from };
+    let to = if range {
+        scan.digits(1, 2)?.value
+    } else {
+        from
+    };
     (signed || scan.take("月")).then_some((from, to))
 }

@@ -30,7 +30,11 @@ pub(crate) fn folded(text: &str) -> String {
 /// Text to parse: folded, with one dash, one colon, one bracket, simplified characters, small
 /// letters, and Chinese numerals as digits where a unit shows that they count.
 pub(crate) fn notation(text: &str) -> String {
-    let plain: String = folded(text).to_lowercase().chars().map(one_spelling).collect();
+    let plain: String = folded(text)
+        .to_lowercase()
+        .chars()
+        .map(one_spelling)
+        .collect();
     numerals(&plain)
 }
 
@@ -110,8 +114,14 @@ fn numeral_text(numeral: &[char], before: Option<char>, after: Option<char>) -> 
         return written();
     }
     match numeral.iter().position(|c| *c == '十') {
-        None => numeral.iter().filter_map(|c| digit(*c)).map(|d| d.to_string()).collect(),
-        Some(ten) => tens(&numeral[..ten], &numeral[ten + 1..]).map_or_else(written, |n| n.to_string()),
+        None => numeral
+            .iter()
+            .filter_map(|c| digit(*c))
+            .map(|d| d.to_string())
+            .collect(),
+        Some(ten) => {
+            tens(&numeral[..ten], &numeral[ten + 1..]).map_or_else(written, |n| n.to_string())
+        }
     }
 }
 

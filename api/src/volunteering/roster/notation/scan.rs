@@ -22,7 +22,10 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn take(&mut self, word: &str) -> bool {
-        self.rest.strip_prefix(word).map(|rest| self.rest = rest).is_some()
+        self.rest
+            .strip_prefix(word)
+            .map(|rest| self.rest = rest)
+            .is_some()
     }
 
     pub(super) fn take_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {

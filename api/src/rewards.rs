@@ -1,0 +1,23 @@
+//! What hours are worth: balances and history, the standard and its offers, vouchers and their use.
+//!
+//! Not in scope: deciding. Every movement of points is an entry that `ledger::decide` allowed.
+
+mod balance;
+mod offers;
+mod sweeper;
+mod vouchers;
+
+pub(crate) use sweeper::start as start_sweeper;
+pub(crate) use vouchers::{CodeKey, Guesses, IssueVoucher, RedeemVoucher};
+
+use crate::app::App;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of this module.
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .merge(balance::routes())
+        .merge(offers::routes())
+        .merge(vouchers::routes())
+}

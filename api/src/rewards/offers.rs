@@ -1,0 +1,153 @@
+//! The exchange standard in force and what points buy under it.
+
+use crate::{
+    app::App,
+    db::{Db, fetch_all},
+    error::Error,
+    extract::{Json, Lang},
+    journal, points,
+};
+use axum::extract::State;
+use ledger::standard::Standard;
+use serde::Serialize;
+use std::{collections::BTreeMap, sync::Arc};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(read_standard)).routes(routes!(list_offers))
+}
+
+/// How an offer is called in one language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OfferWords {
+    pub(super) name: String,
+    pub(super) description: String,
+}
+
+/// How all offers are called. An offer without words goes by its code.
+pub(super) async fn offer_words(db: &Db, lang: Lang) -> Result<BTreeMap<String, OfferWords>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, String, String, String),
+        "SELECT offer, name, name_en, description, description_en FROM offer_details"
+    )?;
+    let words = |(offer, name, name_en, description, description_en)| {
+        let words = match lang {
+            Lang::Zh => OfferWords { name, description },
+            Lang::En => OfferWords { name: name_en, description: description_en },
+        };
+        (offer, words)
+    };
+    Ok(rows.into_iter().map(words).collect())
+}
+
+/// The name of one offer.
+pub(super) fn name_of(words: &BTreeMap<String, OfferWords>, offer: &str) -> String {
+    words.get(offer).map_or_else(|| offer.to_owned(), |words| words.name.clone())
+}
+
+/// Something that points buy.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OfferItem {
+    offer: String,
+    name: String,
+    description: String,
+    /// Such as `"10.00"`.
+    price: String,
+    /// How long a voucher stays good.
+    valid_days: u64,
+    /// Vouchers one person may take in a day; 0 is no limit.
+    per_day: u64,
+}
+
+/// What points buy.
+#[derive(Debug, Serialize, ToSchema)]
+struct OfferList {
+    items: Vec<OfferItem>,
+}
+
+/// What an hour of one class is worth.
+#[derive(Debug, Serialize, ToSchema)]
+struct RateItem {
+    class: &'static str,
+    /// `POINT` or `CARE`.
+    unit: &'static str,
+    /// Points with two places, or minutes of care, for an hour.
+    per_hour: String,
+}
+
+/// Approved minutes in one day from which more than one reviewer is needed.
+#[derive(Debug, Serialize, ToSchema)]
+struct DayTiers {
+    second_minutes: i64,
+    administrator_minutes: i64,
+}
+
+/// The exchange standard in force.
+#[derive(Debug, Serialize, ToSchema)]
+struct StandardItem {
+    version: u64,
+    /// RFC 3339 UTC.
+    in_force_since: String,
+    rates: Vec<RateItem>,
+    /// Most points that one person may hold.
+    cap: String,
+    /// Months after which points expire; 0 is never.
+    expiry_months: u64,
+    /// Months after which care minutes expire; 0 is never.
+    care_expiry_months: u64,
+    day_tiers: DayTiers,
+    offers: Vec<OfferItem>,
+}
+
+/// The exchange standard in force.
+#[utoipa::path(get, path = "/api/v1/standard", tag = "rewards", responses((status = 200, body = StandardItem)))]
+async fn read_standard(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<StandardItem>, Error> {
+    let standard = journal::standard(&app.db, app.clock.now()).await?;
+    let words = offer_words(&app.db, lang).await?;
+    let rate = |rate: &ledger::standard::Rate| RateItem {
+        class: rate.class.as_str(),
+        unit: rate.unit.as_str(),
+        per_hour: match rate.unit {
+            ledger::account::Unit::Point => points::text(rate.per_hour),
+            ledger::account::Unit::Care => rate.per_hour.to_string(),
+        },
+    };
+    Ok(Json(StandardItem {
+        version: standard.version,
+        in_force_since: standard.effective.to_string(),
+        rates: standard.rates.iter().map(rate).collect(),
+        cap: points::text(standard.cap),
+        expiry_months: standard.expiry_months,
+        care_expiry_months: standard.care_expiry_months,
+        day_tiers: DayTiers {
+            second_minutes: standard.day_second_minutes,
+            administrator_minutes: standard.day_administrator_minutes,
+        },
+        offers: items(&standard, &words),
+    }))
+}
+
+/// What points buy.
+#[utoipa::path(get, path = "/api/v1/offers", tag = "rewards", responses((status = 200, body = OfferList)))]
+async fn list_offers(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<OfferList>, Error> {
+    let standard = journal::standard(&app.db, app.clock.now()).await?;
+    let words = offer_words(&app.db, lang).await?;
+    Ok(Json(OfferList { items: items(&standard, &words) }))
+}
+
+fn items(standard: &Standard, words: &BTreeMap<String, OfferWords>) -> Vec<OfferItem> {
+    let item = |offer: &ledger::standard::Offer| {
+        let code = offer.offer.as_str();
+        OfferItem {
+            offer: code.to_owned(),
+            name: name_of(words, code),
+            description: words.get(code).map(|words| words.description.clone()).unwrap_or_default(),
+            price: points::text(offer.price),
+            valid_days: offer.valid_days,
+            per_day: offer.per_day,
+        }
+    };
+    standard.offers.iter().map(item).collect()
+}

@@ -1,0 +1,75 @@
+//! What happens by itself: vouchers lapse, lots run out, old idempotency answers go.
+
+use crate::{
+    app::App,
+    error::Error,
+    journal::{self, Command, Desk},
+};
+use ledger::{
+    decide,
+    ids::{Id, Seq},
+};
+use serde::{Deserialize, Serialize};
+use std::{sync::Arc, time::Duration};
+use tokio::task::JoinHandle;
+
+const PAUSE: Duration = Duration::from_secs(60);
+/// Handled in one round.
+const ROUND_MAX: i64 = 500;
+/// DESIGN: answers are kept at least thirty days.
+const ANSWERS_KEPT_MS: i64 = 40 * 86_400 * 1_000;
+
+/// The service's own decision, by rule.
+struct Sweep(decide::Command);
+
+#[derive(Serialize, Deserialize)]
+struct Swept {
+    seq: Seq,
+}
+
+impl Command for Sweep {
+    type Facts = ();
+    type Answer = Swept;
+
+    fn by(&self) -> Id {
+        Id::SYSTEM
+    }
+
+    fn intents(&self) -> Vec<decide::Command> {
+        vec![self.0.clone()]
+    }
+
+    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Swept, Error> {
+        Ok(Swept { seq: desk.post(&self.0)?.seq })
+    }
+}
+
+/// Sweeps until the service stops.
+pub(crate) fn start(app: Arc<App>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            if let Err(error) = sweep(&app).await {
+                tracing::error!(cause = ?error, "Sweeping failed");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    })
+}
+
+async fn sweep(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    let vouchers = journal::lapsed_vouchers(&app.db, now, ROUND_MAX).await?;
+    let members = journal::members_with_expired_lots(&app.db, now, ROUND_MAX).await?;
+    let commands = vouchers
+        .into_iter()
+        .map(|voucher| decide::Command::ExpireVoucher { voucher })
+        .chain(members.into_iter().map(|member| decide::Command::ExpireLots { member }));
+    for command in commands {
+        match app.journal.submit(Sweep(command), None).await {
+            // Somebody was faster: used or cancelled in between.
+            Ok(_) | Err(Error::Refused { .. }) => {}
+            Err(unexpected) => return Err(unexpected),
+        }
+    }
+    journal::forget_answers(&app.db, app.clock.now_ms() - ANSWERS_KEPT_MS).await
+}

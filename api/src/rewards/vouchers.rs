@@ -1,0 +1,20 @@
+//! Vouchers: the right to one service, its code, and its use at a merchant.
+
+mod code;
+mod commands;
+mod guesses;
+mod redemptions;
+mod routes;
+mod store;
+
+pub(crate) use code::CodeKey;
+pub(crate) use commands::{IssueVoucher, RedeemVoucher};
+pub(crate) use guesses::Guesses;
+
+use crate::app::App;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().merge(routes::routes()).merge(redemptions::routes())
+}

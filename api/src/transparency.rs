@@ -1,0 +1,14 @@
+//! What the service publishes about the log, so that nobody needs to believe it.
+//!
+//! In scope: the signer with its memory, publishing checkpoints, `/log/`, single entries, the totals.
+//! Not in scope: judging; that is the auditor's tool, which shares only the `ledger` crate with this.
+
+mod model;
+mod publish;
+mod routes;
+mod signer;
+mod store;
+
+pub(crate) use publish::Publisher;
+pub(crate) use routes::routes;
+pub(crate) use signer::{Signer, trust_checkpoint};

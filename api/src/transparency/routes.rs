@@ -1,0 +1,216 @@
+//! `/log/`, single entries, and the totals of the community.
+
+use super::{
+    model::{Place, Scope, may_see, place},
+    store,
+};
+use crate::{
+    access::Actor,
+    app::App,
+    error::Error,
+    extract::{Json, Path},
+    identity, journal,
+    points,
+};
+use axum::{
+    body::Body,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use futures_util::StreamExt;
+use ledger::export::Line;
+use serde::Serialize;
+use std::{convert::Infallible, sync::Arc};
+use tokio::sync::mpsc;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The routes of this module.
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(read_vkey))
+        .routes(routes!(read_checkpoint))
+        .routes(routes!(export))
+        .routes(routes!(read_entry))
+        .routes(routes!(read_totals))
+}
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// The log's public key as a vkey line (C2SP signed-note).
+#[utoipa::path(
+    get, path = "/log/vkey", tag = "transparency",
+    responses((status = 200, description = "One line", body = String, content_type = "text/plain"))
+)]
+async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
+    let headers = [(header::CONTENT_TYPE, TEXT), (header::CACHE_CONTROL, "public, max-age=60")];
+    (headers, format!("{}\n", app.publisher.vkey()))
+}
+
+/// The newest signed checkpoint (C2SP tlog-checkpoint).
+#[utoipa::path(
+    get, path = "/log/checkpoint", tag = "transparency",
+    responses((status = 200, description = "A signed note", body = String, content_type = "text/plain"))
+)]
+async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error> {
+    let stored = store::checkpoint(&app.db).await?.ok_or_else(|| Error::refused("not_ready"))?;
+    let headers = [(header::CONTENT_TYPE, TEXT), (header::CACHE_CONTROL, "public, max-age=1")];
+    Ok((headers, stored.note))
+}
+
+/// The whole ledger with what is stored about it, as `docs/ledger-format.md` describes.
+#[utoipa::path(
+    get, path = "/log/export", tag = "transparency",
+    responses((status = 200, description = "Lines of text", body = String, content_type = "text/plain"))
+)]
+async fn export(State(app): State<Arc<App>>) -> Result<Response, Error> {
+    let turn = Arc::clone(&app.exports).try_acquire_owned().map_err(|_| Error::refused("busy"))?;
+    let mut snapshot = journal::snapshot(&app.db).await?;
+    let note = app.publisher.sign(&mut snapshot).await?;
+    let size = snapshot.size();
+    let header = vec![
+        Line::Magic.to_text(),
+        Line::Origin(app.publisher.origin().as_str()).to_text(),
+        Line::Size(size).to_text(),
+        Line::Vkey(app.publisher.vkey()).to_text(),
+        Line::Checkpoint(&STANDARD.encode(note)).to_text(),
+    ];
+    let (send, pieces) = mpsc::channel(4);
+    tokio::spawn(async move {
+        let _turn = turn;
+        if let Err(error) = snapshot.write(header, send).await {
+            // The reader sees a file without its last line.
+            tracing::warn!(cause = ?error, "An export was cut short");
+        }
+    });
+    let stream = futures_util::stream::unfold(pieces, |mut pieces| async {
+        let piece: Option<String> = pieces.recv().await;
+        piece.map(|piece| (piece, pieces))
+    });
+    let name = format!("attachment; filename=\"haizhu-ledger-{size}.txt\"");
+    Ok((
+        StatusCode::OK,
+        [
+            (header::CONTENT_TYPE, TEXT.to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+            (header::CACHE_CONTROL, "no-store".to_owned()),
+        ],
+        Body::from_stream(stream.map(Ok::<_, Infallible>)),
+    )
+        .into_response())
+}
+
+/// A change of one account.
+#[derive(Debug, Serialize, ToSchema)]
+struct PostingItem {
+    /// Such as `POINT/available/<member>/<month>`.
+    account: String,
+    /// `POINT` or `CARE`.
+    unit: &'static str,
+    /// Hundredths of a point, or minutes.
+    amount: i64,
+}
+
+/// One entry of the ledger.
+#[derive(Debug, Serialize, ToSchema)]
+struct EntryItem {
+    seq: u64,
+    /// Such as `hours.approved`.
+    kind: &'static str,
+    /// RFC 3339 UTC.
+    recorded_at: String,
+    /// RFC 3339 UTC.
+    happened_at: String,
+    /// The acting account.
+    by: String,
+    by_name: Option<String>,
+    /// Version of the exchange standard under which it was decided.
+    standard: u64,
+    /// Leaf hash, 64 hex digits.
+    leaf: String,
+    postings: Vec<PostingItem>,
+    /// What the kind says, as in `docs/ledger-format.md`.
+    facts: serde_json::Map<String, serde_json::Value>,
+}
+
+/// One entry, for those whom it concerns.
+#[utoipa::path(
+    get, path = "/api/v1/entries/{seq}", tag = "transparency",
+    params(("seq" = u64, Path, description = "Position in the log, from 0")),
+    responses((status = 200, body = EntryItem))
+)]
+async fn read_entry(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(seq): Path<u64>,
+) -> Result<Json<EntryItem>, Error> {
+    let unknown = || Error::refused("not_found");
+    let stored = journal::entry(&app.db, seq).await?.ok_or_else(unknown)?;
+    let entry = &stored.entry;
+    let area = match place(&entry.what) {
+        Place::Area(area) => Some(area),
+        Place::Claim(claim) => journal::claim(&app.db, claim).await?.map(|claim| claim.area),
+        Place::Nowhere => None,
+    };
+    // Whoever may not see it learns nothing, not even that it exists.
+    if !may_see(&actor, &Scope { subject: stored.subject, by: entry.by, area }) {
+        return Err(unknown());
+    }
+    let names = identity::names(&app.db, &app.keys, &[entry.by]).await?;
+    let mut json: serde_json::Value = serde_json::from_str(&stored.bytes).map_err(anyhow::Error::new)?;
+    let facts = match json["what"].take() {
+        serde_json::Value::Object(facts) => facts,
+        _ => serde_json::Map::new(),
+    };
+    let posting = |posting: &ledger::account::Posting| PostingItem {
+        account: posting.account.to_string(),
+        unit: posting.account.unit.as_str(),
+        amount: posting.amount,
+    };
+    Ok(Json(EntryItem {
+        seq,
+        kind: entry.what.kind(),
+        recorded_at: entry.at.to_string(),
+        happened_at: entry.happened.to_string(),
+        by: entry.by.to_string(),
+        by_name: names.get(&entry.by).map(|name| name.as_str().to_owned()),
+        standard: entry.standard,
+        leaf: stored.leaf.to_string(),
+        postings: entry.postings.iter().map(posting).collect(),
+        facts,
+    }))
+}
+
+/// What the community has given and used.
+#[derive(Debug, Serialize, ToSchema)]
+struct TotalsItem {
+    /// Approved minutes of all classes.
+    hours_minutes: i64,
+    points_issued: String,
+    points_redeemed: String,
+    points_outstanding: String,
+    vouchers_open: i64,
+    vouchers_redeemed: i64,
+    members: i64,
+    entries: i64,
+    care_minutes_owed: i64,
+}
+
+/// The totals of the community; anyone may know them.
+#[utoipa::path(get, path = "/api/v1/totals", tag = "transparency", responses((status = 200, body = TotalsItem)))]
+async fn read_totals(State(app): State<Arc<App>>) -> Result<Json<TotalsItem>, Error> {
+    let totals = journal::totals(&app.db).await?;
+    Ok(Json(TotalsItem {
+        hours_minutes: totals.minutes,
+        points_issued: points::text(totals.issued),
+        points_redeemed: points::text(totals.redeemed),
+        points_outstanding: points::text(totals.outstanding),
+        vouchers_open: totals.vouchers_open,
+        vouchers_redeemed: totals.vouchers_redeemed,
+        members: totals.members,
+        entries: totals.entries,
+        care_minutes_owed: totals.care_owed,
+    }))
+}

@@ -1,0 +1,20 @@
+//! Hours: claimed by volunteers, judged by social workers.
+
+mod commands;
+mod decisions;
+mod model;
+mod reviews;
+mod routes;
+mod store;
+mod view;
+
+use crate::app::App;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+pub(super) use commands::ClaimWords;
+
+/// The routes of this module.
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().merge(routes::routes()).merge(reviews::routes())
+}

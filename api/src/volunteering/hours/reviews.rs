@@ -1,0 +1,294 @@
+//! The queue of a social worker, and their decisions.
+
+use super::{
+    decisions::{Against, Approve, Refuse},
+    model,
+    routes::{next_of, one, visible},
+    view::{self, Claim},
+};
+use crate::{
+    access::{Actor, Role},
+    app::App,
+    error::Error,
+    extract::{Idempotency, Json, Lang, Limit, Path, Query},
+    identity::Fact,
+    journal::{self, Idempotent, Queue},
+    words,
+};
+use axum::extract::State;
+use futures_util::future::join_all;
+use ledger::{area::AreaPath, book::ClaimState, ids::Seq};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Claims that one request may decide together.
+const BATCH_MAX: usize = 100;
+
+/// The routes of reviewing.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(approve_many))
+        .routes(routes!(approve))
+        .routes(routes!(reject))
+        .routes(routes!(reverse))
+}
+
+/// Which claims.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct QueueQuery {
+    /// `open` (the default), `endorsed` or `decided`.
+    state: Option<String>,
+    /// An area of one's own, or within.
+    area: Option<String>,
+    /// Pass `next` of the page before.
+    before: Option<u64>,
+    /// 1 to 100.
+    #[serde(default)]
+    #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
+    limit: Limit,
+}
+
+/// Claims to review: those that wait oldest first, those decided newest first.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReviewList {
+    items: Vec<Claim>,
+    /// Pass as `before` for more.
+    next: Option<Seq>,
+    counts: Counts,
+}
+
+/// How much there is to do.
+#[derive(Debug, Default, Serialize, ToSchema)]
+struct Counts {
+    open: i64,
+    endorsed: i64,
+    /// Of both, those whose ten working days have passed.
+    overdue: i64,
+}
+
+/// The review queue of one's areas.
+#[utoipa::path(
+    get, path = "/api/v1/reviews", tag = "volunteering", params(QueueQuery),
+    responses((status = 200, body = ReviewList))
+)]
+async fn list(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    lang: Lang,
+    Query(query): Query<QueueQuery>,
+) -> Result<Json<ReviewList>, Error> {
+    let areas = areas(&actor, query.area.as_deref())?;
+    let limit = query.limit.rows();
+    let queue = |states| Queue { areas: &areas, states, cursor: query.before, limit };
+    let claims = match query.state.as_deref().unwrap_or("open") {
+        "open" => journal::queue_oldest(&app.db, &queue(&[ClaimState::Open])).await?,
+        "endorsed" => journal::queue_oldest(&app.db, &queue(&[ClaimState::Endorsed])).await?,
+        "decided" => {
+            let decided = [ClaimState::Approved, ClaimState::Rejected, ClaimState::Reversed];
+            journal::queue_newest(&app.db, &queue(&decided)).await?
+        }
+        _ => return Err(Error::field_invalid("state")),
+    };
+    let next = next_of(&claims, limit);
+    let items = view::views(&app, actor.account, lang, claims).await?;
+    Ok(Json(ReviewList { items, next, counts: counts(&app, &areas).await? }))
+}
+
+async fn counts(app: &App, areas: &[AreaPath]) -> Result<Counts, Error> {
+    let mut counts = Counts::default();
+    for (state, count) in journal::count_claims(&app.db, areas).await? {
+        match state {
+            ClaimState::Open => counts.open = count,
+            _ => counts.endorsed = count,
+        }
+    }
+    let cut = model::overdue_before(app.clock.now());
+    counts.overdue = journal::count_pending_before(&app.db, areas, cut).await?;
+    Ok(counts)
+}
+
+/// The actor's reviewing areas, narrowed to the one asked for.
+fn areas(actor: &Actor, asked: Option<&str>) -> Result<Vec<AreaPath>, Error> {
+    let roles = [Role::SocialWorker, Role::Administrator];
+    let held: Vec<AreaPath> = roles.iter().flat_map(|role| actor.areas(*role)).cloned().collect();
+    let Some(asked) = asked else { return Ok(held) };
+    let asked: AreaPath = asked.parse().map_err(|_| Error::field_invalid("area"))?;
+    if held.iter().any(|area| area.covers(&asked)) {
+        return Ok(vec![asked]);
+    }
+    Ok(held.into_iter().filter(|area| asked.covers(area)).collect())
+}
+
+/// Agrees with a claim. Where two reviewers are needed, the first one's agreement makes it `endorsed`.
+#[utoipa::path(
+    post, path = "/api/v1/reviews/{seq}/approve", tag = "volunteering",
+    params(
+        ("seq" = u64, Path, description = "The entry that recorded it"),
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the claim is opened")
+    ),
+    responses((status = 200, body = Claim))
+)]
+async fn approve(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    lang: Lang,
+    idempotency: Idempotency,
+    Path(seq): Path<u64>,
+) -> Result<Json<Claim>, Error> {
+    visible(&app, &actor, seq).await?;
+    let promise = Idempotent::new(actor.account, "POST /reviews/approve", idempotency.key, &seq);
+    let command = Approve { by: actor.account, claim: seq, batch: false };
+    app.journal.submit(command, Some(promise)).await?;
+    Ok(Json(one(&app, actor.account, lang, seq).await?))
+}
+
+/// Claims to agree with.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Many {
+    /// At most 100.
+    #[schema(min_items = 1, max_items = 100)]
+    claims: Vec<u64>,
+}
+
+/// What became of each.
+#[derive(Debug, Serialize, ToSchema)]
+struct ManyAnswer {
+    items: Vec<ManyItem>,
+}
+
+/// What became of one claim.
+#[derive(Debug, Serialize, ToSchema)]
+struct ManyItem {
+    seq: Seq,
+    ok: bool,
+    /// `approved` or `endorsed`.
+    state: Option<&'static str>,
+    /// Why not.
+    code: Option<&'static str>,
+    detail: Option<String>,
+}
+
+/// Agrees with several claims; each succeeds or fails by itself.
+#[utoipa::path(
+    post, path = "/api/v1/reviews/approve", tag = "volunteering", request_body = Many,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the selection is shown")),
+    responses((status = 200, body = ManyAnswer))
+)]
+async fn approve_many(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    lang: Lang,
+    idempotency: Idempotency,
+    Json(mut many): Json<Many>,
+) -> Result<Json<ManyAnswer>, Error> {
+    many.claims.sort_unstable();
+    many.claims.dedup();
+    if many.claims.is_empty() || many.claims.len() > BATCH_MAX {
+        return Err(Error::field_invalid("claims"));
+    }
+    let (app, actor) = (&app, &actor);
+    let each = many.claims.iter().map(async |seq| {
+        let route = format!("POST /reviews/approve/{seq}");
+        let promise = Idempotent::new(actor.account, &route, idempotency.key, seq);
+        let agreed = async {
+            visible(app, actor, *seq).await?;
+            let command = Approve { by: actor.account, claim: *seq, batch: true };
+            app.journal.submit(command, Some(promise)).await
+        };
+        match agreed.await {
+            Ok(agreed) => {
+                let state = if agreed.endorsed { "endorsed" } else { "approved" };
+                Ok(ManyItem { seq: *seq, ok: true, state: Some(state), code: None, detail: None })
+            }
+            Err(error @ Error::Refused { .. }) => {
+                let (code, detail) = (Some(error.code()), error.detail(lang));
+                Ok(ManyItem { seq: *seq, ok: false, state: None, code, detail })
+            }
+            Err(unexpected) => Err(unexpected),
+        }
+    });
+    let items: Result<Vec<_>, Error> = join_all(each).await.into_iter().collect();
+    Ok(Json(ManyAnswer { items: items? }))
+}
+
+/// Why not.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Reason {
+    /// The volunteer reads it.
+    #[schema(min_length = 1, max_length = 500)]
+    reason: String,
+}
+
+/// Sends a claim back.
+#[utoipa::path(
+    post, path = "/api/v1/reviews/{seq}/reject", tag = "volunteering", request_body = Reason,
+    params(
+        ("seq" = u64, Path, description = "The entry that recorded it"),
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+    ),
+    responses((status = 200, body = Claim))
+)]
+async fn reject(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    lang: Lang,
+    idempotency: Idempotency,
+    Path(seq): Path<u64>,
+    Json(reason): Json<Reason>,
+) -> Result<Json<Claim>, Error> {
+    refuse(&app, &actor, lang, Against::Reject, seq, idempotency, &reason).await
+}
+
+/// Undoes an approval by a reversing entry.
+#[utoipa::path(
+    post, path = "/api/v1/reviews/{seq}/reverse", tag = "volunteering", request_body = Reason,
+    params(
+        ("seq" = u64, Path, description = "The entry that recorded it"),
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+    ),
+    responses((status = 200, body = Claim))
+)]
+async fn reverse(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    lang: Lang,
+    idempotency: Idempotency,
+    Path(seq): Path<u64>,
+    Json(reason): Json<Reason>,
+) -> Result<Json<Claim>, Error> {
+    refuse(&app, &actor, lang, Against::Reverse, seq, idempotency, &reason).await
+}
+
+async fn refuse(
+    app: &Arc<App>,
+    actor: &Actor,
+    lang: Lang,
+    against: Against,
+    seq: Seq,
+    idempotency: Idempotency,
+    reason: &Reason,
+) -> Result<Json<Claim>, Error> {
+    visible(app, actor, seq).await?;
+    let route = match against {
+        Against::Reject => "POST /reviews/reject",
+        Against::Reverse => "POST /reviews/reverse",
+    };
+    let promise = Idempotent::new(actor.account, route, idempotency.key, &(seq, reason));
+    let member = journal::claim(&app.db, seq).await?.map_or(actor.account, |claim| claim.member);
+    let command = Refuse {
+        app: Arc::clone(app),
+        by: actor.account,
+        claim: seq,
+        against,
+        reason: Fact::new(&app.random, member, &words::required("reason", &reason.reason, 500)?)?,
+    };
+    app.journal.submit(command, Some(promise)).await?;
+    Ok(Json(one(app, actor.account, lang, seq).await?))
+}

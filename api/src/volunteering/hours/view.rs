@@ -1,0 +1,277 @@
+//! A claim as screens show it: with names, words, what it needs and what it would give.
+
+use super::{
+    commands::ClaimWords,
+    model::{self, Flag},
+    store,
+};
+use crate::{
+    app::App,
+    error::Error,
+    extract::Lang,
+    identity::{self, Name},
+    journal::{self, StoredEntry},
+    points,
+    volunteering::activities,
+};
+use ledger::{
+    account::{Account, Class, Unit},
+    book::{ActivityRecord, Book, ClaimRecord, ClaimState},
+    decide::{self, Context, requirements},
+    ids::{Id, Seq},
+    kinds::What,
+    tree::Hash,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// Hours that somebody recorded, and what became of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Claim {
+    /// The entry that recorded it.
+    seq: Seq,
+    /// `open`, `endorsed`, `approved`, `rejected`, `withdrawn` or `reversed`.
+    state: &'static str,
+    class: &'static str,
+    area: String,
+    area_name: String,
+    member: String,
+    member_name: String,
+    recorder: String,
+    recorder_name: String,
+    activity: ClaimActivity,
+    /// RFC 3339 UTC.
+    starts_at: String,
+    /// RFC 3339 UTC, exclusive.
+    ends_at: String,
+    minutes: i64,
+    place: String,
+    content: String,
+    note: String,
+    /// RFC 3339 UTC.
+    recorded_at: String,
+    /// Whether ten working days have passed since the service.
+    overdue: bool,
+    /// RFC 3339 UTC.
+    due_at: String,
+    /// `second_reviewer` and `administrator`, where approving needs them.
+    needs: Vec<&'static str>,
+    /// Whether the activity was posted after the service began.
+    backfilled: bool,
+    flags: Vec<Flag>,
+    /// Minutes approved for the same day before this.
+    day_minutes: i64,
+    endorsed_by_name: Option<String>,
+    decided: Option<Decision>,
+    /// What approving now would credit; only while it waits.
+    would_credit: Option<Credited>,
+}
+
+/// The activity of a claim.
+#[derive(Debug, Serialize, ToSchema)]
+struct ClaimActivity {
+    id: String,
+    name: String,
+    place: String,
+    organiser: String,
+    /// RFC 3339 UTC.
+    posted_at: String,
+}
+
+/// The last decision on a claim.
+#[derive(Debug, Serialize, ToSchema)]
+struct Decision {
+    /// `endorsed`, `approved`, `rejected`, `withdrawn` or `reversed`.
+    state: &'static str,
+    by_name: String,
+    /// RFC 3339 UTC.
+    at: String,
+    reason: Option<String>,
+    #[serde(flatten)]
+    credited: Credited,
+    entry_seq: Seq,
+}
+
+/// Points and care minutes.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+struct Credited {
+    /// Such as `"2.50"`; negative for a reversal.
+    points: String,
+    /// Kept back by the cap.
+    excess: String,
+    care_minutes: i64,
+}
+
+/// What the claims of one page need to be shown.
+struct Page {
+    book: Book,
+    entries: BTreeMap<Seq, StoredEntry>,
+    decisions: BTreeMap<Seq, Seq>,
+    words: BTreeMap<Hash, ClaimWords>,
+    reasons: BTreeMap<Hash, String>,
+    activities: BTreeMap<Seq, activities::Details>,
+    records: BTreeMap<Seq, ActivityRecord>,
+    names: BTreeMap<Id, Name>,
+    areas: BTreeMap<String, String>,
+    context: Context,
+    lang: Lang,
+}
+
+/// Claims as the reader sees them.
+pub(super) async fn views(
+    app: &App,
+    reader: Id,
+    lang: Lang,
+    claims: Vec<(Seq, ClaimRecord)>,
+) -> Result<Vec<Claim>, Error> {
+    let page = Page::load(app, reader, lang, &claims).await?;
+    Ok(claims.iter().filter_map(|(seq, claim)| page.view(*seq, claim)).collect())
+}
+
+impl Page {
+    async fn load(app: &App, reader: Id, lang: Lang, claims: &[(Seq, ClaimRecord)]) -> Result<Self, Error> {
+        let context = Context { by: reader, at: app.clock.now() };
+        let seqs: Vec<Seq> = claims.iter().map(|(seq, _)| *seq).collect();
+        let intents: Vec<_> = seqs
+            .iter()
+            .map(|seq| (context, decide::Command::ApproveClaim { claim: *seq, batch: false }))
+            .collect();
+        let decisions = store::last_decisions(&app.db, &seqs).await?;
+        let entries: Vec<Seq> = seqs.iter().copied().chain(decisions.values().copied()).collect();
+        let entries = journal::entries(&app.db, &entries).await?;
+        let of = |pick: fn(&What) -> Option<Hash>| -> Vec<Hash> {
+            entries.values().filter_map(|stored| pick(&stored.entry.what)).collect()
+        };
+        let activity_seqs: Vec<Seq> = claims.iter().map(|(_, claim)| claim.activity_seq).collect();
+        let people: Vec<Id> = claims
+            .iter()
+            .flat_map(|(_, claim)| {
+                let endorser = claim.endorsed.as_ref().map(|first| first.reviewer);
+                [Some(claim.member), Some(claim.recorder), endorser]
+            })
+            .flatten()
+            .chain(entries.values().map(|stored| stored.entry.by))
+            .collect();
+        Ok(Self {
+            book: journal::book_for(&app.db, &intents).await?,
+            words: identity::facts(&app.db, &app.keys, &of(words_of)).await?,
+            reasons: identity::facts(&app.db, &app.keys, &of(reason_of)).await?,
+            activities: activities::details(&app.db, &activity_seqs).await?,
+            records: journal::activities(&app.db, &activity_seqs).await?,
+            names: identity::names(&app.db, &app.keys, &people).await?,
+            areas: identity::area_names(&app.db).await?,
+            decisions,
+            entries,
+            context,
+            lang,
+        })
+    }
+
+    fn view(&self, seq: Seq, claim: &ClaimRecord) -> Option<Claim> {
+        let recorded = &self.entries.get(&seq)?.entry;
+        let standard = self.book.standard(self.context.at)?;
+        let needs = requirements(&self.book, standard, claim, self.context.at);
+        let waiting = matches!(claim.state, ClaimState::Open | ClaimState::Endorsed);
+        let words = words_of(&recorded.what).and_then(|commitment| self.words.get(&commitment));
+        let word = |pick: fn(&ClaimWords) -> &String| words.map(pick).cloned().unwrap_or_default();
+        let due = model::due_at(claim.ends);
+        let flags = model::flags(claim, recorded.at, &needs, standard, self.lang);
+        let needed = [(needs.second_reviewer, "second_reviewer"), (needs.administrator, "administrator")];
+        Some(Claim {
+            seq,
+            state: claim.state.as_str(),
+            class: claim.class.as_str(),
+            area: claim.area.to_string(),
+            area_name: self.areas.get(claim.area.as_str()).cloned().unwrap_or_default(),
+            member: claim.member.to_string(),
+            member_name: self.name(claim.member),
+            recorder: claim.recorder.to_string(),
+            recorder_name: self.name(claim.recorder),
+            activity: self.activity(claim),
+            starts_at: claim.starts.to_string(),
+            ends_at: claim.ends.to_string(),
+            minutes: claim.minutes(),
+            place: word(|words| &words.place),
+            content: word(|words| &words.content),
+            note: word(|words| &words.note),
+            recorded_at: recorded.at.to_string(),
+            overdue: waiting && due <= self.context.at,
+            due_at: due.to_string(),
+            needs: needed.iter().filter(|(on, _)| *on && waiting).map(|(_, code)| *code).collect(),
+            backfilled: needs.backfilled,
+            flags: if waiting { flags } else { Vec::new() },
+            day_minutes: needs.day_minutes,
+            endorsed_by_name: claim.endorsed.as_ref().map(|first| self.name(first.reviewer)),
+            decided: self.decision(seq, claim),
+            would_credit: waiting.then(|| Credited {
+                points: points::text(member_change(&needs.postings, claim.member)),
+                excess: points::text(needs.excess),
+                care_minutes: care_change(&needs.postings),
+            }),
+        })
+    }
+
+    fn activity(&self, claim: &ClaimRecord) -> ClaimActivity {
+        let details = self.activities.get(&claim.activity_seq);
+        let record = self.records.get(&claim.activity_seq);
+        let word = |pick: fn(&activities::Details) -> &String| details.map(pick).cloned().unwrap_or_default();
+        ClaimActivity {
+            id: word(|details| &details.activity),
+            name: word(|details| &details.name),
+            place: word(|details| &details.place),
+            organiser: word(|details| &details.organiser),
+            posted_at: record.map(|record| record.posted.to_string()).unwrap_or_default(),
+        }
+    }
+
+    fn decision(&self, seq: Seq, claim: &ClaimRecord) -> Option<Decision> {
+        let entry_seq = *self.decisions.get(&seq)?;
+        let entry = &self.entries.get(&entry_seq)?.entry;
+        let excess = match &entry.what {
+            What::HoursApproved(facts) => facts.excess,
+            _ => 0,
+        };
+        Some(Decision {
+            state: claim.state.as_str(),
+            by_name: self.name(entry.by),
+            at: entry.at.to_string(),
+            reason: reason_of(&entry.what).and_then(|reason| self.reasons.get(&reason)).cloned(),
+            credited: Credited {
+                points: points::text(member_change(&entry.postings, claim.member)),
+                excess: points::text(excess),
+                care_minutes: care_change(&entry.postings),
+            },
+            entry_seq,
+        })
+    }
+
+    fn name(&self, account: Id) -> String {
+        self.names.get(&account).map(|name| name.as_str().to_owned()).unwrap_or_default()
+    }
+}
+
+/// What an entry gives a member in points: what became available, and the debt that it repaid.
+fn member_change(postings: &ledger::account::Postings, member: Id) -> i64 {
+    let of_member = |account: &Account| account.unit == Unit::Point && account.owner == Some(member);
+    postings.iter().filter(|posting| of_member(&posting.account)).map(|posting| posting.amount).sum()
+}
+
+fn care_change(postings: &ledger::account::Postings) -> i64 {
+    -postings.change_of(&Account::common(Unit::Care, Class::Issuance))
+}
+
+fn words_of(what: &What) -> Option<Hash> {
+    match what {
+        What::HoursClaimed(facts) => Some(facts.commitment),
+        _ => None,
+    }
+}
+
+fn reason_of(what: &What) -> Option<Hash> {
+    match what {
+        What::HoursRejected(facts) => Some(facts.reason),
+        What::HoursReversed(facts) => Some(facts.reason),
+        _ => None,
+    }
+}

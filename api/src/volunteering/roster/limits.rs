@@ -1,0 +1,50 @@
+//! How much of a workbook is looked at.
+
+/// A year of one office fits many times over.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    pub file_bytes_max: usize,
+    pub archive_entries_max: usize,
+    /// Over all entries, counted while inflating.
+    pub inflated_bytes_max: usize,
+    pub inflation_ratio_max: u64,
+    /// Below this size any ratio is harmless.
+    pub inflation_ratio_from_bytes: usize,
+    pub shared_string_bytes_max: usize,
+    pub shared_string_tags_max: usize,
+    /// Styles, relationships and the list of sheets, each.
+    pub small_part_bytes_max: usize,
+    /// Once every cell format has its own copy of its texts.
+    pub style_bytes_max: usize,
+    pub sheets_max: usize,
+    /// With content, in one sheet.
+    pub rows_max: usize,
+    pub columns_max: u16,
+    pub merged_max: usize,
+    /// A longer text is cut, and refused where it matters.
+    pub cell_chars_max: usize,
+    /// Over all sheets.
+    pub text_bytes_max: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes_max: 10_000_000,
+            archive_entries_max: 1_000,
+            inflated_bytes_max: 48_000_000,
+            inflation_ratio_max: 200,
+            inflation_ratio_from_bytes: 2_000_000,
+            shared_string_bytes_max: 24_000_000,
+            shared_string_tags_max: 2_000_000,
+            small_part_bytes_max: 4_000_000,
+            style_bytes_max: 64_000_000,
+            sheets_max: 64,
+            rows_max: 20_000,
+            columns_max: 64,
+            merged_max: 50_000,
+            cell_chars_max: 1_000,
+            text_bytes_max: 32_000_000,
+        }
+    }
+}

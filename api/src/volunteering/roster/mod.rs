@@ -1,0 +1,156 @@
+//! The roster: a workbook of service hours, as a community office keeps it, to judged rows.
+//!
+//! In scope: bytes in, rows with verdicts out, and the same workbook again with the reasons in two
+//! new columns. Not in scope: who the people are, what is on record for them, and recording
+//! anything. Nothing here reads a clock, a file, a socket or a database, and no error or `Debug`
+//! text holds what a cell says.
+//!
+//! The way of a file: [`archive`] lets in a bounded archive and no other; [`sheet`] streams its
+//! cells; [`columns`] finds the header; [`notation`] reads dates, times and numbers; [`judge`]
+//! gives each row its verdict; [`judge_overlaps`] does so across rows.
+
+mod archive;
+mod cell;
+mod choice;
+mod columns;
+mod fields;
+mod fill;
+mod headings;
+mod judge;
+mod limits;
+mod notation;
+mod overlap;
+mod parts;
+mod reason;
+mod refusal;
+pub mod result;
+mod role;
+mod row;
+mod sample;
+mod sheet;
+mod skip;
+#[cfg(test)]
+mod tests;
+mod times;
+mod watched;
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use cell::Cell;
+use choice::Chosen;
+use columns::Columns;
+use fields::{RowCells, Setting};
+use notation::period::Period;
+use sheet::{Rows, Sheet, column_letters};
+
+pub use limits::Limits;
+pub use overlap::{Interval, judge_overlaps};
+pub use reason::Reason;
+pub use refusal::Refusal;
+pub use role::Role;
+pub use row::{Class, JudgedRow, Verdict};
+
+/// Says whether the time for this file is used up. Asked often, so it must be cheap.
+pub type Expired<'a> = &'a dyn Fn() -> bool;
+
+/// A workbook that was read. Rows without a service (blank, totals, signatures) are not in it.
+pub struct Roster {
+    pub sheet_name: String,
+    /// Sheets that have a header as well, and were not read.
+    pub other_rosters: Vec<String>,
+    /// As numbered in the workbook; data begins below it.
+    pub header_row: u32,
+    pub columns: Vec<ColumnFound>,
+    /// There is no 类别 column, so every row counts as volunteer service.
+    pub class_assumed: bool,
+    pub rows: Vec<JudgedRow>,
+    /// When it was judged, local time; rows after it are in the future.
+    pub now: NaiveDateTime,
+    cells: Rows,
+    headings: std::collections::BTreeMap<u16, String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ColumnFound {
+    pub role: Role,
+    /// `C`, as above the sheet.
+    pub letter: String,
+    pub heading: String,
+}
+
+/// Reads and judges a workbook. `now` is the time in Guangzhou.
+///
+/// Overlaps are judged within the file, by telephone and name. A caller that knows who the people
+/// are and what is on record for them judges them again with [`judge_overlaps`].
+pub fn read(
+    bytes: &[u8],
+    limits: &Limits,
+    now: NaiveDateTime,
+    expired: Expired<'_>,
+) -> Result<Roster, Refusal> {
+    let vetted = archive::vetted(bytes, limits, expired)?;
+    let sheets = sheet::read_all(vetted, limits, expired)?;
+    let Chosen {
+        mut sheet,
+        columns,
+        others: other_rosters,
+    } = choice::choose(sheets)?;
+    let cells_max = limits.rows_max * usize::from(limits.columns_max);
+    fill::merged_down(&mut sheet, &columns, cells_max)?;
+    fill::ditto(&mut sheet, &columns);
+    let mut rows = judge_rows(&sheet, &columns, now);
+    let person = |row: &JudgedRow| (row.phone.clone(), row.name.clone());
+    judge_overlaps(&mut rows, person, |_| Vec::new());
+    if expired() {
+        return Err(Refusal::TooSlow);
+    }
+    Ok(Roster {
+        sheet_name: sheet.name,
+        other_rosters,
+        header_row: columns.last_row,
+        columns: found(&columns),
+        class_assumed: !columns.by_role.contains_key(&Role::Class),
+        rows,
+        now,
+        cells: sheet.rows,
+        headings: columns.headings,
+    })
+}
+
+fn judge_rows(sheet: &Sheet, columns: &Columns, now: NaiveDateTime) -> Vec<JudgedRow> {
+    let titles = sheet
+        .rows
+        .range(..columns.first_row)
+        .flat_map(|(_, row)| row.values());
+    let mut titles: Vec<String> = titles.map(Cell::title_text).collect();
+    titles.push(sheet.name.clone());
+    let period = Period::from_titles(titles.iter().map(String::as_str), now);
+    let setting = Setting {
+        period: &period,
+        now,
+    };
+    let below = sheet.rows.range(columns.last_row.saturating_add(1)..);
+    below
+        .map(|(row, _)| RowCells {
+            rows: &sheet.rows,
+            columns,
+            row: *row,
+        })
+        .filter(|cells| !skip::is_skipped(*cells))
+        .map(|cells| judge::judge(cells, &setting))
+        .collect()
+}
+
+fn found(columns: &Columns) -> Vec<ColumnFound> {
+    let column = |(role, column): (&Role, &u16)| ColumnFound {
+        role: *role,
+        letter: column_letters(u32::from(*column)),
+        heading: columns
+            .headings
+            .get(column)
+            .map(|text| notation::plain::tidy(text))
+            .unwrap_or_default(),
+    };
+    columns.by_role.iter().map(column).collect()
+}

@@ -1,0 +1,189 @@
+//! The roster again as a workbook, with each row's result and reason in two new columns.
+//!
+//! Texts are written as strings whatever they begin with: a cell that says `=1+1` stays text.
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
+};
+
+use super::cell::{Cell, Moment};
+use super::notation::plain;
+use super::{JudgedRow, Roster, Verdict};
+
+pub const RESULT_HEADING: &str = "结果";
+pub const REASON_HEADING: &str = "原因";
+const RESULT_WIDTH: f64 = 10.0;
+const REASON_WIDTH: f64 = 44.0;
+
+/// What stands beside a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub result: String,
+    pub reason: String,
+    pub tone: Tone,
+}
+
+/// Colour goes with the words, never instead of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Bad,
+    Open,
+}
+
+impl Remark {
+    /// The verdict in words. A caller that waits for a person's decision says so itself.
+    pub fn of(row: &JudgedRow) -> Self {
+        let reasons: Vec<_> = row.reasons.iter().map(|reason| reason.text_zh()).collect();
+        let (result, tone) = match row.verdict {
+            Verdict::Accept => ("可以录入", Tone::Good),
+            Verdict::Reject => ("不录入", Tone::Bad),
+            Verdict::Already => ("已录入过", Tone::Open),
+        };
+        Self {
+            result: result.to_owned(),
+            reason: reasons.join("；"),
+            tone,
+        }
+    }
+}
+
+/// The bytes of an .xlsx file with the rows where they were.
+pub fn write(roster: &Roster, remark: impl Fn(&JudgedRow) -> Remark) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(roster)?);
+    let sheet = workbook.add_worksheet();
+    // A name that this writer would not take keeps the default one.
+    let _ = sheet.set_name(&roster.sheet_name);
+    let formats = Formats::new();
+    for (row, cells) in &roster.cells {
+        let heading = *row == roster.header_row;
+        for (column, cell) in cells {
+            write_cell(sheet, (row - 1, *column), cell, heading, &formats)?;
+        }
+    }
+    write_remarks(sheet, roster, remark, &formats)?;
+    sheet.set_freeze_panes(roster.header_row, 0)?;
+    workbook.save_to_buffer()
+}
+
+/// The same bytes for the same roster: no clock of its own.
+fn properties(roster: &Roster) -> Result<DocProperties, XlsxError> {
+    let created =
+        ExcelDateTime::parse_from_str(&roster.now.format("%Y-%m-%dT%H:%M:%S").to_string())?;
+    Ok(DocProperties::new().set_creation_datetime(&created))
+}
+
+struct Formats {
+    heading: Format,
+    date: Format,
+    time: Format,
+    date_time: Format,
+    elapsed: Format,
+    good: Format,
+    bad: Format,
+    open: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let number = |code: &str| Format::new().set_num_format(code);
+        let colour = |rgb: u32| Format::new().set_font_color(Color::RGB(rgb));
+        Self {
+            heading: Format::new().set_bold(),
+            date: number("yyyy-mm-dd"),
+            time: number("hh:mm"),
+            date_time: number("yyyy-mm-dd hh:mm"),
+            elapsed: number("[h]:mm"),
+            good: colour(0x1B_5E_20),
+            bad: colour(0xB7_1C_1C),
+            open: colour(0x8A_4B_00),
+        }
+    }
+
+    fn of_tone(&self, tone: Tone) -> &Format {
+        match tone {
+            Tone::Good => &self.good,
+            Tone::Bad => &self.bad,
+            Tone::Open => &self.open,
+        }
+    }
+
+    fn of_moment(&self, moment: Moment) -> &Format {
+        match (moment.days(), moment.second_of_day()) {
+            (0, _) => &self.time,
+            (_, 0) => &self.date,
+            _ => &self.date_time,
+        }
+    }
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    heading: bool,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Text(text) if heading => {
+            sheet.write_string_with_format(row, column, text, &formats.heading)
+        }
+        Cell::Number { value, .. } if value.is_finite() => sheet.write_number(row, column, *value),
+        Cell::Text(_) | Cell::Error | Cell::Number { .. } => {
+            sheet.write_string(row, column, cell.text())
+        }
+        Cell::Moment(moment) => {
+            sheet.write_number_with_format(row, column, moment.serial(), formats.of_moment(*moment))
+        }
+        Cell::Elapsed(moment) => {
+            sheet.write_number_with_format(row, column, moment.serial(), &formats.elapsed)
+        }
+        Cell::Bool(value) => sheet.write_boolean(row, column, *value),
+    }?;
+    Ok(())
+}
+
+fn write_remarks(
+    sheet: &mut Worksheet,
+    roster: &Roster,
+    remark: impl Fn(&JudgedRow) -> Remark,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let (result, reason) = remark_columns(roster);
+    let header = roster.header_row - 1;
+    sheet.set_column_width(result, RESULT_WIDTH)?;
+    sheet.set_column_width(reason, REASON_WIDTH)?;
+    sheet.write_string_with_format(header, result, RESULT_HEADING, &formats.heading)?;
+    sheet.write_string_with_format(header, reason, REASON_HEADING, &formats.heading)?;
+    for row in &roster.rows {
+        let Remark {
+            result: word,
+            reason: why,
+            tone,
+        } = remark(row);
+        sheet.write_string_with_format(row.row - 1, result, word, formats.of_tone(tone))?;
+        sheet.write_string(row.row - 1, reason, why)?;
+    }
+    Ok(())
+}
+
+/// A result that was corrected and comes back has the two columns already.
+fn remark_columns(roster: &Roster) -> (u16, u16) {
+    let named = |name: &str| {
+        let mut headings = roster.headings.iter();
+        headings
+            .find(|(_, heading)| plain::tidy(heading) == name)
+            .map(|(column, _)| *column)
+    };
+    let widest = roster
+        .cells
+        .values()
+        .filter_map(|row| row.keys().next_back())
+        .max();
+    let free = widest.map_or(0, |column| column + 1);
+    match (named(RESULT_HEADING), named(REASON_HEADING)) {
+        (Some(result), Some(reason)) => (result, reason),
+        _ => (free, free + 1),
+    }
+}
