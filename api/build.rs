@@ -6,6 +6,7 @@
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 const SITE: &str = "../web/dist";
@@ -38,8 +39,14 @@ fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             copy_folder(&entry.path(), &target)?;
         } else {
-            fs::copy(entry.path(), target)?;
+            fs::copy(entry.path(), &target)?;
+            make_old(&target)?;
         }
     }
-    Ok(())
+    make_old(to)
+}
+
+/// The copy is watched, too, and must not look newer than the build that made it.
+fn make_old(path: &Path) -> io::Result<()> {
+    fs::File::open(path)?.set_modified(SystemTime::UNIX_EPOCH)
 }

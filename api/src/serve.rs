@@ -34,11 +34,13 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves until SIGTERM or SIGINT, then finishes what was accepted.
 pub(crate) async fn serve(app: Arc<App>) -> anyhow::Result<()> {
+    metrics::install()?;
     let listener = TcpListener::bind(app.config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", app.config.listen))?;
     tracing::info!(address = %listener.local_addr()?, url = app.config.public_url, "Listening");
-    let upkeep = tokio::spawn(metrics::keep_up());
+    let mut jobs = app.start_jobs();
+    jobs.push(tokio::spawn(metrics::keep_up()));
     let connections = GracefulShutdown::new();
     tokio::select! {
         never = accept_all(&listener, app::router(Arc::clone(&app)), &connections) => never,
@@ -52,7 +54,9 @@ pub(crate) async fn serve(app: Arc<App>) -> anyhow::Result<()> {
     {
         tracing::warn!("Stopped with requests still under way");
     }
-    upkeep.abort();
+    for job in jobs {
+        job.abort();
+    }
     app.close().await;
     tracing::info!("Stopped");
     Ok(())

@@ -30,15 +30,15 @@ pub(super) async fn drain(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let left = Arc::new(Mutex::new(None));
+    let unread = Arc::new(Mutex::new(None));
     let lent = Lent {
         stream: Some(body.into_data_stream()),
-        left: Arc::clone(&left),
+        left: Arc::clone(&unread),
     };
     let response = next
         .run(Request::from_parts(parts, Body::from_stream(lent)))
         .await;
-    let rest = left.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let rest = unread.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(rest) = rest {
         // Out of time or not, the answer goes out: there is nothing better to do with it.
         let _ = tokio::time::timeout(DRAINING_MAX, read_to_end(rest)).await;
