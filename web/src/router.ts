@@ -54,7 +54,7 @@ const desk: RouteRecordRaw[] = [
 ]
 
 const portal: RouteRecordRaw[] = [
-  { path: '/', name: 'home', component: HomeView, meta: { access: 'public', tab: 'home' } },
+  { path: '/', name: 'home', component: HomeView, meta: { access: 'public', tab: 'home', wide: true } },
   { path: '/enter', name: 'enter', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
   { path: '/soon/:part(guides|needs|spaces|grid)', name: 'soon', component: () => import('./features/portal/SoonView.vue'), meta: { access: 'public', tab: 'home', title: 'soon.title' } },
   { path: '/totals', name: 'totals', component: () => import('./features/transparency/TotalsView.vue'), meta: { access: 'public', tab: 'home', title: 'totals.title' } },

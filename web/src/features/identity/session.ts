@@ -13,6 +13,9 @@ export const useSession = defineStore('session', () => {
   const roles = computed<Role[]>(() => (me.value?.roles ?? []).map((grant) => grant.role))
   const has = (...wanted: readonly Role[]): boolean => wanted.some((role) => roles.value.includes(role))
 
+  /** Merchants and enterprises have accounts of their own kind; everyone else gives hours and holds points. */
+  const holds_points = computed(() => me.value !== null && (has('volunteer', 'resident') || !has('merchant', 'enterprise')))
+
   async function refresh(): Promise<void> {
     problem.value = null
     try {
@@ -43,5 +46,5 @@ export const useSession = defineStore('session', () => {
     me.value = null
   }
 
-  return { me, known, problem, roles, has, ready, refresh, enter, leave, forget }
+  return { me, known, problem, roles, has, holds_points, ready, refresh, enter, leave, forget }
 })

@@ -14,14 +14,16 @@ export interface Matter { key: string; icon: IconName; title: string; note: stri
 /** What needs this person today, most pressing first. */
 export function useToday() {
   const session = useSession()
-  const signed_in = session.me !== null
-  const points = useLoad(async () => (signed_in ? await balance() : null))
+  const holds_points = session.holds_points
+  const points = useLoad(async () => (holds_points ? await balance() : null))
   const facts = useLoad(async () => {
-    if (!signed_in) return null
+    if (session.me === null) return null
     const [vouchers, sent_back, queue] = await Promise.all([
-      myVouchers({ state: 'open', limit: 3 }), myClaims({ state: 'rejected', limit: 3 }), session.has(...REVIEWERS) ? reviews({ state: 'open', limit: 1 }) : null,
+      holds_points ? myVouchers({ state: 'open', limit: 3 }) : null,
+      holds_points ? myClaims({ state: 'rejected', limit: 3 }) : null,
+      session.has(...REVIEWERS) ? reviews({ state: 'open', limit: 1 }) : null,
     ])
-    return { vouchers: vouchers.items, sent_back: sent_back.items, counts: queue?.counts ?? null }
+    return { vouchers: vouchers?.items ?? [], sent_back: sent_back?.items ?? [], counts: queue?.counts ?? null }
   })
 
   const matters = computed<Matter[]>(() => {
@@ -38,5 +40,5 @@ export function useToday() {
     return found
   })
 
-  return { points, facts, matters, signed_in }
+  return { points, facts, matters }
 }

@@ -1,7 +1,7 @@
 import type { portal as zh } from '../zh-CN/portal'
 
 export const portal: Record<keyof typeof zh, string> = {
-  'home.hello': '{name}, {greeting}',
+  'home.hello': '{greeting}, {name}',
   'home.stranger': 'Lend a hand next door',
   'home.what': 'An hour for a neighbour is an hour on record. Points buy a haircut or help at home, and anyone can check every step.',
   'home.enter': 'Come in',

@@ -26,6 +26,7 @@ export const review: Record<keyof typeof zh, string> = {
   'review.endorsed_by': ' {name} has looked already.',
   'review.needs_administrator': 'More than 12 hours that day: a district administrator must decide.',
   'review.day_total': '{before} approved before; {total} with this one',
+  'review.day_only': 'Nothing else that day',
   'review.activity_place': 'The activity says: {place}',
   'review.posted': 'posted {when}',
   'review.would': 'On approval:',

@@ -18,7 +18,7 @@ export const volunteering: Record<keyof typeof zh, string> = {
   'activity.not_yet': 'It has not begun. Come back to record your hours afterwards.',
   'activity.record': 'Record my hours',
   'record.title': 'Record hours',
-  'record.lead': 'Record what you gave. Once a social worker has looked at it, your points arrive.',
+  'record.lead': 'Record the time you gave.',
   'record.draft': 'What you had typed last time is still here.',
   'record.pick_activity': 'Choose an activity',
   'record.other_activity': 'Choose another',

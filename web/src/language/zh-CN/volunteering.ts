@@ -16,7 +16,7 @@ export const volunteering = {
   'activity.not_yet': '活动还没开始。做完以后再来记录时长。',
   'activity.record': '记录我的时长',
   'record.title': '记录时长',
-  'record.lead': '做了多少记多少。社工看过，积分就到账。',
+  'record.lead': '做了多少，就记多少。',
   'record.draft': '上次没填完的内容还在。',
   'record.pick_activity': '选一个活动',
   'record.other_activity': '换一个活动',
