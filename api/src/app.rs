@@ -1,13 +1,14 @@
 //! The service put together: its state, its routes and the layers around them.
 
 mod layers;
+mod unread;
 
 pub(crate) use layers::RequestId;
 
 use crate::{
     access::{self, Sessions},
     clock::Clock,
-    config::Config,
+    config::{Config, Limits},
     db::Db,
     embed::Site,
     error::Error,
@@ -68,30 +69,37 @@ impl App {
         let clock = config.now.map_or_else(Clock::system, Clock::starting_at);
         let db = Db::open(&config.database, config.postgres_connections_max).await?;
         db.migrate().await?;
-        metrics::install()?;
+        Self::assemble(config, clock, db, Random::system()).await
+    }
+
+    /// Puts the service together over a migrated database that holds a ledger.
+    pub(crate) async fn assemble(
+        config: Config,
+        clock: Clock,
+        db: Db,
+        random: Random,
+    ) -> anyhow::Result<Arc<Self>> {
         let birth = journal::birth(&db).await.map_err(Error::into_cause)?;
         let birth = birth.context(
             "this database holds no ledger yet: `haizhu demo` makes a demonstration, `haizhu init` begins a ledger",
         )?;
         let keys = identity::open_keys(&config.data_dir, &db).await?;
         let demo = config.listen.ip().is_loopback() && birth.demo;
-        let voucher_codes = CodeKey::open(&config.data_dir)?;
-        let random = Random::system();
         let signer = Signer::open(&config.data_dir, birth.origin.as_str())?;
         let publisher = Publisher::new(db.clone(), clock.clone(), birth.origin.clone(), signer);
         let journal = Journal::start(db.clone(), clock.clone(), random.clone(), birth.origin);
         Ok(Arc::new(Self {
+            voucher_codes: CodeKey::open(&config.data_dir, &random)?,
+            guesses: Guesses::default(),
+            exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
+            sessions: Sessions::default(),
             config,
             clock,
             db,
             keys,
-            sessions: Sessions::default(),
             random,
             journal,
             publisher,
-            voucher_codes,
-            guesses: Guesses::default(),
-            exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             demo,
         }))
     }
@@ -128,7 +136,7 @@ pub(crate) fn document() -> OpenApi {
     openapi::complete(data_routes().into_openapi())
 }
 
-/// Every route and the layers around it; the last layer is the outermost.
+/// Every route, with the layers around it.
 pub(crate) fn router(app: Arc<App>) -> Router {
     let limits = app.config.limits;
     let site = Site::open();
@@ -143,12 +151,18 @@ pub(crate) fn router(app: Arc<App>) -> Router {
             document.to_string(),
         )
     };
-    routes
+    let routes = routes
         .route("/api/openapi.json", get(json))
         .route_layer(from_fn_with_state(Arc::clone(&app), access::enforce))
         .merge(browsable_document())
         .fallback(async move |request: Request| site.answer(request).await)
-        .with_state(app)
+        .with_state(app);
+    surround(routes, limits)
+}
+
+/// The layers around every route; the last is the outermost.
+fn surround(routes: Router, limits: Limits) -> Router {
+    routes
         .layer(DefaultBodyLimit::max(limits.request_bytes_max))
         .layer(from_fn(move |request, next| {
             layers::in_time(limits.request_time_max, request, next)
@@ -157,6 +171,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .layer(CatchPanicLayer::custom(layers::panicked))
         .layer(from_fn(crate::error::render))
         .layer(from_fn(layers::security_headers))
+        .layer(from_fn(unread::drain))
         .layer(from_fn(layers::observe))
 }
 
@@ -200,3 +215,6 @@ async fn readyz(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error>
 async fn read_metrics() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render())
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@
 //! every transaction, so that nodes which share a database queue behind each other; what a decision reads is
 //! loaded after that, and each decision sees the effects of those before it in the batch.
 
+mod bare;
 mod batch;
 mod export;
 mod genesis;
@@ -18,6 +19,7 @@ pub(crate) mod store;
 mod view;
 mod work;
 
+pub(crate) use bare::{Bare, Made};
 pub(crate) use export::{Snapshot, snapshot};
 pub(crate) use genesis::{Birth, begin, birth};
 pub(crate) use sequencer::Journal;

@@ -7,6 +7,7 @@ mod app;
 mod clock;
 mod config;
 mod db;
+mod demo;
 mod embed;
 mod error;
 mod extract;
@@ -22,6 +23,7 @@ mod transparency;
 mod volunteering;
 mod words;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 use config::{Config, LogFormat};
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
@@ -42,6 +44,25 @@ struct Cli {
 enum Command {
     /// Run the service.
     Serve,
+    /// Run a demonstration with invented people, on this machine only.
+    Demo,
+    /// Begin a ledger in an empty database, with two administrators.
+    Init,
+    /// Give a signer that lost its memory the checkpoint that somebody kept.
+    TrustCheckpoint {
+        /// A checkpoint that this log signed.
+        file: PathBuf,
+    },
+    /// Fill an empty database for the benchmark.
+    #[command(hide = true)]
+    BenchSeed {
+        /// How many members.
+        #[arg(long)]
+        members: u32,
+        /// Where their tokens go, one a line.
+        #[arg(long)]
+        tokens_out: PathBuf,
+    },
     /// Print the OpenAPI document.
     Openapi,
     /// Print who may call what, as a table.
@@ -61,20 +82,39 @@ fn main() -> ExitCode {
 
 #[tokio::main]
 async fn run(cli: &Cli) -> anyhow::Result<()> {
-    match cli.command {
-        Command::Openapi => {
-            println!("{}", app::document().to_pretty_json()?);
-            return Ok(());
+    match &cli.command {
+        Command::Openapi => println!("{}", app::document().to_pretty_json()?),
+        Command::Access => print!("{}", access::as_markdown()),
+        Command::Serve => serve::serve(app::App::open(config(cli)?).await?).await?,
+        Command::Demo => {
+            let config = config(cli)?;
+            demo::prepare(&config).await?;
+            serve::serve(app::App::open(config).await?).await?;
         }
-        Command::Access => {
-            print!("{}", access::as_markdown());
-            return Ok(());
+        Command::Init => demo::init(&config(cli)?).await?,
+        Command::TrustCheckpoint { file } => trust(&config(cli)?, file).await?,
+        Command::BenchSeed { members, tokens_out } => {
+            demo::bench_seed(config(cli)?, *members, tokens_out).await?;
         }
-        Command::Serve => {}
     }
+    Ok(())
+}
+
+fn config(cli: &Cli) -> anyhow::Result<Config> {
     let config = Config::load(cli.config.as_deref())?;
     start_logs(config.log_format);
-    serve::serve(app::App::open(config).await?).await
+    Ok(config)
+}
+
+async fn trust(config: &Config, file: &std::path::Path) -> anyhow::Result<()> {
+    let db = db::Db::open(&config.database, config.postgres_connections_max).await?;
+    let birth = journal::birth(&db).await.map_err(error::Error::into_cause)?;
+    let birth = birth.context("this database holds no ledger")?;
+    let note = std::fs::read(file)?;
+    let trusted =
+        transparency::trust_checkpoint(&config.data_dir, birth.origin.as_str(), &note)?;
+    println!("The signer now remembers {} entries with root {}.", trusted.size, trusted.root);
+    Ok(())
 }
 
 fn start_logs(format: LogFormat) {

@@ -8,7 +8,8 @@ mod hours;
 mod imports;
 mod roster;
 
-pub(crate) use activities::{ActivityName, names_of as activity_names};
+pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
+pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 
 use crate::app::App;
 use std::sync::Arc;

@@ -3,13 +3,9 @@
 use crate::{
     app::App,
     error::Error,
-    journal::{self, Command, Desk},
+    journal::{self, Bare},
 };
-use ledger::{
-    decide,
-    ids::{Id, Seq},
-};
-use serde::{Deserialize, Serialize};
+use ledger::{decide, ids::Id};
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 
@@ -18,31 +14,6 @@ const PAUSE: Duration = Duration::from_secs(60);
 const ROUND_MAX: i64 = 500;
 /// DESIGN: answers are kept at least thirty days.
 const ANSWERS_KEPT_MS: i64 = 40 * 86_400 * 1_000;
-
-/// The service's own decision, by rule.
-struct Sweep(decide::Command);
-
-#[derive(Serialize, Deserialize)]
-struct Swept {
-    seq: Seq,
-}
-
-impl Command for Sweep {
-    type Facts = ();
-    type Answer = Swept;
-
-    fn by(&self) -> Id {
-        Id::SYSTEM
-    }
-
-    fn intents(&self) -> Vec<decide::Command> {
-        vec![self.0.clone()]
-    }
-
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Swept, Error> {
-        Ok(Swept { seq: desk.post(&self.0)?.seq })
-    }
-}
 
 /// Sweeps until the service stops.
 pub(crate) fn start(app: Arc<App>) -> JoinHandle<()> {
@@ -65,7 +36,7 @@ async fn sweep(app: &App) -> Result<(), Error> {
         .map(|voucher| decide::Command::ExpireVoucher { voucher })
         .chain(members.into_iter().map(|member| decide::Command::ExpireLots { member }));
     for command in commands {
-        match app.journal.submit(Sweep(command), None).await {
+        match app.journal.submit(Bare { by: Id::SYSTEM, command }, None).await {
             // Somebody was faster: used or cancelled in between.
             Ok(_) | Err(Error::Refused { .. }) => {}
             Err(unexpected) => return Err(unexpected),

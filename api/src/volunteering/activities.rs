@@ -3,7 +3,7 @@
 mod routes;
 mod store;
 
-pub(crate) use routes::routes;
+pub(crate) use routes::{ActivityWords, NewActivity, Posting, routes};
 pub(super) use store::{Details, details, put_details, seq_of};
 
 use crate::{db::Db, error::Error};

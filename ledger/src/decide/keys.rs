@@ -36,13 +36,17 @@ impl Command {
             Self::EndorseClaim { claim, .. }
             | Self::ApproveClaim { claim, .. }
             | Self::ReverseClaim { claim, .. } => keys.extend(of_claim(book, *claim)),
-            Self::IssueVoucher { voucher, .. } => {
-                let since = context.at.day().start();
-                keys.extend([
-                    Key::Voucher(*voucher),
-                    Key::Balances(context.by),
-                    Key::VouchersSince(context.by, since),
-                ]);
+            Self::IssueVoucher { voucher, offer } => {
+                keys.extend([Key::Voucher(*voucher), Key::Balances(context.by)]);
+                let limited = book
+                    .standard(context.at)
+                    .and_then(|standard| standard.offer(offer.as_str()))
+                    .is_some_and(|offer| offer.per_day > 0);
+                // Without a limit nobody counts, and a day may hold thousands.
+                if limited {
+                    let since = context.at.day().start();
+                    keys.push(Key::VouchersSince(context.by, since));
+                }
             }
             Self::RedeemVoucher { voucher }
             | Self::CancelVoucher { voucher }

@@ -22,8 +22,8 @@ impl Desk<'_> {
             .standard
             .offer(code.as_str())
             .ok_or(Refusal::OfferUnknown)?;
-        let taken = self.book.vouchers_since(member, code, at.day().start());
-        if offer.per_day > 0 && taken >= offer.per_day {
+        let taken = || self.book.vouchers_since(member, code, at.day().start());
+        if offer.per_day > 0 && taken() >= offer.per_day {
             return Err(Refusal::DailyLimit {
                 per_day: offer.per_day,
             });

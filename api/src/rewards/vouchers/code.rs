@@ -4,6 +4,7 @@
 //! them (Damm, 2004: every wrong digit and every swap of neighbours is noticed). Nothing stored shows a code: the
 //! database finds vouchers by a keyed digest of it.
 
+use crate::random::Random;
 use anyhow::Context;
 use hmac::{Hmac, KeyInit, Mac};
 use ledger::ids::Id;
@@ -67,7 +68,7 @@ impl Code {
 
 impl CodeKey {
     /// Reads the key beside the database, making it when there is none.
-    pub(crate) fn open(data_dir: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn open(data_dir: &Path, random: &Random) -> anyhow::Result<Self> {
         let file = data_dir.join(KEY_FILE);
         if let Ok(text) = fs::read_to_string(&file) {
             let mut key = [0; 32];
@@ -75,8 +76,7 @@ impl CodeKey {
                 .map_err(|_| anyhow::anyhow!("{} is not 64 hex digits", file.display()))?;
             return Ok(Self(key));
         }
-        let mut key = [0; 32];
-        getrandom::fill(&mut key).expect("the operating system has random bytes");
+        let key: [u8; 32] = random.bytes();
         let mut created = fs::OpenOptions::new()
             .write(true)
             .create_new(true)

@@ -120,39 +120,39 @@ async fn read(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Jso
 /// An activity to post.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NewActivity {
+pub(crate) struct NewActivity {
     /// At most 100 characters.
     #[schema(min_length = 1, max_length = 100)]
-    name: String,
+    pub(crate) name: String,
     /// `volunteer`, `exchange`, `training`, `keeper` or `drill`.
-    class: String,
+    pub(crate) class: String,
     /// An area of one's own.
-    area: String,
+    pub(crate) area: String,
     #[schema(min_length = 1, max_length = 100)]
-    place: String,
+    pub(crate) place: String,
     #[schema(max_length = 1000)]
-    content: String,
+    pub(crate) content: String,
     #[schema(min_length = 1, max_length = 100)]
-    organiser: String,
+    pub(crate) organiser: String,
     /// Who is in charge.
     #[schema(max_length = 64)]
-    in_charge: String,
+    pub(crate) in_charge: String,
     /// RFC 3339.
     #[schema(format = DateTime)]
-    starts_at: String,
+    pub(crate) starts_at: String,
     /// RFC 3339.
     #[schema(format = DateTime)]
-    ends_at: String,
+    pub(crate) ends_at: String,
 }
 
 /// The words that the entry commits to.
 #[derive(Debug, Serialize, Deserialize)]
-struct ActivityWords {
-    name: String,
-    place: String,
-    content: String,
-    organiser: String,
-    in_charge: String,
+pub(crate) struct ActivityWords {
+    pub(crate) name: String,
+    pub(crate) place: String,
+    pub(crate) content: String,
+    pub(crate) organiser: String,
+    pub(crate) in_charge: String,
 }
 
 /// Posts an activity.
@@ -177,7 +177,7 @@ async fn post(
 }
 
 /// The command behind it.
-struct Posting {
+pub(crate) struct Posting {
     app: Arc<App>,
     by: Id,
     activity: Id,
@@ -189,12 +189,12 @@ struct Posting {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Posted {
-    seq: Seq,
+pub(crate) struct Posted {
+    pub(crate) seq: Seq,
 }
 
 impl Posting {
-    fn new(app: &Arc<App>, by: Id, new: &NewActivity) -> Result<Self, Error> {
+    pub(crate) fn new(app: &Arc<App>, by: Id, new: &NewActivity) -> Result<Self, Error> {
         let words = ActivityWords {
             name: words::required("name", &new.name, 100)?,
             place: words::required("place", &new.place, 100)?,

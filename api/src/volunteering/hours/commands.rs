@@ -6,7 +6,7 @@ use crate::{
     db::Tx,
     error::Error,
     identity::{self, Fact},
-    journal::{Command, Desk},
+    journal::{Command, Desk, Made},
 };
 use ledger::{
     decide,
@@ -27,20 +27,14 @@ pub(crate) struct ClaimWords {
     pub(crate) note: String,
 }
 
-/// The entry that a command made.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(super) struct Made {
-    pub(super) seq: Seq,
-}
-
 /// A member records hours of their own.
-pub(super) struct ClaimHours {
-    pub(super) app: Arc<App>,
-    pub(super) member: Id,
-    pub(super) activity: Seq,
-    pub(super) starts: Instant,
-    pub(super) ends: Instant,
-    pub(super) fact: Fact,
+pub(crate) struct ClaimHours {
+    pub(crate) app: Arc<App>,
+    pub(crate) member: Id,
+    pub(crate) activity: Seq,
+    pub(crate) starts: Instant,
+    pub(crate) ends: Instant,
+    pub(crate) fact: Fact,
 }
 
 impl ClaimHours {
@@ -79,9 +73,9 @@ impl Command for ClaimHours {
 }
 
 /// A claim is taken back.
-pub(super) struct WithdrawClaim {
-    pub(super) by: Id,
-    pub(super) claim: Seq,
+pub(crate) struct WithdrawClaim {
+    pub(crate) by: Id,
+    pub(crate) claim: Seq,
 }
 
 impl Command for WithdrawClaim {

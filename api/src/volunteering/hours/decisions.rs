@@ -1,12 +1,12 @@
 //! A social worker's decisions on claims.
 
-use super::{commands::Made, store};
+use super::store;
 use crate::{
     app::App,
     db::Tx,
     error::Error,
     identity::{self, Fact},
-    journal::{Command, Desk},
+    journal::{Command, Desk, Made},
 };
 use ledger::{
     book::ClaimState,
@@ -17,18 +17,18 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Agree with a claim: as the one reviewer, or as the first or second of two, whichever it needs.
-pub(super) struct Approve {
-    pub(super) by: Id,
-    pub(super) claim: Seq,
-    pub(super) batch: bool,
+pub(crate) struct Approve {
+    pub(crate) by: Id,
+    pub(crate) claim: Seq,
+    pub(crate) batch: bool,
 }
 
 /// What agreeing came to.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(super) struct Agreed {
-    pub(super) seq: Seq,
+pub(crate) struct Agreed {
+    pub(crate) seq: Seq,
     /// Whether another reviewer is still needed.
-    pub(super) endorsed: bool,
+    pub(crate) endorsed: bool,
 }
 
 impl Command for Approve {
@@ -74,7 +74,7 @@ impl Approve {
 
 /// Which decision needs a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Against {
+pub(crate) enum Against {
     /// Send an open claim back.
     Reject,
     /// Undo an approval.
@@ -82,12 +82,12 @@ pub(super) enum Against {
 }
 
 /// Decide against a claim, with a reason that its member reads.
-pub(super) struct Refuse {
-    pub(super) app: Arc<App>,
-    pub(super) by: Id,
-    pub(super) claim: Seq,
-    pub(super) against: Against,
-    pub(super) reason: Fact,
+pub(crate) struct Refuse {
+    pub(crate) app: Arc<App>,
+    pub(crate) by: Id,
+    pub(crate) claim: Seq,
+    pub(crate) against: Against,
+    pub(crate) reason: Fact,
 }
 
 impl Refuse {

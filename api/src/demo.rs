@@ -1,0 +1,83 @@
+//! A demonstration: invented people and four months of their life, made through the real commands.
+//!
+//! The same seed and clock give the same ledger. Whether a database is a demonstration stands in its genesis;
+//! no setting turns one into the other.
+
+mod bench;
+mod birth;
+mod cast;
+mod life;
+
+pub(crate) use bench::seed as bench_seed;
+use birth::{Beginning, begin};
+
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    error::Error,
+    journal,
+    random::Random,
+};
+use anyhow::{Context, ensure};
+use std::sync::Arc;
+
+/// The first ledger of this project was born with it.
+const SEED: u64 = 440_105;
+const DAY_SECONDS: i64 = 86_400;
+/// How much life lies behind a demonstration when it opens.
+const LIFE_DAYS: i64 = 120;
+
+/// Makes the demonstration, unless the database holds it already.
+pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
+    ensure!(config.listen.ip().is_loopback(), "a demonstration listens on loopback addresses only");
+    let db = Db::open(&config.database, config.postgres_connections_max).await?;
+    db.migrate().await?;
+    match journal::birth(&db).await.map_err(Error::into_cause)? {
+        Some(birth) => {
+            ensure!(birth.demo, "this database holds a real ledger, which is no demonstration");
+            db.close().await;
+        }
+        None => tell(config, db).await?,
+    }
+    Ok(())
+}
+
+/// Begins a real ledger and names its two administrators.
+pub(crate) async fn init(config: &Config) -> anyhow::Result<()> {
+    let db = Db::open(&config.database, config.postgres_connections_max).await?;
+    db.migrate().await?;
+    let born = journal::birth(&db).await.map_err(Error::into_cause)?;
+    ensure!(born.is_none(), "this database holds a ledger already");
+    let random = Random::system();
+    let administrators = [random.id(), random.id()];
+    let now = config.now.map_or_else(Clock::system, Clock::starting_at).now();
+    let beginning = Beginning { demo: false, administrators, per_day: 10 };
+    begin(config, &db, &random, now, beginning).await?;
+    db.close().await;
+    println!("The administrators are {} and {}.", administrators[0], administrators[1]);
+    Ok(())
+}
+
+async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
+    let now = config.now.map_or_else(Clock::system, Clock::starting_at).now();
+    let clock = Clock::standing_at(now.plus_seconds(-LIFE_DAYS * DAY_SECONDS));
+    let random = Random::seeded(SEED);
+    let administrators = [random.id(), random.id()];
+    let beginning = Beginning { demo: true, administrators, per_day: 10 };
+    begin(config, &db, &random, clock.now(), beginning).await?;
+    let app = App::assemble(config.clone(), clock, db, random).await?;
+    let cast = cast::assemble(&app, administrators).await.map_err(Error::into_cause)?;
+    let told = life::tell(&app, &cast, now).await.map_err(Error::into_cause);
+    told.context("the demonstration could not be told")?;
+    app.close().await;
+    Ok(())
+}
+
+/// Lets the demonstration's clock move on to a moment, never back.
+fn wait_until(app: &Arc<App>, moment: ledger::time::Instant) {
+    if moment > app.clock.now() {
+        app.clock.set(moment);
+    }
+}
