@@ -1,5 +1,4 @@
 import { defineStore } from 'pinia'
-import { Locale } from 'vant'
 import { ref, watch } from 'vue'
 import { readStored, writeStored } from '@/forms/store'
 import { useLanguage, type Language } from '@/language'
@@ -22,10 +21,7 @@ export const useSettings = defineStore('settings', () => {
     root.setAttribute('data-elder', String(elder.value))
   }
 
-  async function speak(): Promise<void> {
-    await useLanguage(language.value)
-    if (language.value === 'en') Locale.use('en-US', (await import('vant/es/locale/lang/en-US')).default)
-  }
+  const speak = () => useLanguage(language.value)
 
   watch([theme, elder, language], () => {
     writeStored('settings', { theme: theme.value, elder: elder.value, language: language.value })

@@ -24,6 +24,7 @@ export const volunteering: Record<keyof typeof zh, string> = {
   'record.other_activity': 'Choose another',
   'record.no_activity': 'If it is not there, ask a social worker to post it.',
   'record.day': 'Date',
+  'record.quick_day': 'Quick choice of day',
   'record.start': 'Start',
   'record.end': 'End',
   'record.next_day': 'It ended the next day',

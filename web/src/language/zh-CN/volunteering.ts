@@ -22,6 +22,7 @@ export const volunteering = {
   'record.other_activity': '换一个活动',
   'record.no_activity': '找不到就请社工先发布这个活动。',
   'record.day': '日期',
+  'record.quick_day': '快选一天',
   'record.start': '开始',
   'record.end': '结束',
   'record.next_day': '结束时间是第二天',
