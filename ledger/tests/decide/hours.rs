@@ -70,11 +70,11 @@ fn a_span_is_whole_minutes_of_at_most_a_day_that_has_passed() {
 fn hours_end_with_the_activity() {
     let mut stage = Stage::new();
     let activity = stage.activity(HoursClass::Volunteer);
-    stage.at("2028-01-02 12:00");
+    stage.at("2040-01-02 12:00");
     stage
-        .claim(MEMBER, activity, "2027-12-31 23:00", 60)
+        .claim(MEMBER, activity, "2039-12-31 23:00", 60)
         .unwrap();
-    let late = stage.claim(OTHER, activity, "2027-12-31 23:00", 61);
+    let late = stage.claim(OTHER, activity, "2039-12-31 23:00", 61);
     assert_eq!(codes(&late), "outside_activity");
 }
 

@@ -6,7 +6,7 @@ use ledger::{
     decide::Command,
     ids::Id,
     kinds::What,
-    standard::HoursClass,
+    standard::{EXPIRY_MONTHS_MAX, HoursClass},
 };
 
 fn excess(stage: &Stage) -> i64 {
@@ -230,4 +230,21 @@ fn lots_run_out_after_their_month_and_by_the_service_only() {
             assert_eq!(codes(&again), "nothing_expired");
         }
     }
+}
+
+#[test]
+fn a_member_never_has_more_than_120_lots_to_spend() {
+    let mut longest = standard();
+    longest.expiry_months = EXPIRY_MONTHS_MAX;
+    let mut stage = Stage::under(longest.clone());
+    let activity = stage.activity(HoursClass::Volunteer);
+    for month in 0..140 {
+        let (year, month) = (2027 + month / 12, month % 12 + 1);
+        stage.served(MEMBER, activity, &format!("{year}-{month:02}-15 09:00"), 1);
+        let lots = stage.book.lots(Unit::Point, Class::Available, MEMBER);
+        let live = lots.filter(|(lot, _)| *lot >= stage.now.month()).count();
+        assert!(live <= 119, "and one more that never expires");
+    }
+    longest.expiry_months += 1;
+    assert!(!longest.is_sound());
 }

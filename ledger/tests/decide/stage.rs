@@ -224,7 +224,7 @@ impl Stage {
         self
     }
 
-    /// An activity of the street, open from 1 November to the end of next year.
+    /// An activity of the street, open from 1 November 2026 to the end of 2039.
     pub(crate) fn activity(&mut self, class: HoursClass) -> Seq {
         self.activity_in(STREET, class)
     }
@@ -239,7 +239,7 @@ impl Stage {
                 class,
                 commitment: Hash::ZERO,
                 starts: t("2026-11-01 00:00"),
-                ends: t("2028-01-01 00:00"),
+                ends: t("2040-01-01 00:00"),
             },
         )
     }
