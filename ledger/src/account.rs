@@ -80,15 +80,30 @@ pub struct Account {
 impl Account {
     /// An account of a class without owner: issuance, expired, forfeited.
     pub fn common(unit: Unit, class: Class) -> Self {
-        Self { unit, class, owner: None, lot: None }
+        Self {
+            unit,
+            class,
+            owner: None,
+            lot: None,
+        }
     }
     /// An account of a class with an owner and no lot: debt, payable, settled, provider, fund.
     pub fn of(unit: Unit, class: Class, owner: Id) -> Self {
-        Self { unit, class, owner: Some(owner), lot: None }
+        Self {
+            unit,
+            class,
+            owner: Some(owner),
+            lot: None,
+        }
     }
     /// A member's lot: available or held.
     pub fn lot(unit: Unit, class: Class, owner: Id, lot: Month) -> Self {
-        Self { unit, class, owner: Some(owner), lot: Some(lot) }
+        Self {
+            unit,
+            class,
+            owner: Some(owner),
+            lot: Some(lot),
+        }
     }
 }
 
@@ -122,7 +137,12 @@ impl FromStr for Account {
         let lot = parts.next().map(str::parse::<Month>).transpose()?;
         let shaped = owner.is_some() == class.has_owner() && lot.is_some() == class.has_lot();
         if shaped && parts.next().is_none() {
-            Ok(Self { unit, class, owner, lot })
+            Ok(Self {
+                unit,
+                class,
+                owner,
+                lot,
+            })
         } else {
             Err(invalid())
         }
@@ -189,13 +209,24 @@ impl Postings {
     }
     /// Checks order, range and balance.
     pub fn check(&self) -> Result<(), PostingsError> {
-        let ascending = self.0.windows(2).all(|pair| pair[0].account < pair[1].account);
-        let in_range = self.0.iter().all(|p| p.amount != 0 && p.amount.abs() <= AMOUNT_MAX);
+        let ascending = self
+            .0
+            .windows(2)
+            .all(|pair| pair[0].account < pair[1].account);
+        let in_range = self
+            .0
+            .iter()
+            .all(|p| p.amount != 0 && p.amount.abs() <= AMOUNT_MAX);
         if !ascending || !in_range {
             return Err(PostingsError::NotCanonical);
         }
         for unit in Unit::ALL.iter().copied() {
-            let sum = self.0.iter().filter(|p| p.account.unit == unit).map(|p| p.amount).sum();
+            let sum = self
+                .0
+                .iter()
+                .filter(|p| p.account.unit == unit)
+                .map(|p| p.amount)
+                .sum();
             if sum != 0 {
                 return Err(PostingsError::Unbalanced { unit, sum });
             }
@@ -218,7 +249,9 @@ impl crate::canon::Canon for Postings {
     }
     fn read(reader: &mut crate::canon::Reader<'_>) -> Result<Self, CodecError> {
         let postings = Self(Vec::read(reader)?);
-        postings.check().map_err(|_| CodecError::Invalid { what: "postings" })?;
+        postings
+            .check()
+            .map_err(|_| CodecError::Invalid { what: "postings" })?;
         Ok(postings)
     }
 }

@@ -11,7 +11,10 @@ pub const AMOUNT_MAX: i64 = 1_000_000_000_000;
 /// What so many minutes earn at a rate per hour, rounded down once per approved claim, so that cutting an
 /// hour into pieces never earns more than the hour.
 pub fn earned(minutes: Minutes, per_hour: i64) -> i64 {
-    minutes.saturating_mul(per_hour).div_euclid(60).clamp(0, AMOUNT_MAX)
+    minutes
+        .saturating_mul(per_hour)
+        .div_euclid(60)
+        .clamp(0, AMOUNT_MAX)
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ impl AreaPath {
     }
     /// Whether `other` is this area or lies inside it.
     pub fn covers(&self, other: &Self) -> bool {
-        other.0.strip_prefix(&self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        other
+            .0
+            .strip_prefix(&self.0)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
@@ -42,7 +45,11 @@ impl FromStr for AreaPath {
                 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
         let valid = text.split('/').count() <= AREA_DEPTH_MAX && text.split('/').all(segment);
-        if valid { Ok(Self(text.to_owned())) } else { Err(CodecError::Invalid { what: "area" }) }
+        if valid {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(CodecError::Invalid { what: "area" })
+        }
     }
 }
 

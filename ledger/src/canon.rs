@@ -68,7 +68,11 @@ impl<'a> Reader<'a> {
 
     /// Fails unless every byte was read.
     pub fn end(&self) -> Result<(), CodecError> {
-        if self.at == self.bytes.len() { Ok(()) } else { Err(self.expected("the end")) }
+        if self.at == self.bytes.len() {
+            Ok(())
+        } else {
+            Err(self.expected("the end"))
+        }
     }
 
     /// The next byte, not consumed.
@@ -78,7 +82,11 @@ impl<'a> Reader<'a> {
 
     /// Consumes exactly this text.
     pub fn take(&mut self, text: &'static str) -> Result<(), CodecError> {
-        if self.try_take(text) { Ok(()) } else { Err(self.expected(text)) }
+        if self.try_take(text) {
+            Ok(())
+        } else {
+            Err(self.expected(text))
+        }
     }
 
     /// Consumes this text if it stands here.
@@ -129,7 +137,10 @@ impl<'a> Reader<'a> {
     }
 
     fn expected(&self, expected: &'static str) -> CodecError {
-        CodecError::Expected { at: self.at, expected }
+        CodecError::Expected {
+            at: self.at,
+            expected,
+        }
     }
 }
 
@@ -143,7 +154,8 @@ pub fn write_text(text: &str, out: &mut String) {
 
 /// Whether a string may stand in an entry.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\')
+    text.bytes()
+        .all(|byte| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\')
 }
 
 impl Canon for i64 {

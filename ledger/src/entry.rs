@@ -104,7 +104,9 @@ impl Canon for Entry {
         let standard = Field::read_field("standard", reader)?;
         let version: u64 = Field::read_field("v", reader)?;
         if version != FORMAT_VERSION {
-            return Err(CodecError::Invalid { what: "format version" });
+            return Err(CodecError::Invalid {
+                what: "format version",
+            });
         }
         reader.take(",\"what\":")?;
         let what = What::read(kind, reader)?;
@@ -186,7 +188,11 @@ pub enum SealError {
 impl Head {
     /// Before the genesis.
     pub fn empty() -> Self {
-        Self { size: 0, leaf: Hash::ZERO, at: Instant::from_unix(0) }
+        Self {
+            size: 0,
+            leaf: Hash::ZERO,
+            at: Instant::from_unix(0),
+        }
     }
 
     /// Places a draft behind this head and moves the head. Recorded time never runs backwards.
@@ -216,7 +222,11 @@ impl Head {
             return Err(SealError::TooLong(bytes.len()));
         }
         let leaf = leaf_hash(bytes.as_bytes());
-        *self = Self { size: self.size + 1, leaf, at: entry.at };
+        *self = Self {
+            size: self.size + 1,
+            leaf,
+            at: entry.at,
+        };
         Ok(Sealed { entry, bytes, leaf })
     }
 }

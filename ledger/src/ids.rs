@@ -32,7 +32,9 @@ impl fmt::Debug for Id {
 impl FromStr for Id {
     type Err = CodecError;
     fn from_str(text: &str) -> Result<Self, CodecError> {
-        lower_hex(text).map(Self).ok_or(CodecError::Invalid { what: "id" })
+        lower_hex(text)
+            .map(Self)
+            .ok_or(CodecError::Invalid { what: "id" })
     }
 }
 
@@ -73,7 +75,11 @@ impl FromStr for Text {
     type Err = CodecError;
     fn from_str(text: &str) -> Result<Self, CodecError> {
         let fits = !text.is_empty() && text.len() <= Self::BYTES_MAX && is_plain(text);
-        if fits { Ok(Self(text.to_owned())) } else { Err(CodecError::Invalid { what: "text" }) }
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(CodecError::Invalid { what: "text" })
+        }
     }
 }
 
