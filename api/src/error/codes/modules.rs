@@ -62,8 +62,11 @@ pub(super) static ROWS: &[Code] = &[
     row(
         "workbook_too_large",
         413,
-        ("文件太大", "文件太大，请拆分后再上传。"),
-        ("The file is too large", "Split it, then upload the parts."),
+        ("文件太大", "文件超过 {max_mb} MB，请拆分后再上传。"),
+        (
+            "The file is too large",
+            "It is larger than {max_mb} MB. Split it, then upload the parts.",
+        ),
     ),
     row(
         "workbook_bomb",
@@ -92,10 +95,10 @@ pub(super) static ROWS: &[Code] = &[
     row(
         "workbook_too_many_rows",
         422,
-        ("行数太多", "工作表的行数太多，请拆分后再上传。"),
+        ("行数太多", "工作表超过 {max} 行，请拆分后再上传。"),
         (
             "Too many rows",
-            "A sheet has too many rows. Split it, then upload the parts.",
+            "A sheet has more than {max} rows. Split it, then upload the parts.",
         ),
     ),
     row(
@@ -103,11 +106,11 @@ pub(super) static ROWS: &[Code] = &[
         422,
         (
             "列数太多",
-            "工作表在很靠后的列里还有内容，请删去多余的列后再上传。",
+            "工作表的 {column} 列还有内容，最多读 {max} 列。请删去多余的列后再上传。",
         ),
         (
             "Too many columns",
-            "A sheet has content far to the right. Remove what is not needed.",
+            "Column {column} has content; at most {max} columns are read. Remove what is not needed.",
         ),
     ),
     row(
@@ -115,18 +118,21 @@ pub(super) static ROWS: &[Code] = &[
         422,
         (
             "没有找到表头",
-            "没有找到完整的表头：请检查姓名、手机、活动、日期和起止时间这几列。",
+            "没有找到完整的表头，缺少：{missing}。请补上这几列的标题后再上传。",
         ),
         (
             "No header was found",
-            "No complete header was found: look at name, mobile, activity, date and times.",
+            "No complete header was found. Columns without a heading: {missing}.",
         ),
     ),
     row(
         "workbook_ambiguous_column",
         422,
-        ("有两列标题相同", "有两列的标题意思相同，请只留一列。"),
-        ("Two columns mean the same", "Please keep only one of them."),
+        ("有两列标题相同", "表头中“{column}”出现了两次，请只留一列。"),
+        (
+            "Two columns mean the same",
+            "Two columns are headed {column}. Please keep only one of them.",
+        ),
     ),
     row(
         "workbook_too_slow",
@@ -135,6 +141,98 @@ pub(super) static ROWS: &[Code] = &[
         (
             "Reading took too long",
             "Reading stopped. Remove what is not needed, or split the file.",
+        ),
+    ),
+    // Imports
+    row(
+        "upload_not_multipart",
+        415,
+        (
+            "上传方式不对",
+            "请以表单（multipart/form-data）上传，文件放在 file 字段。",
+        ),
+        (
+            "Not a form",
+            "Send a form (multipart/form-data) with the workbook in its field `file`.",
+        ),
+    ),
+    row(
+        "file_missing",
+        422,
+        ("没有文件", "没有收到文件，请选择一个工作簿再上传。"),
+        (
+            "No file",
+            "No file arrived. Choose a workbook, then upload it.",
+        ),
+    ),
+    row(
+        "row_unknown",
+        422,
+        (
+            "没有这一行",
+            "第 {row} 行不在表中，或者这一行没有可以确认的人。",
+        ),
+        (
+            "No such row",
+            "Row {row} is not in the sheet, or names nobody to decide about.",
+        ),
+    ),
+    row(
+        "import_person_clear",
+        409,
+        ("不用确认", "这个人的手机号和姓名都对得上，不用再确认。"),
+        (
+            "Nothing to decide",
+            "Number and name of this person leave nothing to decide.",
+        ),
+    ),
+    row(
+        "import_undecided",
+        409,
+        (
+            "还有人没有确认",
+            "还有 {count} 行不知道是谁，请先确认；也可以先录入其余各行。",
+        ),
+        (
+            "Some people are undecided",
+            "In {count} rows it is not decided who is meant. Decide, or leave them out.",
+        ),
+    ),
+    row(
+        "import_empty",
+        409,
+        ("没有可录入的行", "这份表里没有可以录入的行。"),
+        ("Nothing to record", "There is no row in it to record."),
+    ),
+    row(
+        "import_changed",
+        409,
+        (
+            "情况有变化",
+            "预览之后有人录入或更改了记录，什么都没有写入。预览已更新，请看过之后再确认。",
+        ),
+        (
+            "Things have changed",
+            "Somebody recorded something since. Nothing was written; look at the preview again.",
+        ),
+    ),
+    row(
+        "import_committed",
+        409,
+        ("已经录入了", "这份表已经录入，不能再改或再次录入。"),
+        (
+            "It was recorded",
+            "This import was recorded and cannot be changed or recorded again.",
+        ),
+    ),
+    // Rewards
+    row(
+        "code_invalid",
+        422,
+        ("券码有误", "这不是正确的券码，请核对 12 位数字后再试。"),
+        (
+            "The code is wrong",
+            "This is no voucher code. Check its 12 digits and try again.",
         ),
     ),
 ];

@@ -29,6 +29,9 @@ pub(super) struct Sheet {
     pub(super) people: Vec<ListedPerson>,
     /// Claims that record a row, by the row's number.
     pub(super) claims: BTreeMap<u32, Seq>,
+    /// Everybody on record who was looked at, also those who cannot be meant.
+    #[serde(with = "people::as_texts")]
+    pub(super) looked_at: BTreeSet<Id>,
 }
 
 /// How a row is recognised when it comes again: a keyed digest in hex.
@@ -96,7 +99,13 @@ impl Sheet {
             rows,
             people: listed,
             claims: BTreeMap::new(),
+            looked_at: BTreeSet::new(),
         }
+    }
+
+    /// Whether a second look came to the same rows and people.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        self.rows == other.rows && self.people == other.people && self.claims == other.claims
     }
 
     /// Whom each sound row names, as a place among the people.
@@ -190,13 +199,37 @@ impl Sheet {
     }
 }
 
+/// Finds everybody in the sheet among those who are known now.
+pub(super) fn find_people(sheet: &mut Sheet, known: &Known, book: &Book) {
+    people::find(&mut sheet.people, known, book);
+    sheet.looked_at = known.people.iter().map(|person| person.account).collect();
+}
+
 /// Judges all rows against what is known now. Choices that a person made stay where they still fit.
 pub(super) fn judge(sheet: &mut Sheet, known: &Known, book: &Book, print: Printer<'_>) {
-    people::find(&mut sheet.people, known, book);
-    let (accounts, people) = (sheet.accounts(), sheet.row_people());
+    find_people(sheet, known, book);
+    let accounts = sheet.accounts();
+    let copies = mark_recorded(sheet, &accounts, known, print);
+    judge_overlaps(sheet, &accounts, book);
+    for copy in copies {
+        let row = &mut sheet.rows[copy];
+        row.verdict = Verdict::Reject;
+        row.reasons = vec![Reason::Overlap];
+    }
+}
+
+/// Marks the rows that were recorded before. A row that stands twice in the file was recorded once: its
+/// copies are returned, they overlap as they did at first, whatever became of the record.
+fn mark_recorded(
+    sheet: &mut Sheet,
+    accounts: &[Option<Id>],
+    known: &Known,
+    print: Printer<'_>,
+) -> Vec<usize> {
+    let people = sheet.row_people();
     sheet.claims.clear();
-    let mut seen = BTreeSet::new();
-    for (row, person) in sheet.rows.iter_mut().zip(people) {
+    let (mut seen, mut copies) = (BTreeSet::new(), Vec::new());
+    for (at, (row, person)) in sheet.rows.iter_mut().zip(people).enumerate() {
         let Some(person) = person else { continue };
         row.reasons.retain(|reason| *reason != Reason::Overlap);
         row.verdict = Verdict::Accept;
@@ -204,15 +237,17 @@ pub(super) fn judge(sheet: &mut Sheet, known: &Known, book: &Book, print: Printe
             continue;
         };
         let fingerprint = print(account, row);
-        // A row that stands twice in the file is recorded once; its copy overlaps as it did at first.
-        if let Some(claim) = known.recorded.get(&fingerprint)
-            && seen.insert(fingerprint)
-        {
+        let Some(claim) = known.recorded.get(&fingerprint) else {
+            continue;
+        };
+        if seen.insert(fingerprint) {
             row.verdict = Verdict::Already;
             sheet.claims.insert(row.row, *claim);
+        } else {
+            copies.push(at);
         }
     }
-    judge_overlaps(sheet, &accounts, book);
+    copies
 }
 
 /// Per person and never per number: within the file, and with all that is on record for the person.
@@ -239,9 +274,7 @@ fn judge_overlaps(sheet: &mut Sheet, accounts: &[Option<Id>], book: &Book) {
 
 /// Whether a row has no fault of its own; overlap is one of several rows together.
 fn is_sound(row: &JudgedRow) -> bool {
-    row.reasons
-        .iter()
-        .all(|reason| *reason == Reason::Overlap)
+    row.reasons.iter().all(|reason| *reason == Reason::Overlap)
 }
 
 fn instant(ms: i64) -> Instant {

@@ -152,7 +152,9 @@ impl ListedPerson {
 }
 
 fn folded(name: &str) -> String {
-    Name::parse(name).map(|name| name.folded()).unwrap_or_default()
+    Name::parse(name)
+        .map(|name| name.folded())
+        .unwrap_or_default()
 }
 
 /// Finds everybody anew. A choice stays while there is still something to choose.
@@ -163,15 +165,20 @@ pub(super) fn find(people: &mut [ListedPerson], known: &Known, book: &Book) {
         .filter(|person| is_open(book, person.account))
         .collect();
     let look = Lookup::new(people, &open);
+    let same: Vec<BTreeSet<Id>> = people
+        .iter()
+        .map(|person| look.same(person, known))
+        .collect();
     for (place, person) in people.iter_mut().enumerate() {
-        let same = look.same(person, known);
-        let (found, candidates) = match (same.len(), same.first()) {
+        let (found, candidates) = match (same[place].len(), same[place].first()) {
             (1, Some(account)) => (Found::Existing(*account), Vec::new()),
-            _ => look.candidates(person, place),
+            _ => look.candidates(person, place, &same),
         };
         person.found = found;
         person.candidates = candidates;
-        person.choice = person.choice.filter(|choice| fits(&person.candidates, *choice));
+        person.choice = person
+            .choice
+            .filter(|choice| fits(&person.candidates, *choice));
     }
 }
 
@@ -207,7 +214,11 @@ impl Index {
     fn new(people: &[(Candidate, String)]) -> Self {
         let mut index = Self::default();
         for (place, (person, folded)) in people.iter().enumerate() {
-            index.number.entry(person.phone.clone()).or_default().push(place);
+            index
+                .number
+                .entry(person.phone.clone())
+                .or_default()
+                .push(place);
             index.name.entry(folded.clone()).or_default().push(place);
         }
         index
@@ -218,7 +229,10 @@ impl Index {
         let numbers = self.number.get(number).into_iter().flatten();
         let names = self.name.get(name).into_iter().flatten();
         let mut seen = BTreeSet::new();
-        numbers.chain(names).copied().filter(move |place| seen.insert(*place))
+        numbers
+            .chain(names)
+            .copied()
+            .filter(move |place| seen.insert(*place))
     }
 }
 
@@ -227,7 +241,11 @@ impl Lookup {
         let known: Vec<_> = open
             .iter()
             .map(|person| {
-                let phone = person.phone.as_ref().map(Mobile::as_str).unwrap_or_default();
+                let phone = person
+                    .phone
+                    .as_ref()
+                    .map(Mobile::as_str)
+                    .unwrap_or_default();
                 let candidate = Candidate {
                     account: person.account,
                     name: person.name.as_str().to_owned(),
@@ -262,20 +280,46 @@ impl Lookup {
         let key = person.key();
         let both = self.known_by.number.get(&key.0).into_iter().flatten();
         let both = both.map(|place| &self.known[*place]);
-        let own = both.filter(|(_, folded)| *folded == key.1).map(|(one, _)| one.account);
+        let own = both
+            .filter(|(_, folded)| *folded == key.1)
+            .map(|(one, _)| one.account);
         let decided = known.aliases.get(&key).copied();
-        let decided = decided.filter(|account| self.known.iter().any(|(one, _)| one.account == *account));
+        let decided =
+            decided.filter(|account| self.known.iter().any(|(one, _)| one.account == *account));
         own.chain(decided).collect()
     }
 
-    fn candidates(&self, person: &ListedPerson, place: usize) -> (Found, Vec<Candidate>) {
+    fn candidates(
+        &self,
+        person: &ListedPerson,
+        place: usize,
+        same: &[BTreeSet<Id>],
+    ) -> (Found, Vec<Candidate>) {
         let name = folded(&person.name);
         let known = self.known_by.sharing(&person.phone, &name);
         let known: Vec<_> = known.map(|place| self.known[place].0.clone()).collect();
-        let found = if known.is_empty() { Found::Invited } else { Found::Ask };
+        let found = if known.is_empty() {
+            Found::Invited
+        } else {
+            Found::Ask
+        };
+        // Somebody in the sheet who is one of the known people is not shown twice.
+        let is_shown = |other: usize| {
+            same[other]
+                .iter()
+                .any(|id| known.iter().any(|one| one.account == *id))
+        };
         let listed = self.listed_by.sharing(&person.phone, &name);
-        let listed = listed.filter(|other| *other != place).map(|place| self.listed[place].0.clone());
-        (found, known.into_iter().chain(listed).take(CANDIDATES_MAX).collect())
+        let listed = listed.filter(|other| *other != place && !is_shown(*other));
+        let listed: Vec<_> = listed.map(|other| self.listed[other].0.clone()).collect();
+        (
+            found,
+            known
+                .into_iter()
+                .chain(listed)
+                .take(CANDIDATES_MAX)
+                .collect(),
+        )
     }
 }
 
@@ -335,17 +379,45 @@ fn leads_back(people: &[ListedPerson], place: usize) -> bool {
     true
 }
 
+/// A set of identifiers as their texts.
+pub(super) mod as_texts {
+    use ledger::ids::Id;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::collections::BTreeSet;
+
+    pub(in super::super) fn serialize<S: Serializer>(
+        ids: &BTreeSet<Id>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(ids.iter().map(ToString::to_string))
+    }
+
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<BTreeSet<Id>, D::Error> {
+        let texts = Vec::<String>::deserialize(from)?;
+        let ids: Result<_, _> = texts.iter().map(|text| text.parse()).collect();
+        ids.map_err(|_| D::Error::custom("a stored identifier is damaged"))
+    }
+}
+
 /// Identifiers and areas as their text.
 mod as_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
     use std::{borrow::Cow, fmt::Display, str::FromStr};
 
-    pub(super) fn serialize<T: Display, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Display, S: Serializer>(
+        value: &T,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         to.collect_str(value)
     }
 
-    pub(super) fn deserialize<'de, T: FromStr, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    pub(super) fn deserialize<'de, T: FromStr, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<T, D::Error> {
         let text = Cow::<'de, str>::deserialize(from)?;
-        text.parse().map_err(|_| D::Error::custom("a stored identifier is damaged"))
+        text.parse()
+            .map_err(|_| D::Error::custom("a stored identifier is damaged"))
     }
 }

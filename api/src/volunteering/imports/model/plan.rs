@@ -39,22 +39,48 @@ pub(in super::super) struct PlannedClaim {
 /// Plans every accepted row. Rows whose person is undecided are left out.
 pub(in super::super) fn plan(sheet: &Sheet) -> Plan {
     let accounts = sheet.accounts();
-    let mut plan = Plan { openings: Vec::new(), activities: Vec::new(), claims: Vec::new(), aliases: Vec::new() };
+    let mut plan = Plan {
+        openings: Vec::new(),
+        activities: Vec::new(),
+        claims: Vec::new(),
+        aliases: Vec::new(),
+    };
     let mut places: BTreeMap<(&str, HoursClass), usize> = BTreeMap::new();
     let mut recorded = BTreeSet::new();
-    let rows = sheet.rows.iter().zip(sheet.standings()).zip(sheet.row_people()).enumerate();
+    let rows = sheet
+        .rows
+        .iter()
+        .zip(sheet.standings())
+        .zip(sheet.row_people())
+        .enumerate();
     for (at, ((row, standing), person)) in rows {
-        let (Standing::Accept, Some(person)) = (standing, person) else { continue };
-        let (Some(member), Some((starts, ends)), Some(class)) = (accounts[person], span(row), class(row)) else {
+        let (Standing::Accept, Some(person)) = (standing, person) else {
+            continue;
+        };
+        let (Some(member), Some((starts, ends)), Some(class)) =
+            (accounts[person], span(row), class(row))
+        else {
             continue;
         };
         let activity = *places.entry((&row.activity, class)).or_insert_with(|| {
             let (name, place) = (row.activity.clone(), row.place.clone());
-            plan.activities.push(PlannedActivity { name, class, starts, ends, place });
+            plan.activities.push(PlannedActivity {
+                name,
+                class,
+                starts,
+                ends,
+                place,
+            });
             plan.activities.len() - 1
         });
         plan.activities[activity].take_in(row, (starts, ends));
-        plan.claims.push(PlannedClaim { row: at, activity, member, starts, ends });
+        plan.claims.push(PlannedClaim {
+            row: at,
+            activity,
+            member,
+            starts,
+            ends,
+        });
         recorded.insert(person);
     }
     let served: BTreeSet<Id> = plan.claims.iter().map(|claim| claim.member).collect();
