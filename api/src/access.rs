@@ -14,9 +14,11 @@ mod store;
 
 pub(crate) use actor::{Actor, Standing};
 pub(crate) use enforce::enforce;
-pub(crate) use policy::{Access, POLICY, Row, as_markdown, find};
+pub(crate) use policy::{Access, POLICY, as_markdown};
+#[cfg(test)]
+pub(crate) use policy::{Found, Row, find};
 pub(crate) use role::Role;
-pub(crate) use session::{Sessions, Token, clearing_cookie, cookie};
+pub(crate) use session::{Sessions, clearing_cookie, cookie};
 
 #[cfg(test)]
 mod tests;

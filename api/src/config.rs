@@ -132,6 +132,16 @@ impl Config {
         Self::check(raw)
     }
 
+    /// The defaults, with everything in one folder.
+    #[cfg(test)]
+    pub(crate) fn in_folder(folder: &Path) -> Self {
+        let raw = Raw {
+            data_dir: folder.to_owned(),
+            ..Raw::default()
+        };
+        Self::check(raw).expect("the defaults are valid")
+    }
+
     fn check(raw: Raw) -> anyhow::Result<Self> {
         ensure!(
             (1_024..=16 * 1_024 * 1_024).contains(&raw.request_bytes_max),

@@ -182,14 +182,13 @@ impl Held<'_> {
 /// Runs `$run` with `$conn` bound to the connection of whichever engine `$source` is.
 macro_rules! on_engine {
     ($source:expr, |$conn:ident| $run:expr) => {
-        async {
-            let mut held = Into::<$crate::db::Source<'_>>::into($source).hold().await?;
-            match held.conn() {
+        match Into::<$crate::db::Source<'_>>::into($source).hold().await {
+            Err(error) => Err(error),
+            Ok(mut held) => match held.conn() {
                 $crate::db::Conn::Sqlite($conn) => $run,
                 $crate::db::Conn::Postgres($conn) => $run,
-            }
+            },
         }
-        .await
     };
 }
 
@@ -238,11 +237,11 @@ macro_rules! fetch_one {
 /// `fetch_among!(source, Row, sqlite: "… IN (SELECT value FROM json_each($1))", postgres: "… = ANY($1)", texts)`:
 /// rows whose key is among a `Vec<String>`. The one question whose text differs by engine.
 macro_rules! fetch_among {
-    ($source:expr, $row:ty, sqlite: $sqlite:literal, postgres: $postgres:literal, $texts:expr $(,)?) => {
-        async {
-            let texts: Vec<String> = $texts;
-            let mut held = Into::<$crate::db::Source<'_>>::into($source).hold().await?;
-            match held.conn() {
+    ($source:expr, $row:ty, sqlite: $sqlite:literal, postgres: $postgres:literal, $texts:expr $(,)?) => {{
+        let texts: Vec<String> = $texts;
+        match Into::<$crate::db::Source<'_>>::into($source).hold().await {
+            Err(error) => Err(error),
+            Ok(mut held) => match held.conn() {
                 $crate::db::Conn::Sqlite(conn) => {
                     sqlx::query_as::<_, $row>($sqlite)
                         .bind(serde_json::json!(texts).to_string())
@@ -255,10 +254,9 @@ macro_rules! fetch_among {
                         .fetch_all(conn)
                         .await
                 }
-            }
+            },
         }
-        .await
-    };
+    }};
 }
 
 /// `execute_rows!(tx, sqlite: "… FROM json_each($1)", postgres: "… FROM json_array_elements($1::json)", &rows)`:

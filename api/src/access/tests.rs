@@ -107,7 +107,7 @@ fn a_role_holds_in_its_area_and_below_and_nowhere_else() {
     assert!(actor.holds(Role::Volunteer) && !actor.holds(Role::Auditor));
 }
 
-async fn opened(db: &Db, sessions: &Sessions) -> super::Token {
+async fn opened(db: &Db, sessions: &Sessions) -> session::Token {
     let mut tx = db.begin().await.unwrap();
     execute!(
         &mut tx,
