@@ -274,6 +274,14 @@ impl Book {
         self.vouchers.insert(voucher, record);
     }
 
+    /// Puts a loaded balance in its place, unless an entry has moved it since it was stored: a balance
+    /// that an entry emptied is absent here and must not come back.
+    pub fn insert_balance(&mut self, account: Account, amount: i64) {
+        if !self.touched.balances.contains(&account) {
+            self.balances.insert(account, amount);
+        }
+    }
+
     /// What entries changed since the last call.
     pub fn take_touched(&mut self) -> Touched {
         std::mem::take(&mut self.touched)

@@ -248,3 +248,17 @@ fn a_member_never_has_more_than_120_lots_to_spend() {
     longest.expiry_months += 1;
     assert!(!longest.is_sound());
 }
+
+#[test]
+fn a_stored_balance_that_an_entry_emptied_is_not_loaded_again() {
+    let mut stage = Stage::new();
+    let activity = stage.activity(HoursClass::Volunteer);
+    let claim = stage.served(MEMBER, activity, "2026-11-24 09:00", 60);
+    let issuance = Account::common(Unit::Point, Class::Issuance);
+    stage.reverse(WORKER, claim).unwrap();
+    stage.book.insert_balance(issuance, -100); // as it was stored before
+    assert_eq!(stage.book.balance(&issuance), 0);
+    stage.book.take_touched();
+    stage.book.insert_balance(issuance, -100); // as it is stored now
+    assert_eq!(stage.book.balance(&issuance), -100);
+}
