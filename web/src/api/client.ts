@@ -45,6 +45,12 @@ export async function take<T>(call: Promise<{ data?: T; error?: unknown; respons
   throw problemFrom(answer.response.status, answer.error)
 }
 
+/** `T` with its words as open strings: what the schema says of it. */
+type Loose<T> = T extends string ? string : T extends (infer Item)[] ? Loose<Item>[] : T extends object ? { [Name in keyof T]: Loose<T[Name]> } : T
+
+/** The same, narrowed: the schema leaves the words for classes and states open, the pages know which there are. */
+export const takeAs = <T>(call: Promise<{ data?: Loose<T>; error?: unknown; response: Response }>): Promise<T> => take(call) as Promise<T>
+
 /** Plain text, for what the transparency log publishes. */
 export async function takeText(path: string): Promise<string> {
   let response
@@ -65,5 +71,8 @@ function parsed(text: string): unknown {
     return null
   }
 }
+
+/** For lists that go by sequence number. */
+export const bySeq = <Ask extends { before?: string }>(ask: Ask) => ({ ...ask, before: ask.before === undefined ? undefined : Number(ask.before) })
 
 export const keyed = (key: string) => ({ 'Idempotency-Key': key })

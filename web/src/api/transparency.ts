@@ -1,7 +1,8 @@
-import { client, take, takeText } from './client'
+import { client, take, takeAs, takeText } from './client'
+import type { Entry } from './types'
 
 export const totals = () => take(client.GET('/api/v1/totals'))
-export const entry = (seq: number) => take(client.GET('/api/v1/entries/{seq}', { params: { path: { seq } } }))
+export const entry = (seq: number) => takeAs<Entry>(client.GET('/api/v1/entries/{seq}', { params: { path: { seq } } }))
 export const verifierKey = () => takeText('/log/vkey')
 export const latestCheckpoint = async () => readCheckpoint(await takeText('/log/checkpoint'))
 export const EXPORT_ADDRESS = '/log/export'

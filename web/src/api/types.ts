@@ -3,31 +3,40 @@ import type { components } from './schema'
 // The names the pages use. Should the service rename a schema, this is the only place to follow.
 type Schemas = components['schemas']
 export type Role = Schemas['Role']
-export type ServiceClass = Schemas['Class']
-export type ClaimState = Schemas['ClaimState']
-export type VoucherState = Schemas['VoucherState']
+export type ServiceClass = 'volunteer' | 'exchange' | 'training' | 'keeper' | 'drill'
+export type ClaimState = 'open' | 'endorsed' | 'approved' | 'rejected' | 'withdrawn' | 'reversed'
+export type VoucherState = 'open' | 'redeemed' | 'cancelled' | 'expired'
+
+/** A schema whose open strings are narrowed to the words that this site knows. */
+type Narrowed<Schema, Words> = Omit<Schema, keyof Words> & Words
+interface OfClass { class: ServiceClass }
+
 export type Me = Schemas['Me']
-export type DemoPerson = Schemas['DemoPerson']
-export type Balance = Schemas['Balance']
-export type HistoryLine = Schemas['HistoryLine']
-export type Entry = Schemas['Entry']
-export type Activity = Schemas['Activity']
-export type NewActivity = Schemas['NewActivity']
+export type DemoPerson = Schemas['DemoPersonItem']
+export type Area = Schemas['AreaItem']
+
+export type Activity = Narrowed<Schemas['Activity'], OfClass>
+export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>
 export type NewClaim = Schemas['NewClaim']
-export type Claim = Schemas['Claim']
-export type ReviewCounts = Schemas['ReviewCounts']
-export type ApprovedOne = Schemas['ApprovedOne']
-export type Offer = Schemas['Offer']
-export type Standard = Schemas['Standard']
-export type Voucher = Schemas['Voucher']
-export type Look = Schemas['Look']
+export type Claim = Narrowed<Schemas['Claim'], OfClass & { state: ClaimState }>
+export type ReviewCounts = Schemas['Counts']
+export type ApprovedOne = Schemas['ManyItem']
+export type Import = Narrowed<Schemas['Import'], { rows: ImportRow[] }>
+export type ImportRow = Narrowed<Schemas['ImportRow'], { class?: ServiceClass | null }>
+
+export type Balance = Schemas['Balance']
+export type HistoryLine = Schemas['HistoryItem']
+export type Offer = Schemas['OfferItem']
+export type Standard = Narrowed<Schemas['StandardItem'], { rates: Narrowed<Schemas['RateItem'], OfClass>[] }>
+export type Voucher = Narrowed<Schemas['Voucher'], { state: VoucherState }>
+export type Look = Narrowed<Schemas['Looked'], { voucher: Narrowed<Schemas['LookedVoucher'], { state: VoucherState }> }>
 export type Redemption = Schemas['Redemption']
-export type Redemptions = Schemas['Redemptions']
-export type Totals = Schemas['Totals']
-export type Area = Schemas['Area']
-export type Import = Schemas['Import']
-export type ImportRow = Schemas['ImportRow']
+export type Redemptions = Schemas['RedemptionList']
+
+export type Entry = Narrowed<Schemas['EntryItem'], { facts: Record<string, unknown> }>
+export type Totals = Schemas['TotalsItem']
 
 /** One page of a list that is longer than one answer. */
-export interface Paged<Item> { items: Item[]; next?: string | null }
+export interface Paged<Item> { items: Item[]; next?: string | number | null }
+/** `before` is the `next` of the page above, whatever it is. */
 export interface PageAsk { limit?: number; before?: string }

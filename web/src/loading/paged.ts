@@ -21,7 +21,7 @@ export function usePaged<Page extends Paged<unknown>>(fetchPage: (before?: strin
       if (mine !== latest) return
       items.value = before === undefined ? page.items : (items.value ?? []).concat(page.items)
       if (before === undefined) first.value = page
-      next.value = page.next ?? null
+      next.value = page.next == null ? null : String(page.next)
     } catch (thrown) {
       if (mine === latest) problem.value = asProblem(thrown)
     } finally {

@@ -3,13 +3,11 @@ import { hundredths, signedPointsText } from '@/amounts/points'
 import type { HistoryLine } from '@/api/types'
 import { tOr } from '@/language'
 
-/** The kind of an entry in a few words; the service's own title for kinds that this site does not know. */
-export function kindWords(kind: string, title?: string | null): string {
-  return tOr(`kind.${kind}`, title ?? kind)
-}
+/** The kind of an entry in a few words. */
+export const kindWords = (kind: string): string => tOr(`kind.${kind}`, kind)
 
 /** What the line is about: the activity, or the offer. */
-export const aboutLine = (line: HistoryLine): string | null => line.activity_name ?? line.title ?? null
+export const aboutLine = (line: HistoryLine): string | null => line.activity_name ?? line.offer_name ?? null
 
 /** What moved: points with their sign, care time, or nothing. */
 export function movedText(line: HistoryLine): string | null {

@@ -3,7 +3,6 @@ import type { transparency as zh } from '../zh-CN/transparency'
 export const transparency: Record<keyof typeof zh, string> = {
   'entry.title': 'Ledger entry',
   'entry.number': 'Entry {seq}',
-  'entry.what': 'About',
   'entry.happened': 'Happened',
   'entry.by': 'By',
   'entry.standard': 'Standard',
@@ -19,8 +18,6 @@ export const transparency: Record<keyof typeof zh, string> = {
   'account.available': 'Available',
   'account.held': 'Held',
   'account.debt': 'Debt',
-  'account.merchant': 'Merchant payable',
-  'account.merchant_payable': 'Merchant payable',
   'account.payable': 'Merchant payable',
   'account.provider': 'Provider',
   'account.fund': 'Fund',

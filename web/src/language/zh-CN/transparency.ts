@@ -1,7 +1,6 @@
 export const transparency = {
   'entry.title': '记账凭证',
   'entry.number': '第 {seq} 笔',
-  'entry.what': '内容',
   'entry.happened': '发生时间',
   'entry.by': '经手',
   'entry.standard': '按哪版标准',
@@ -17,8 +16,6 @@ export const transparency = {
   'account.available': '可用',
   'account.held': '冻结',
   'account.debt': '欠分',
-  'account.merchant': '商户应收',
-  'account.merchant_payable': '商户应收',
   'account.payable': '商户应收',
   'account.provider': '空间应收',
   'account.fund': '公益池',

@@ -30,7 +30,8 @@ export function usePreview(id: string) {
 
   async function commit(): Promise<boolean> {
     const after = await committing.run()
-    if (after) await list.reload()
+    // Somebody may have recorded something since: then the preview has changed, and is shown anew.
+    if (after || committing.problem.value?.code === 'import_changed') await list.reload()
     return after !== undefined
   }
 
