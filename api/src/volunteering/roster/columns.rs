@@ -15,6 +15,8 @@ use super::sheet::{Block, Rows, Sheet};
 const HEADER_WITHIN_ROWS: usize = 30;
 /// What cells say weighs less than a telling heading and more than a word inside one.
 const SAMPLE_RANK: usize = 500;
+/// Taken only where nothing else is there.
+const LAST_RANK: usize = 10_000;
 
 /// Without these there is no service to record. Start and end may stand in for the time.
 pub(super) const NEEDED: [Role; 5] = [
@@ -197,6 +199,10 @@ fn is_needed(role: Role) -> bool {
 
 fn role_of(sheet: &Sheet, header: u32, column: u16, heading: &str) -> Option<Match> {
     let found = headings::recognise(heading)?;
+    if found.role == Role::Class && !sample::holds_classes(sheet, header, column) {
+        let rank = found.rank + LAST_RANK;
+        return Some(Match { rank, ..found });
+    }
     if !headings::is_vague(heading) {
         return Some(found);
     }

@@ -8,49 +8,73 @@ use super::sheet::Sheet;
 
 const DITTO: [&str; 5] = ["同上", "同上行", "〃", "″", "々"];
 
-/// Only cells merged downwards within one column: anything wider is layout.
-pub(super) fn merged_down(
+/// Copies cost memory that the file did not: one long text may be asked for in every row.
+pub(super) fn shared_values(
     sheet: &mut Sheet,
     columns: &Columns,
-    cells_max: usize,
+    bytes_max: usize,
 ) -> Result<(), Refusal> {
-    let mut left = cells_max;
+    let mut copies = Copies {
+        bytes_left: bytes_max,
+    };
+    merged_down(sheet, columns, &mut copies)?;
+    ditto(sheet, columns, &mut copies)
+}
+
+struct Copies {
+    bytes_left: usize,
+}
+
+impl Copies {
+    fn of(&mut self, cell: &Cell) -> Result<Cell, Refusal> {
+        let text = match cell {
+            Cell::Text(text) => text.len(),
+            _ => 0,
+        };
+        let cost = size_of::<Cell>() + text;
+        self.bytes_left = self.bytes_left.checked_sub(cost).ok_or(Refusal::Bomb)?;
+        Ok(cell.clone())
+    }
+}
+
+/// Only cells merged downwards within one column: anything wider is layout.
+fn merged_down(sheet: &mut Sheet, columns: &Columns, copies: &mut Copies) -> Result<(), Refusal> {
     for block in &sheet.merged {
         let (first, last) = block.rows;
-        if block.columns.0 != block.columns.1 || first <= columns.last_row || first >= last {
+        let column = block.columns.0;
+        let is_read = columns.by_role.values().any(|used| *used == column);
+        if !is_read || block.columns.1 != column || first <= columns.last_row || first >= last {
             continue;
         }
-        let column = block.columns.0;
-        let Some(value) = sheet
-            .rows
-            .get(&first)
-            .and_then(|row| row.get(&column))
-            .cloned()
-        else {
+        let value = sheet.rows.get(&first).and_then(|row| row.get(&column));
+        let Some(value) = value.cloned() else {
             continue;
         };
         for (_, row) in sheet.rows.range_mut(first + 1..=last) {
-            // Merged blocks may not overlap; a file where they do could ask for endless filling.
-            left = left.checked_sub(1).ok_or(Refusal::Bomb)?;
-            row.entry(column).or_insert_with(|| value.clone());
+            // Blocks may not overlap; where they do, asking again costs as well.
+            let copy = copies.of(&value)?;
+            row.entry(column).or_insert(copy);
         }
     }
     Ok(())
 }
 
-pub(super) fn ditto(sheet: &mut Sheet, columns: &Columns) {
+fn ditto(sheet: &mut Sheet, columns: &Columns, copies: &mut Copies) -> Result<(), Refusal> {
+    let below = columns.last_row.saturating_add(1);
     for column in columns.by_role.values() {
         let mut above: Option<Cell> = None;
-        for (_, row) in sheet.rows.range_mut(columns.last_row + 1..) {
+        for (_, row) in sheet.rows.range_mut(below..) {
             let Some(cell) = row.get_mut(column) else {
                 continue;
             };
             match &above {
-                Some(above) if is_ditto(cell) => *cell = above.clone(),
+                Some(above) if is_ditto(cell) => *cell = copies.of(above)?,
+                _ if is_ditto(cell) => {}
                 _ => above = Some(cell.clone()),
             }
         }
     }
+    Ok(())
 }
 
 fn is_ditto(cell: &Cell) -> bool {

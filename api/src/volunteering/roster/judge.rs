@@ -4,7 +4,7 @@
 
 use super::columns::Role;
 use super::fields::{RowCells, Setting};
-use super::notation::{person, plain};
+use super::notation::{class, person};
 use super::times::Times;
 use super::{Class, JudgedRow, Reason, Verdict};
 
@@ -25,6 +25,7 @@ pub(super) fn judge(cells: RowCells<'_>, setting: &Setting<'_>) -> JudgedRow {
         !row.name.chars().any(char::is_alphabetic),
         Reason::MissingName,
     );
+    note(person::are_several(&row.name), Reason::SeveralNames);
     note(row.phone.is_empty(), Reason::BadPhone);
     note(row.activity.is_empty(), Reason::MissingActivity);
     note(row.has_long_text(), Reason::TextTooLong);
@@ -86,26 +87,9 @@ fn class_of(cells: RowCells<'_>) -> Result<Class, Reason> {
     if !cells.columns.by_role.contains_key(&Role::Class) {
         return Ok(Class::Volunteer);
     }
-    let text: String = plain::folded(&cells.text(Role::Class))
-        .to_lowercase()
-        .split(' ')
-        .collect();
+    let text = cells.text(Role::Class);
     if text.is_empty() {
         return Err(Reason::MissingClass);
     }
-    let base = ["类", "时长", "服务"]
-        .iter()
-        .fold(text.as_str(), |text, suffix| {
-            text.strip_suffix(suffix)
-                .filter(|rest| !rest.is_empty())
-                .unwrap_or(text)
-        });
-    match base {
-        "服务" | "志愿" | "志愿者" | "volunteer" => Ok(Class::Volunteer),
-        "互助" | "代际互助" | "代际" | "exchange" => Ok(Class::Exchange),
-        "培训" | "学习" | "岗前培训" | "培训学习" | "training" => Ok(Class::Training),
-        "值守" | "空间值守" | "值班" | "keeper" => Ok(Class::Keeper),
-        "演练" | "应急演练" | "drill" => Ok(Class::Drill),
-        _ => Err(Reason::BadClass),
-    }
+    class::named(&text).ok_or(Reason::BadClass)
 }

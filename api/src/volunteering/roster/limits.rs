@@ -12,14 +12,19 @@ pub struct Limits {
     pub inflation_ratio_from_bytes: usize,
     pub shared_string_bytes_max: usize,
     pub shared_string_tags_max: usize,
-    /// Styles, relationships and the list of sheets, each.
+    /// Relationships and the list of sheets, each.
     pub small_part_bytes_max: usize,
+    /// Years of copying between workbooks leave up to 65,490 cell formats, Excel's own limit.
+    pub style_part_bytes_max: usize,
+    pub style_tags_max: usize,
     /// Once every cell format has its own copy of its texts.
     pub style_bytes_max: usize,
     pub sheets_max: usize,
     /// With content, in one sheet.
     pub rows_max: usize,
     pub columns_max: u16,
+    /// With content, over all sheets.
+    pub cells_max: usize,
     pub merged_max: usize,
     /// A longer text is cut, and refused where it matters.
     pub cell_chars_max: usize,
@@ -38,10 +43,13 @@ impl Default for Limits {
             shared_string_bytes_max: 24_000_000,
             shared_string_tags_max: 2_000_000,
             small_part_bytes_max: 4_000_000,
+            style_part_bytes_max: 8_000_000,
+            style_tags_max: 500_000,
             style_bytes_max: 64_000_000,
-            sheets_max: 64,
+            sheets_max: 32,
             rows_max: 20_000,
             columns_max: 64,
+            cells_max: 400_000,
             merged_max: 50_000,
             cell_chars_max: 1_000,
             text_bytes_max: 32_000_000,

@@ -5,9 +5,9 @@
 //! anything. Nothing here reads a clock, a file, a socket or a database, and no error or `Debug`
 //! text holds what a cell says.
 //!
-//! The way of a file: [`archive`] lets in a bounded archive and no other; [`sheet`] streams its
-//! cells; [`columns`] finds the header; [`notation`] reads dates, times and numbers; [`judge`]
-//! gives each row its verdict; [`judge_overlaps`] does so across rows.
+//! The way of a file: `archive` lets in a bounded archive and no other; `sheet` streams its
+//! cells; `columns` finds the header; `notation` reads dates, times and numbers; `judge`
+//! gives each row its verdict; `judge_overlaps` does so across rows.
 
 mod archive;
 mod cell;
@@ -71,6 +71,17 @@ pub struct Roster {
     headings: std::collections::BTreeMap<u16, String>,
 }
 
+/// Without the people.
+impl std::fmt::Debug for Roster {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Roster")
+            .field("header_row", &self.header_row)
+            .field("columns", &self.columns)
+            .field("rows", &self.rows.len())
+            .finish_non_exhaustive()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnFound {
     pub role: Role,
@@ -96,9 +107,7 @@ pub fn read(
         columns,
         others: other_rosters,
     } = choice::choose(sheets)?;
-    let cells_max = limits.rows_max * usize::from(limits.columns_max);
-    fill::merged_down(&mut sheet, &columns, cells_max)?;
-    fill::ditto(&mut sheet, &columns);
+    fill::shared_values(&mut sheet, &columns, limits.text_bytes_max)?;
     let mut rows = judge_rows(&sheet, &columns, now);
     let person = |row: &JudgedRow| (row.phone.clone(), row.name.clone());
     judge_overlaps(&mut rows, person, |_| Vec::new());

@@ -93,12 +93,12 @@ fn shared_strings(part: &[u8], limits: &Limits) -> Result<(), Refusal> {
 
 fn styles(part: &[u8], limits: &Limits) -> Result<(), Refusal> {
     let formats = count(part, b"<xf") + count(part, b":xf");
-    let longest = part
-        .split(|byte| *byte == b'<')
-        .map(<[u8]>::len)
-        .max()
-        .unwrap_or(0);
-    if part.len() > limits.small_part_bytes_max
+    // The root's list of namespaces is long and copied nowhere.
+    let copied = |tag: &&[u8]| !tag.starts_with(b"styleSheet") && !tag.starts_with(b"?xml");
+    let tags = part.split(|byte| *byte == b'<').filter(copied);
+    let longest = tags.map(<[u8]>::len).max().unwrap_or(0);
+    if part.len() > limits.style_part_bytes_max
+        || count(part, b"<") > limits.style_tags_max
         || formats.saturating_mul(longest) > limits.style_bytes_max
     {
         return Err(Refusal::Bomb);

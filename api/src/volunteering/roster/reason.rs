@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     MissingName,
+    SeveralNames,
     BadPhone,
     BadDate,
     WeekdayDisagrees,
@@ -27,27 +28,6 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Self; 18] = [
-        Self::MissingName,
-        Self::BadPhone,
-        Self::BadDate,
-        Self::WeekdayDisagrees,
-        Self::DateDisagrees,
-        Self::MissingTime,
-        Self::BadTime,
-        Self::AmbiguousTime,
-        Self::EndNotAfterStart,
-        Self::TooLong,
-        Self::BadDuration,
-        Self::DurationDisagrees,
-        Self::FutureDate,
-        Self::MissingActivity,
-        Self::MissingClass,
-        Self::BadClass,
-        Self::TextTooLong,
-        Self::Overlap,
-    ];
-
     /// Stable name for programs.
     pub fn code(self) -> &'static str {
         self.texts().0
@@ -65,6 +45,11 @@ impl Reason {
     fn texts(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::MissingName => ("missing_name", "没有填写姓名", "The name is missing."),
+            Self::SeveralNames => (
+                "several_names",
+                "一格写了多个姓名，请每人一行",
+                "Several names are in one cell; give each person a row.",
+            ),
             Self::BadPhone => (
                 "bad_phone",
                 "手机号码缺失或有误，应为 11 位大陆手机号码",

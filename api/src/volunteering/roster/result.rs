@@ -12,6 +12,8 @@ use super::{JudgedRow, Roster, Verdict};
 
 pub const RESULT_HEADING: &str = "结果";
 pub const REASON_HEADING: &str = "原因";
+/// Eleven digits or a date; narrower, Excel shows `####`.
+const CELL_WIDTH: f64 = 14.0;
 const RESULT_WIDTH: f64 = 10.0;
 const REASON_WIDTH: f64 = 44.0;
 
@@ -152,6 +154,7 @@ fn write_remarks(
 ) -> Result<(), XlsxError> {
     let (result, reason) = remark_columns(roster);
     let header = roster.header_row - 1;
+    sheet.set_column_range_width(0, result.max(reason), CELL_WIDTH)?;
     sheet.set_column_width(result, RESULT_WIDTH)?;
     sheet.set_column_width(reason, REASON_WIDTH)?;
     sheet.write_string_with_format(header, result, RESULT_HEADING, &formats.heading)?;

@@ -1,6 +1,7 @@
 //! What the first cells of a column look like, where its heading does not say enough.
 
 use super::cell::Cell;
+use super::notation::class;
 use super::notation::date::from_serial;
 use super::notation::duration::{self, Unit};
 use super::notation::moment::{self, Reading};
@@ -41,6 +42,11 @@ pub(super) fn holds_spans(sheet: &Sheet, header: u32, column: u16) -> bool {
         Cell::Text(text) => moment::read_as_date(text).is_some_and(|read| is_span(&read)),
         _ => false,
     })
+}
+
+/// Offices keep 类别 for kinds of activity too; the class is where classes are written.
+pub(super) fn holds_classes(sheet: &Sheet, header: u32, column: u16) -> bool {
+    cells(sheet, header, column).any(|cell| class::named(&cell.text()).is_some())
 }
 
 fn is_span(reading: &Reading) -> bool {

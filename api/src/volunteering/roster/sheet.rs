@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
 use super::cell::Cell;
 use super::watched::Watched;
@@ -16,6 +16,9 @@ use super::{Expired, Limits, Refusal};
 
 /// Rows by their number on screen (1-based), cells by column (0-based, A is 0).
 pub(super) type Rows = BTreeMap<u32, BTreeMap<u16, Cell>>;
+
+/// ECMA-376 part 1 §18.3.1.73: no row has a higher number.
+const EXCEL_ROWS_MAX: u32 = 1_048_576;
 
 pub(super) struct Sheet {
     pub(super) name: String,
@@ -68,58 +71,93 @@ fn read_workbook(
     let any_visible = sheets.iter().any(|(_, visible)| *visible);
     let names = sheets
         .into_iter()
-        .filter(|(_, visible)| *visible || !any_visible);
+        .filter(|(_, visible)| *visible || !any_visible)
+        .map(|(name, _)| name);
+    let mut budget = Budget {
+        limits,
+        expired,
+        cells_left: limits.cells_max,
+        text_bytes_left: limits.text_bytes_max,
+    };
     let mut read = Vec::new();
-    let mut text_bytes_left = limits.text_bytes_max;
-    for (name, _) in names.take(limits.sheets_max) {
-        read.push(read_sheet(
-            &mut workbook,
-            name,
-            limits,
-            &mut text_bytes_left,
-            expired,
-        )?);
+    for name in names.take(limits.sheets_max) {
+        read.push(read_sheet(&mut workbook, name, &mut budget)?);
     }
     Ok(read)
 }
 
+/// What is left for all sheets together: several names may lead to the same large sheet.
+struct Budget<'a> {
+    limits: &'a Limits,
+    expired: Expired<'a>,
+    cells_left: usize,
+    text_bytes_left: usize,
+}
+
+/// A sheet that cannot be read says so; another one may still be the roster.
 fn read_sheet(
     workbook: &mut Xlsx<Watched<'_>>,
     name: String,
-    limits: &Limits,
-    text_bytes_left: &mut usize,
-    expired: Expired<'_>,
+    budget: &mut Budget<'_>,
 ) -> Result<Sheet, Refusal> {
-    let counts_from_1904 = workbook.has_1904_epoch();
     let mut sheet = Sheet {
         name,
         rows: Rows::new(),
         merged: Vec::new(),
         refusal: None,
     };
-    let mut reader = workbook
-        .worksheet_cells_reader(&sheet.name)
-        .map_err(|_| Refusal::Unreadable)?;
+    let outcome = read_cells(workbook, &mut sheet, budget)?;
+    let outcome = outcome.and_then(|()| merged(workbook, &sheet.name, budget.limits));
+    match outcome {
+        Ok(merged) => sheet.merged = merged,
+        Err(refusal) => sheet.refusal = Some(refusal),
+    }
+    Ok(sheet)
+}
+
+/// The outer error ends the whole reading, the inner one that of this sheet.
+fn read_cells(
+    workbook: &mut Xlsx<Watched<'_>>,
+    sheet: &mut Sheet,
+    budget: &mut Budget<'_>,
+) -> Result<Result<(), Refusal>, Refusal> {
+    let counts_from_1904 = workbook.has_1904_epoch();
+    let Ok(mut reader) = workbook.worksheet_cells_reader(&sheet.name) else {
+        return Ok(Err(Refusal::Unreadable));
+    };
     let mut seen = 0_usize;
-    while let Some(found) = reader.next_cell().map_err(|_| Refusal::Unreadable)? {
+    loop {
         seen += 1;
-        if seen.is_multiple_of(1024) && expired() {
+        if seen.is_multiple_of(1024) && (budget.expired)() {
             return Err(Refusal::TooSlow);
         }
-        let Some(cell) = Cell::from_calamine(found.get_value(), counts_from_1904, limits) else {
+        let found = match reader.next_cell() {
+            Ok(Some(found)) => found,
+            Ok(None) => return Ok(Ok(())),
+            Err(_) => return Ok(Err(Refusal::Unreadable)),
+        };
+        let value = found.get_value();
+        let Some(cell) = Cell::from_calamine(value, counts_from_1904, budget.limits) else {
             continue;
         };
-        if let Err(refusal) = keep(&mut sheet.rows, found.get_position(), cell, limits) {
-            sheet.refusal = Some(refusal);
-            return Ok(sheet);
+        budget.spend(&cell)?;
+        if let Err(refusal) = keep(&mut sheet.rows, found.get_position(), cell, budget.limits) {
+            return Ok(Err(refusal));
         }
-        *text_bytes_left = text_bytes_left
-            .checked_sub(text_bytes(found.get_value(), limits))
-            .ok_or(Refusal::Bomb)?;
     }
-    drop(reader);
-    sheet.merged = merged(workbook, &sheet.name, limits)?;
-    Ok(sheet)
+}
+
+impl Budget<'_> {
+    fn spend(&mut self, cell: &Cell) -> Result<(), Refusal> {
+        let text_bytes = match cell {
+            Cell::Text(text) => text.len(),
+            _ => 0,
+        };
+        let left = |left: usize, spent| left.checked_sub(spent).ok_or(Refusal::Bomb);
+        self.cells_left = left(self.cells_left, 1)?;
+        self.text_bytes_left = left(self.text_bytes_left, text_bytes)?;
+        Ok(())
+    }
 }
 
 fn keep(
@@ -139,6 +177,9 @@ fn keep(
         }
     };
     let row = row.saturating_add(1);
+    if row > EXCEL_ROWS_MAX {
+        return Err(Refusal::Unreadable);
+    }
     if rows.len() >= limits.rows_max && !rows.contains_key(&row) {
         return Err(Refusal::TooManyRows {
             max: limits.rows_max,
@@ -146,14 +187,6 @@ fn keep(
     }
     rows.entry(row).or_default().entry(column).or_insert(cell);
     Ok(())
-}
-
-fn text_bytes(value: &DataRef<'_>, limits: &Limits) -> usize {
-    match value {
-        DataRef::String(text) => text.len().min(limits.cell_chars_max * 4),
-        DataRef::SharedString(text) => text.len().min(limits.cell_chars_max * 4),
-        _ => 0,
-    }
 }
 
 fn merged(

@@ -76,7 +76,9 @@ fn is_total(cells: RowCells<'_>) -> bool {
         cells.text(Role::Phone),
         cells.text(Role::Activity),
     ];
-    let no_person = phone.is_none() && (name.is_empty() || is_total(&name));
+    // A sum may stand below the names.
+    let no_name = !name.chars().any(char::is_alphabetic) || is_total(&name);
+    let no_person = phone.is_none() && no_name;
     no_person && (is_total(&name) || places.iter().any(|text| is_total(text)))
 }
 

@@ -52,6 +52,8 @@ pub(crate) struct Clock {
     second: u32,
     /// Written so that only the 24-hour clock is meant: `02:00`, `1430`, a time cell.
     deliberate: bool,
+    /// `2点` rather than `2:00`.
+    in_words: bool,
     /// Only a number: a time of day just beside one that says so.
     pub(crate) bare: bool,
 }
@@ -70,6 +72,7 @@ impl Clock {
             minute,
             second,
             deliberate: true,
+            in_words: false,
             bare: false,
         })
     }
@@ -97,9 +100,19 @@ impl Clock {
     }
 
     /// `2:00` and `2点` are written for the afternoon as often as for the night.
-    pub(crate) fn is_ambiguous(self, inherited: Option<Marker>) -> bool {
-        let unmarked = self.marker.is_none() && inherited.is_none();
-        unmarked && !self.deliberate && (1..=5).contains(&self.hour)
+    pub(crate) fn is_ambiguous(self) -> bool {
+        self.marker.is_none() && !self.deliberate && (1..=5).contains(&self.hour)
+    }
+
+    /// As the end of a span. In 下午1点-10:00 the second may be of the 24-hour clock.
+    pub(crate) fn is_ambiguous_after(self, start: Self, inherited: Option<Marker>) -> bool {
+        match inherited.filter(|_| self.marker.is_none()) {
+            None => self.is_ambiguous(),
+            Some(Marker::Afternoon) => {
+                start.in_words && !self.in_words && !self.bare && (8..=11).contains(&self.hour)
+            }
+            Some(_) => false,
+        }
     }
 }
 
@@ -152,6 +165,7 @@ fn written(hour: u32, minute: u32, deliberate: bool) -> Clock {
         minute,
         second: 0,
         deliberate,
+        in_words: false,
         bare: false,
     }
 }
@@ -182,7 +196,10 @@ fn with_unit(scan: &mut Scan<'_>) -> Option<Clock> {
             minute.map_or(0, |minute| minute.value)
         }
     };
-    Some(written(hour.value, minute, hour.len == 2))
+    Some(Clock {
+        in_words: true,
+        ..written(hour.value, minute, hour.len == 2)
+    })
 }
 
 /// `14.30`; a single digit after the point may be a tenth of an hour.

@@ -53,6 +53,7 @@ fn read(text: &str, date: DateStep) -> Option<Reading> {
         side(scan, second_date)
     });
     let said = scan.attempt(behind);
+    scan.take_any(&[".", ";", ",", "、"]);
     let reading = Reading {
         first,
         second,

@@ -20,6 +20,11 @@ pub(crate) fn name(text: &str) -> String {
     name
 }
 
+/// 陈一鸣、林二: one number and one time cannot be those of both.
+pub(crate) fn are_several(name: &str) -> bool {
+    name.contains(['、', ',', ';', '/', '&', '+', '|'])
+}
+
 /// 阿依古丽·买买提 is typed with whatever dot the keyboard has.
 fn middle_dot(c: char) -> char {
     match c {

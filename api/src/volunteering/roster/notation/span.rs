@@ -64,7 +64,7 @@ pub(crate) fn interval(
     let end_at = at(day, ends);
     check(start_at, end_at)?;
     let night = end.next_day;
-    if from.is_ambiguous(None) || (!night && to.is_ambiguous(inherited)) {
+    if from.is_ambiguous() || (!night && to.is_ambiguous_after(from, inherited)) {
         return Err(Trouble::Ambiguous);
     }
     whole_minutes(start_at, end_at)

@@ -8,3 +8,4 @@ mod outcome;
 mod rosters;
 mod round_trip;
 mod shared_file;
+mod sheets;

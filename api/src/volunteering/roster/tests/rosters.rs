@@ -32,6 +32,10 @@ fn each_fault_has_its_reason() {
         (1, "", "missing_name"),
         (1, "/", "missing_name"),
         (1, "123", "missing_name"),
+        (1, "陈一鸣、林二", "several_names"),
+        (1, "陈一鸣/林二", "several_names"),
+        (6, "环保", "bad_class"),
+        (6, "服务/培训", "bad_class"),
         (2, "", "bad_phone"),
         (2, "1990000000", "bad_phone"),
         (5, "", "missing_activity"),
@@ -115,6 +119,10 @@ fn a_class_is_known_by_its_names() {
         ("演练", Class::Drill),
         ("应急演练", Class::Drill),
         ("Training", Class::Training),
+        ("培训（岗前）", Class::Training),
+        ("急救员培训", Class::Training),
+        ("消防演练", Class::Drill),
+        ("社区志愿服务", Class::Volunteer),
     ];
     for (text, class) in named {
         let mut cells = sound();
