@@ -109,3 +109,6 @@ fn first16(digest: &[u8]) -> [u8; 16] {
     first.copy_from_slice(&digest[..16]);
     first
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,7 +127,7 @@ async fn load_balances(tx: &mut Tx, book: &mut Book, owners: &[[String; 1]]) -> 
     )?;
     for row in rows {
         let (account, amount) = row.record()?;
-        book.balances.entry(account).or_insert(amount);
+        book.insert_balance(account, amount);
     }
     Ok(())
 }
