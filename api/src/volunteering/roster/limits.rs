@@ -2,34 +2,34 @@
 
 /// A year of one office fits many times over.
 #[derive(Debug, Clone)]
-pub struct Limits {
-    pub file_bytes_max: usize,
-    pub archive_entries_max: usize,
+pub(crate) struct Limits {
+    pub(crate) file_bytes_max: usize,
+    pub(crate) archive_entries_max: usize,
     /// Over all entries, counted while inflating.
-    pub inflated_bytes_max: usize,
-    pub inflation_ratio_max: u64,
+    pub(crate) inflated_bytes_max: usize,
+    pub(crate) inflation_ratio_max: u64,
     /// Below this size any ratio is harmless.
-    pub inflation_ratio_from_bytes: usize,
-    pub shared_string_bytes_max: usize,
-    pub shared_string_tags_max: usize,
+    pub(crate) inflation_ratio_from_bytes: usize,
+    pub(crate) shared_string_bytes_max: usize,
+    pub(crate) shared_string_tags_max: usize,
     /// Relationships and the list of sheets, each.
-    pub small_part_bytes_max: usize,
+    pub(crate) small_part_bytes_max: usize,
     /// Years of copying between workbooks leave up to 65,490 cell formats, Excel's own limit.
-    pub style_part_bytes_max: usize,
-    pub style_tags_max: usize,
+    pub(crate) style_part_bytes_max: usize,
+    pub(crate) style_tags_max: usize,
     /// Once every cell format has its own copy of its texts.
-    pub style_bytes_max: usize,
-    pub sheets_max: usize,
+    pub(crate) style_bytes_max: usize,
+    pub(crate) sheets_max: usize,
     /// With content, in one sheet.
-    pub rows_max: usize,
-    pub columns_max: u16,
+    pub(crate) rows_max: usize,
+    pub(crate) columns_max: u16,
     /// With content, over all sheets.
-    pub cells_max: usize,
-    pub merged_max: usize,
+    pub(crate) cells_max: usize,
+    pub(crate) merged_max: usize,
     /// A longer text is cut, and refused where it matters.
-    pub cell_chars_max: usize,
+    pub(crate) cell_chars_max: usize,
     /// Over all sheets.
-    pub text_bytes_max: usize,
+    pub(crate) text_bytes_max: usize,
 }
 
 impl Default for Limits {

@@ -23,7 +23,7 @@ mod overlap;
 mod parts;
 mod reason;
 mod refusal;
-pub mod result;
+pub(crate) mod result;
 mod role;
 mod row;
 mod sample;
@@ -44,29 +44,29 @@ use fields::{RowCells, Setting};
 use notation::period::Period;
 use sheet::{Rows, Sheet, column_letters};
 
-pub use limits::Limits;
-pub use overlap::{Interval, judge_overlaps};
-pub use reason::Reason;
-pub use refusal::Refusal;
-pub use role::Role;
-pub use row::{Class, JudgedRow, Verdict};
+pub(crate) use limits::Limits;
+pub(crate) use overlap::{Interval, judge_overlaps};
+pub(crate) use reason::Reason;
+pub(crate) use refusal::Refusal;
+pub(crate) use role::Role;
+pub(crate) use row::{Class, JudgedRow, Verdict};
 
 /// Says whether the time for this file is used up. Asked often, so it must be cheap.
-pub type Expired<'a> = &'a dyn Fn() -> bool;
+pub(crate) type Expired<'a> = &'a dyn Fn() -> bool;
 
 /// A workbook that was read. Rows without a service (blank, totals, signatures) are not in it.
-pub struct Roster {
-    pub sheet_name: String,
+pub(crate) struct Roster {
+    pub(crate) sheet_name: String,
     /// Sheets that have a header as well, and were not read.
-    pub other_rosters: Vec<String>,
+    pub(crate) other_rosters: Vec<String>,
     /// As numbered in the workbook; data begins below it.
-    pub header_row: u32,
-    pub columns: Vec<ColumnFound>,
+    pub(crate) header_row: u32,
+    pub(crate) columns: Vec<ColumnFound>,
     /// There is no 类别 column, so every row counts as volunteer service.
-    pub class_assumed: bool,
-    pub rows: Vec<JudgedRow>,
+    pub(crate) class_assumed: bool,
+    pub(crate) rows: Vec<JudgedRow>,
     /// When it was judged, local time; rows after it are in the future.
-    pub now: NaiveDateTime,
+    pub(crate) now: NaiveDateTime,
     cells: Rows,
     headings: std::collections::BTreeMap<u16, String>,
 }
@@ -83,18 +83,18 @@ impl std::fmt::Debug for Roster {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ColumnFound {
-    pub role: Role,
+pub(crate) struct ColumnFound {
+    pub(crate) role: Role,
     /// `C`, as above the sheet.
-    pub letter: String,
-    pub heading: String,
+    pub(crate) letter: String,
+    pub(crate) heading: String,
 }
 
 /// Reads and judges a workbook. `now` is the time in Guangzhou.
 ///
 /// Overlaps are judged within the file, by telephone and name. A caller that knows who the people
 /// are and what is on record for them judges them again with [`judge_overlaps`].
-pub fn read(
+pub(crate) fn read(
     bytes: &[u8],
     limits: &Limits,
     now: NaiveDateTime,

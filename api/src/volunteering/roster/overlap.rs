@@ -9,9 +9,9 @@ use super::{JudgedRow, Reason, Verdict};
 
 /// `[start, end)`: one may begin when another ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Interval {
-    pub start: NaiveDateTime,
-    pub end: NaiveDateTime,
+pub(crate) struct Interval {
+    pub(crate) start: NaiveDateTime,
+    pub(crate) end: NaiveDateTime,
 }
 
 /// Judges overlap anew for all rows without another fault, in the order of the sheet: of two that
@@ -20,7 +20,7 @@ pub struct Interval {
 /// `who` says whom a row is about: phone and name in the file alone, the account once it is known.
 /// `recorded` gives all that is on record for that person, asked once for each. Rows marked
 /// [`Verdict::Already`] stay as they are, since what is on record includes them.
-pub fn judge_overlaps<P: Ord>(
+pub(crate) fn judge_overlaps<P: Ord>(
     rows: &mut [JudgedRow],
     who: impl Fn(&JudgedRow) -> P,
     recorded: impl Fn(&P) -> Vec<Interval>,

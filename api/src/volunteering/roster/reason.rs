@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// In order of precedence: of several, the first is *the* reason of the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub(crate) enum Reason {
     MissingName,
     SeveralNames,
     BadPhone,
@@ -29,16 +29,16 @@ pub enum Reason {
 
 impl Reason {
     /// Stable name for programs.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.texts().0
     }
 
     /// What the person who keeps the roster reads.
-    pub fn text_zh(self) -> &'static str {
+    pub(crate) fn text_zh(self) -> &'static str {
         self.texts().1
     }
 
-    pub fn text_en(self) -> &'static str {
+    pub(crate) fn text_en(self) -> &'static str {
         self.texts().2
     }
 

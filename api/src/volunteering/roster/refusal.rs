@@ -5,7 +5,7 @@
 use super::Role;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     #[error("the file is not an .xlsx workbook")]
     NotAWorkbook,
     #[error("the file is an old .xls workbook")]
@@ -34,7 +34,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Stable name for programs; the service's problems hold the words for people.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotAWorkbook => "not_a_workbook",
             Self::OldFormat => "workbook_old_format",

@@ -10,8 +10,8 @@ use super::cell::{Cell, Moment};
 use super::notation::plain;
 use super::{JudgedRow, Roster, Verdict};
 
-pub const RESULT_HEADING: &str = "结果";
-pub const REASON_HEADING: &str = "原因";
+pub(crate) const RESULT_HEADING: &str = "结果";
+pub(crate) const REASON_HEADING: &str = "原因";
 /// Eleven digits or a date; narrower, Excel shows `####`.
 const CELL_WIDTH: f64 = 14.0;
 const RESULT_WIDTH: f64 = 10.0;
@@ -19,15 +19,15 @@ const REASON_WIDTH: f64 = 44.0;
 
 /// What stands beside a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    pub result: String,
-    pub reason: String,
-    pub tone: Tone,
+pub(crate) struct Remark {
+    pub(crate) result: String,
+    pub(crate) reason: String,
+    pub(crate) tone: Tone,
 }
 
 /// Colour goes with the words, never instead of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     Good,
     Bad,
     Open,
@@ -35,7 +35,7 @@ pub enum Tone {
 
 impl Remark {
     /// The verdict in words. A caller that waits for a person's decision says so itself.
-    pub fn of(row: &JudgedRow) -> Self {
+    pub(crate) fn of(row: &JudgedRow) -> Self {
         let reasons: Vec<_> = row.reasons.iter().map(|reason| reason.text_zh()).collect();
         let (result, tone) = match row.verdict {
             Verdict::Accept => ("可以录入", Tone::Good),
@@ -51,7 +51,10 @@ impl Remark {
 }
 
 /// The bytes of an .xlsx file with the rows where they were.
-pub fn write(roster: &Roster, remark: impl Fn(&JudgedRow) -> Remark) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn write(
+    roster: &Roster,
+    remark: impl Fn(&JudgedRow) -> Remark,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(roster)?);
     let sheet = workbook.add_worksheet();

@@ -5,7 +5,7 @@
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub(crate) enum Role {
     Name,
     Phone,
     Team,
@@ -24,11 +24,11 @@ pub enum Role {
 }
 
 impl Role {
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.names().0
     }
 
-    pub fn name_zh(self) -> &'static str {
+    pub(crate) fn name_zh(self) -> &'static str {
         self.names().1
     }
 

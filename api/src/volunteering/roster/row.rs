@@ -8,7 +8,7 @@ use super::Reason;
 /// What the hours count as (DOMAIN rule 7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Class {
+pub(crate) enum Class {
     Volunteer,
     Exchange,
     Training,
@@ -17,7 +17,7 @@ pub enum Class {
 }
 
 impl Class {
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Volunteer => "volunteer",
             Self::Exchange => "exchange",
@@ -30,7 +30,7 @@ impl Class {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub(crate) enum Verdict {
     Accept,
     Reject,
     /// Set by the caller: this very service is on record. It holds its time, and nothing is
@@ -39,51 +39,51 @@ pub enum Verdict {
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JudgedRow {
+pub(crate) struct JudgedRow {
     /// As numbered in the workbook, from 1.
-    pub row: u32,
-    pub verdict: Verdict,
+    pub(crate) row: u32,
+    pub(crate) verdict: Verdict,
     /// Empty unless rejected; the first one takes precedence.
-    pub reasons: Vec<Reason>,
+    pub(crate) reasons: Vec<Reason>,
     /// Without padding; together with `phone` it identifies the person.
-    pub name: String,
+    pub(crate) name: String,
     /// Eleven digits, or empty when `bad_phone`.
-    pub phone: String,
-    pub team: String,
-    pub area: String,
-    pub community: String,
-    pub activity: String,
-    pub class: Option<Class>,
-    pub place: String,
-    pub note: String,
-    pub date: Option<NaiveDate>,
+    pub(crate) phone: String,
+    pub(crate) team: String,
+    pub(crate) area: String,
+    pub(crate) community: String,
+    pub(crate) activity: String,
+    pub(crate) class: Option<Class>,
+    pub(crate) place: String,
+    pub(crate) note: String,
+    pub(crate) date: Option<NaiveDate>,
     /// Local time of Guangzhou; `None` where no interval could be read.
-    pub starts: Option<NaiveDateTime>,
-    pub ends: Option<NaiveDateTime>,
+    pub(crate) starts: Option<NaiveDateTime>,
+    pub(crate) ends: Option<NaiveDateTime>,
 }
 
 /// China has one time zone and no daylight saving time since 1991.
 const OFFSET_FROM_UTC: TimeDelta = TimeDelta::hours(8);
 
 impl JudgedRow {
-    pub fn reason(&self) -> Option<Reason> {
+    pub(crate) fn reason(&self) -> Option<Reason> {
         self.reasons.first().copied()
     }
 
-    pub fn minutes(&self) -> Option<i64> {
+    pub(crate) fn minutes(&self) -> Option<i64> {
         Some((self.ends? - self.starts?).num_minutes())
     }
 
-    pub fn starts_at_ms(&self) -> Option<i64> {
+    pub(crate) fn starts_at_ms(&self) -> Option<i64> {
         self.starts.map(utc_ms)
     }
 
-    pub fn ends_at_ms(&self) -> Option<i64> {
+    pub(crate) fn ends_at_ms(&self) -> Option<i64> {
         self.ends.map(utc_ms)
     }
 
     /// For people, never for logs: a masked number to tell two namesakes apart.
-    pub fn phone_masked(&self) -> String {
+    pub(crate) fn phone_masked(&self) -> String {
         match (self.phone.get(..3), self.phone.get(7..)) {
             (Some(head), Some(tail)) => format!("{head}****{tail}"),
             _ => String::new(),
