@@ -27,7 +27,7 @@ client.use({
     return request
   },
   onResponse({ response }) {
-    setClockBy(response.headers.get('haizhu-now'))
+    setClockBy(response.headers.get('date'))
     if (response.status === 401) on_signed_out?.()
     return response
   },

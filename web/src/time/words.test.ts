@@ -44,6 +44,11 @@ test('a span names its day once, and the next day when it crosses midnight', () 
   expect(spanWords('2026-11-24T14:00:00Z', '2026-11-24T17:00:00Z', NOON)).toBe('今天 22:00–次日 01:00')
 })
 
+test('a programme of whole days is told by its days', () => {
+  expect(spanWords('2026-11-16T16:00:00Z', '2026-12-07T16:00:00Z', NOON)).toBe('11月17日 周二–12月7日 周一')
+  expect(spanWords('2026-11-23T16:00:00Z', '2026-11-24T16:00:00Z', NOON)).toBe('今天 全天')
+})
+
 test('english says the same', async () => {
   await useLanguage('en')
   expect(whenWords('2026-11-24T06:30:00Z', NOON)).toBe('today 14:30')

@@ -1,6 +1,6 @@
 import { language, t } from '@/language'
 import { now } from './clock'
-import { dayNumber, localClock, localTime } from './shanghai'
+import { DAY_MS, dayNumber, localClock, localTime } from './shanghai'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const WEEKDAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -31,8 +31,18 @@ function dateWords(instant: string | number, at_ms: number): string {
 export const whenWords = (instant: string | number, at_ms = now()): string =>
   `${dayWords(instant, at_ms)} ${localClock(instant)}`
 
-/** 今天 14:30–17:00; an end on another day says which. */
+/** Whether a span takes whole days, as a programme of several weeks does. */
+export const isWholeDays = (start: string, end: string): boolean =>
+  localClock(start) === '00:00' && localClock(end) === '00:00' && dayNumber(end) > dayNumber(start)
+
+function daysWords(start: string, end: string, at_ms: number): string {
+  const last = Date.parse(end) - DAY_MS
+  return dayNumber(last) === dayNumber(start) ? `${dayWords(start, at_ms)} ${t('time.all_day')}` : `${dayWords(start, at_ms)}–${dayWords(last, at_ms)}`
+}
+
+/** 今天 14:30–17:00; an end on another day says which. Whole days need no clock: 11月3日 周二–11月20日 周五. */
 export function spanWords(start: string, end: string, at_ms = now()): string {
+  if (isWholeDays(start, end)) return daysWords(start, end, at_ms)
   const days = dayNumber(end) - dayNumber(start)
   const until = days === 0 ? localClock(end) : days === 1 ? `${t('time.next_day')} ${localClock(end)}` : whenWords(end, at_ms)
   return `${whenWords(start, at_ms)}–${until}`

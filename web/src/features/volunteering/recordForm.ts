@@ -14,6 +14,7 @@ import { instantOf, localClock, localDay } from '@/time/shanghai'
 export interface RecordFields { activity: string; day: string; start: string; end: string; next_day: boolean; place: string; content: string; note: string }
 export type RecordErrors = Partial<Record<'activity' | 'day' | 'start' | 'end' | 'place' | 'content', string>>
 
+const SHIFT_MS_MAX = 12 * 3600_000
 const EMPTY: RecordFields = { activity: '', day: '', start: '', end: '', next_day: false, place: '', content: '', note: '' }
 
 /** What the form says, as instants; null while it is not complete. */
@@ -61,7 +62,10 @@ export function useRecordForm(account: string, preset: string | null, again: num
     activity.value = chosen
     fields.activity = chosen.id
     if (!fields.place) fields.place = chosen.place
-    if (fields.day || fields.start || fields.end || Date.parse(chosen.ends_at) > now()) return
+    if (fields.day || fields.start || fields.end) return
+    // A programme of several weeks says nothing about this person's hours.
+    const is_one_shift = Date.parse(chosen.ends_at) - Date.parse(chosen.starts_at) <= SHIFT_MS_MAX
+    if (!is_one_shift || Date.parse(chosen.ends_at) > now()) return
     fields.day = localDay(chosen.starts_at)
     fields.start = localClock(chosen.starts_at)
     fields.end = localClock(chosen.ends_at)

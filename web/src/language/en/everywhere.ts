@@ -35,6 +35,7 @@ export const everywhere: Record<keyof typeof zh, string> = {
   'time.after_tomorrow': 'in two days',
   'time.two_days_ago': 'Two days ago',
   'time.next_day': 'next day',
+  'time.all_day': 'all day',
   'time.tap': 'Tap for the exact time',
   'greeting.night': 'Good evening',
   'greeting.morning': 'Good morning',

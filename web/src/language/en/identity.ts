@@ -6,6 +6,7 @@ export const identity: Record<keyof typeof zh, string> = {
   'enter.lead': 'Choose a person and look around as that person.',
   'enter.then_back': 'Once you have chosen, you go on to where you were heading.',
   'enter.demo': 'This is a demonstration. People, activities and points are invented; try anything.',
+  'enter.more': '{n} more',
   'enter.others': 'Other roles',
   'enter.closed': 'This is not a demonstration',
   'enter.closed_why': 'Entering as someone works in a demonstration only. Signing in is being prepared; until then, ring the service desk.',

@@ -33,6 +33,7 @@ export const everywhere = {
   'time.after_tomorrow': '后天',
   'time.two_days_ago': '前天',
   'time.next_day': '次日',
+  'time.all_day': '全天',
   'time.tap': '点一下看准确时间',
   'greeting.night': '夜深了',
   'greeting.morning': '早上好',

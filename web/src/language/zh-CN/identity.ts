@@ -4,6 +4,7 @@ export const identity = {
   'enter.lead': '选一个人，就以这个人的身份进来看看。',
   'enter.then_back': '选好之后，会回到您刚才要去的地方。',
   'enter.demo': '这是演示：人物、活动和积分都是虚构的，随便试。',
+  'enter.more': '还有 {n} 位',
   'enter.others': '其他身份',
   'enter.closed': '这里不是演示',
   'enter.closed_why': '选人进入只在演示时可以用。正式登录还在准备；有事请打服务台电话。',
