@@ -9,7 +9,7 @@ mod cast;
 mod life;
 
 pub(crate) use bench::seed as bench_seed;
-use birth::{Beginning, begin};
+pub(crate) use birth::{Beginning, begin};
 
 use crate::{
     app::App,
