@@ -80,6 +80,17 @@ impl Error {
         }
     }
 
+    /// For an operator who asks why something is not done: the given reason, or the cause.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Self::Refused { code, params } => params
+                .get("reason")
+                .and_then(Value::as_str)
+                .map_or_else(|| code.code.to_owned(), str::to_owned),
+            Self::Unexpected(cause) => format!("{cause:#}"),
+        }
+    }
+
     /// For an operator at start-up, who reads the cause.
     pub(crate) fn into_cause(self) -> anyhow::Error {
         match self {

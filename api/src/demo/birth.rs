@@ -8,6 +8,7 @@ use crate::{
     random::Random,
     transparency::Signer,
 };
+use anyhow::ensure;
 use ledger::{
     account::Unit,
     ids::{Id, Text},
@@ -37,6 +38,8 @@ pub(crate) async fn begin(
     beginning: Beginning,
 ) -> anyhow::Result<()> {
     let origin = origin(&config.public_url)?;
+    let standard = first_standard(at, beginning.per_day)?;
+    ensure!(standard.is_sound(), "the first standard is not one that the ledger can work under");
     let signer = Signer::create(&config.data_dir, origin.as_str(), random)?;
     let facts = Genesis {
         administrators: beginning.administrators.to_vec(),
@@ -44,7 +47,7 @@ pub(crate) async fn begin(
         demo: beginning.demo,
         key: Hash::from_bytes(signer.public_key()),
         predecessor: None,
-        standard: first_standard(at, beginning.per_day)?,
+        standard,
     };
     journal::begin(db, random, &origin, facts, at).await.map_err(Error::into_cause)
 }

@@ -7,9 +7,11 @@ use super::{
     work::{Setting, Work},
 };
 use crate::{clock::Clock, db::Db, error::Error, random::Random};
+use futures_util::FutureExt;
 use ledger::{ids::Text, tile::TileEdge};
 use std::{
     any::TypeId,
+    panic::AssertUnwindSafe,
     sync::{Arc, PoisonError},
 };
 use tokio::{
@@ -121,7 +123,19 @@ impl Sequencer {
         }
     }
 
+    /// One transaction. A decision that panics (a stored balance that no entry explains, say) breaks its
+    /// transaction and not the journal.
     async fn attempt(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
+        let outcome = AssertUnwindSafe(self.transact(groups)).catch_unwind().await;
+        let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("a decision panicked").into()));
+        if outcome.is_err() {
+            // What the edge holds may not be in the database.
+            self.edge = TileEdge::new();
+        }
+        outcome
+    }
+
+    async fn transact(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
         let mut work = Work::begin(&self.setting, self.clock.now()).await?;
         let keys: Vec<_> = groups.iter().flat_map(|group| group.keys()).collect();
         work.answers = store::answers(&mut work.tx, &keys).await?;
@@ -130,17 +144,9 @@ impl Sequencer {
         for group in groups.iter_mut() {
             group.run(&mut work).await?;
         }
-        match work.commit(&mut self.edge).await {
-            Ok(size) => {
-                self.grown.send_replace(size);
-                Ok(())
-            }
-            Err(error) => {
-                // What the edge holds may not be in the database.
-                self.edge = TileEdge::new();
-                Err(error)
-            }
-        }
+        let size = work.commit(&mut self.edge).await?;
+        self.grown.send_replace(size);
+        Ok(())
     }
 }
 

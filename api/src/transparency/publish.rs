@@ -38,6 +38,12 @@ struct Inner {
     refusal: watch::Sender<Option<String>>,
 }
 
+/// Not signing is a refusal with a reason, not a fault of the service.
+#[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
+fn refused(cause: anyhow::Error) -> Error {
+    Error::refused("signer_refuses").with("reason", format!("{cause:#}"))
+}
+
 impl Publisher {
     /// A publisher with its signer.
     pub(crate) fn new(db: Db, clock: Clock, origin: Text, signer: Signer) -> Self {
@@ -69,7 +75,7 @@ impl Publisher {
             root: snapshot.root(),
         };
         let mut signer = self.0.signer.lock().await;
-        self.check(&signer, &checkpoint).await?;
+        self.check(&signer, &checkpoint).await.map_err(refused)?;
         Ok(signer.sign(&checkpoint)?)
     }
 
@@ -132,7 +138,7 @@ impl Publisher {
     async fn publish_or_say_why(&self) {
         let refusal = match self.publish().await {
             Ok(()) => None,
-            Err(error) => Some(format!("{error:?}")),
+            Err(error) => Some(error.reason()),
         };
         if let Some(refusal) = &refusal {
             tracing::error!(refusal, "No checkpoint is signed");
