@@ -54,6 +54,10 @@ pub(crate) struct Config {
 }
 
 /// Limits of one request.
+#[expect(
+    clippy::struct_field_names,
+    reason = "units last, and each is a maximum"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     /// Bytes of a body, uploads aside.
@@ -189,13 +193,6 @@ impl Config {
     pub(crate) fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
-
-    /// Host and port of the public address: the log's name begins with it.
-    pub(crate) fn public_authority(&self) -> &str {
-        self.public_url
-            .split_once("://")
-            .map_or("", |(_, authority)| authority)
-    }
 }
 
 fn public_url(text: &str) -> anyhow::Result<String> {
@@ -260,7 +257,6 @@ mod tests {
             config.database,
             DatabaseUrl::Sqlite(PathBuf::from("data/haizhu.db"))
         );
-        assert_eq!(config.public_authority(), "localhost:8080");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The site, from files within the binary: compressed when built, with ETags.
+//! The site, from files within the binary: compressed when built, with entity tags.
 //!
 //! Files under `/assets/` carry their hash in their name and never change; everything else is asked for again
 //! each time. Addresses that no file has belong to the site's own router and get its page.

@@ -4,6 +4,7 @@
 //! of the number; other modules hold the account id and ask here for what a page has to show. Roles are not
 //! kept here: they are granted by entries of the ledger.
 
+mod enrol;
 mod keys;
 mod likeness;
 mod model;
@@ -11,13 +12,13 @@ mod routes;
 mod store;
 mod vault;
 
+pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use routes::routes;
 pub(crate) use store::{
-    Area, NewMember, Person, area, area_names, areas, invite, invite_all, names,
-    people_by_mobile, person, put_demo_person, register,
+    NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };
 
 use crate::{db::Db, error::Error};
@@ -45,11 +46,6 @@ pub(crate) async fn open_keys(data_dir: &Path, db: &Db) -> anyhow::Result<Keys> 
         .await
         .context("the identity keys cannot be noted")?;
     Ok(keys)
-}
-
-/// Whether the database was born by `haizhu demo`, which alone puts a cast into it.
-pub(crate) async fn is_demo(db: &Db) -> anyhow::Result<bool> {
-    store::has_demo_people(db).await.map_err(unexpected)
 }
 
 async fn has_keys(db: &Db) -> anyhow::Result<bool> {

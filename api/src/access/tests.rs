@@ -118,7 +118,7 @@ async fn opened(db: &Db, sessions: &Sessions) -> session::Token {
     )
     .unwrap();
     let token = sessions
-        .open(&mut tx, Id([1; 16]), 0, Duration::from_secs(60))
+        .open(&mut tx, Id([1; 16]), 0, Duration::from_mins(1))
         .await
         .unwrap();
     tx.commit().await.unwrap();

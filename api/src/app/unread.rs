@@ -121,7 +121,7 @@ mod tests {
         let counter = Arc::clone(&sent);
         let body = stream::iter(0..chunks).map(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
-            Ok::<_, std::io::Error>(Bytes::from_static(&[0; CHUNK]))
+            Ok::<_, std::io::Error>(Bytes::from(vec![0; CHUNK]))
         });
         let request = Request::post("/").header(header::TRANSFER_ENCODING, "chunked");
         let request = request.body(Body::from_stream(body)).unwrap();

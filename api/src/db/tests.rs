@@ -1,4 +1,4 @@
-use super::{execute, fetch_all, fetch_one, fetch_optional, testing};
+use super::testing;
 
 #[tokio::test]
 async fn one_text_runs_on_both_engines() {

@@ -10,6 +10,7 @@ use crate::extract::Lang;
 use serde_json::{Map, Value};
 
 /// One refusal.
+#[expect(clippy::struct_field_names, reason = "RFC 9457 problems call it code, too")]
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Code {
     /// Stable, `snake_case`.

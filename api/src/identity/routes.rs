@@ -14,7 +14,7 @@ use axum::{
 };
 use ledger::{area::AreaPath, ids::Id};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

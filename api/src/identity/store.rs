@@ -16,6 +16,7 @@ use ledger::{area::AreaPath, ids::Id};
 use std::collections::BTreeMap;
 
 /// An area and its name.
+#[expect(clippy::struct_field_names, reason = "the fields are the columns")]
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub(crate) struct Area {
     pub(crate) area: String,
@@ -96,16 +97,6 @@ pub(crate) async fn register(
     insert(tx, keys, std::slice::from_ref(member), "active", now_ms).await
 }
 
-/// Adds somebody whom a roster names and who has not entered yet.
-pub(crate) async fn invite(
-    tx: &mut Tx,
-    keys: &Keys,
-    member: &NewMember,
-    now_ms: i64,
-) -> Result<(), Error> {
-    invite_all(tx, keys, std::slice::from_ref(member), now_ms).await
-}
-
 /// Adds everybody whom a roster names and who has not entered yet.
 pub(crate) async fn invite_all(
     tx: &mut Tx,
@@ -183,25 +174,6 @@ pub(crate) async fn person(
     Ok(row.map(|row| row.open(keys)).transpose()?)
 }
 
-/// Everybody with this number: one may belong to a whole family.
-pub(crate) async fn people_by_mobile(
-    source: impl Into<Source<'_>>,
-    keys: &Keys,
-    mobile: &Mobile,
-) -> Result<Vec<Person>, Error> {
-    let rows = fetch_all!(
-        source,
-        MemberRow,
-        "SELECT account, name, phone, home_area, team, state FROM members
-         WHERE phone_hash = $1 ORDER BY created_at_ms, account",
-        keys.mobile_hash(mobile)
-    )?;
-    Ok(rows
-        .into_iter()
-        .map(|row| row.open(keys))
-        .collect::<anyhow::Result<_>>()?)
-}
-
 /// The names of these accounts. Who has none (erased, or a merchant without a person) is left out.
 pub(crate) async fn names(
     source: impl Into<Source<'_>>,
@@ -275,19 +247,6 @@ pub(crate) async fn areas(source: impl Into<Source<'_>>) -> Result<Vec<Area>, Er
     )?)
 }
 
-/// One area.
-pub(crate) async fn area(
-    source: impl Into<Source<'_>>,
-    area: &AreaPath,
-) -> Result<Option<Area>, Error> {
-    Ok(fetch_optional!(
-        source,
-        Area,
-        "SELECT area, name, parent FROM areas WHERE area = $1",
-        area.as_str()
-    )?)
-}
-
 /// One of the people whom a demo lets one enter as.
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct DemoPerson {
@@ -315,12 +274,6 @@ pub(crate) async fn put_demo_person(
         area.as_str()
     )?;
     Ok(())
-}
-
-/// Whether the database has a demo's cast.
-pub(super) async fn has_demo_people(db: &Db) -> Result<bool, Error> {
-    let (people,) = fetch_one!(db, (i64,), "SELECT COUNT(*) FROM demo_people")?;
-    Ok(people > 0)
 }
 
 /// The whole cast.

@@ -1,7 +1,4 @@
-use super::{
-    Keys, Mobile, Name, NewMember, Person, invite, names, open_keys, people_by_mobile, person,
-    register,
-};
+use super::{Keys, Mobile, Name, NewMember, Person, names, open_keys, register, store::person};
 use crate::db::{Db, execute, fetch_one, testing};
 use ledger::ids::Id;
 
@@ -18,7 +15,7 @@ fn member(last: u8, name: &str, mobile: &str) -> NewMember {
 async fn put(db: &Db, keys: &Keys, members: &[NewMember]) {
     let mut tx = db.begin().await.unwrap();
     for member in members {
-        invite(&mut tx, keys, member, 1).await.unwrap();
+        register(&mut tx, keys, member, 1).await.unwrap();
     }
     tx.commit().await.unwrap();
 }
@@ -79,23 +76,6 @@ fn names_and_numbers_do_not_show_in_debug_output() {
         "{shown}"
     );
     assert_eq!(format!("{:?}", Keys::fresh()), "Keys(…)");
-}
-
-#[tokio::test]
-async fn people_are_found_by_their_number_and_a_family_shares_one() {
-    for db in testing::engines().await {
-        let keys = Keys::fresh();
-        let family = [
-            member(1, "陈小明", "19900000001"),
-            member(2, "陈大明", "19900000001"),
-        ];
-        put(&db, &keys, &family).await;
-        put(&db, &keys, &[member(3, "李四", "19900000002")]).await;
-        let mobile = Mobile::parse("+86 199 0000 0001").unwrap();
-        let found = people_by_mobile(&*db, &keys, &mobile).await.unwrap();
-        let found: Vec<_> = found.iter().map(|person| person.name.as_str()).collect();
-        assert_eq!(found, ["陈小明", "陈大明"], "{}", db.engine());
-    }
 }
 
 #[tokio::test]
