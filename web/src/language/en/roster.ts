@@ -29,6 +29,8 @@ export const roster: Record<keyof typeof zh, string> = {
   'import.commit_means': '{time} in all. They become claims to be reviewed: all of them, or none.',
   'import.undecided': '{n} {n|row|rows} still wait for your decision and will not be recorded.',
   'import.commit_yes': 'Record them',
+  'import.nothing_new': 'This roster was recorded before; nothing in it is new.',
+  'import.nothing': 'No row can be recorded; see the reason beside each.',
   'import.committing': 'Recording…',
   'import.committed': 'Roster recorded',
   'import.committed_means': '{n} {n|claim|claims}, {time} in all, now waiting for review.',

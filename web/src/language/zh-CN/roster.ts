@@ -27,6 +27,8 @@ export const roster = {
   'import.commit_means': '合计 {time}。全部成为时长申报，等社工审核；要么全部记下，要么一条也不记。',
   'import.undecided': '还有 {n} 行等您决定，这次不会记录。',
   'import.commit_yes': '确认记录',
+  'import.nothing_new': '这份名册以前记录过了，没有新的时长。',
+  'import.nothing': '没有可以记录的行，请看每一行的原因。',
   'import.committing': '正在记录…',
   'import.committed': '名册已记录',
   'import.committed_means': '{n} 条、合计 {time}，正在等审核。',
