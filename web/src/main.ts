@@ -1,3 +1,5 @@
+// First, since what follows relies on it.
+import './oldPhones'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '@/design/styles'
