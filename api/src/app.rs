@@ -106,7 +106,11 @@ impl App {
 
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
-        vec![self.publisher.start(self.journal.size()), rewards::start_sweeper(Arc::clone(self))]
+        vec![
+            self.publisher.start(self.journal.size()),
+            rewards::start_sweeper(Arc::clone(self)),
+            volunteering::start_sweeper(Arc::clone(self)),
+        ]
     }
 
     /// Finishes what is under way.
