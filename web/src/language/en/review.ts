@@ -23,6 +23,7 @@ export const review: Record<keyof typeof zh, string> = {
   'review.flags_title': 'Please note',
   'review.flags_note': 'These are hints by rule. The judgement is yours.',
   'review.needs_second': 'More than 8 hours that day: two social workers must look.',
+  'review.needs_second_backfill': 'Back-filled hours: two social workers must look.',
   'review.endorsed_by': ' {name} has looked already.',
   'review.needs_administrator': 'More than 12 hours that day: a district administrator must decide.',
   'review.day_total': '{before} approved before; {total} with this one',

@@ -21,6 +21,7 @@ export const review = {
   'review.flags_title': '请留意',
   'review.flags_note': '这是系统按规则提示的，由您来判断。',
   'review.needs_second': '当天超过 8 小时，要两位社工看过。',
+  'review.needs_second_backfill': '补录的时长，要两位社工看过。',
   'review.endorsed_by': '{name} 已看过。',
   'review.needs_administrator': '当天超过 12 小时，要区管理员审核。',
   'review.day_total': '此前已通过 {before}，连这条共 {total}',
