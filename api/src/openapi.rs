@@ -95,10 +95,11 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
     )
 }
 
-/// Adds to every operation who may call it and which problems it may answer.
+/// Adds to every operation its id, who may call it and which problems it may answer.
 pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations_mut(item) {
+            operation.operation_id = Some(operation_id(method, path));
             add_access(operation, method, path);
             add_problems(operation);
         }
@@ -118,6 +119,20 @@ pub(crate) fn operations_mut(item: &mut PathItem) -> Vec<(&'static str, &mut Ope
     .into_iter()
     .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
     .collect()
+}
+
+/// Handlers of several modules are called `list`; an operation's id is its route: `get_me_claims`.
+fn operation_id(method: &str, path: &str) -> String {
+    let path = path.strip_prefix("/api/v1").unwrap_or(path);
+    let words = path
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut id = method.to_ascii_lowercase();
+    for word in words {
+        id.push('_');
+        id.push_str(word);
+    }
+    id
 }
 
 fn add_access(operation: &mut Operation, method: &str, path: &str) {
@@ -178,3 +193,6 @@ fn problem_response(meaning: &str) -> Response {
         .content("application/problem+json", content)
         .build()
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,7 +108,13 @@ pub(super) async fn inline_styles_allowed(request: Request, next: Next) -> Respo
 
 /// Headers of every answer, unless a route has set its own.
 pub(super) async fn security_headers(request: Request, next: Next) -> Response {
+    let is_data = request.uri().path().starts_with("/api/v1/");
     let mut response = next.run(request).await;
+    if is_data {
+        // A phone is lent and a library's computer shared: what was read does not stay behind.
+        let never = HeaderValue::from_static("no-store");
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(never);
+    }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -1,4 +1,4 @@
-use super::testing;
+use super::{execute, fetch_all, fetch_one, fetch_optional, testing};
 
 #[tokio::test]
 async fn one_text_runs_on_both_engines() {
