@@ -26,8 +26,6 @@ pub(crate) struct Birth {
     pub(crate) origin: Text,
     /// Whether it was born as a demonstration.
     pub(crate) demo: bool,
-    /// When.
-    pub(crate) at: Instant,
 }
 
 /// The birth of the log in this database; none when it is empty.
@@ -41,7 +39,6 @@ pub(crate) async fn birth(db: &Db) -> Result<Option<Birth>, Error> {
     Ok(Some(Birth {
         origin: entry.origin,
         demo: facts.demo,
-        at: entry.at,
     }))
 }
 

@@ -203,13 +203,9 @@ impl Desk<'_> {
             at: self.work.at,
         };
         let draft = decide::decide(&self.work.book, context, command)?;
-        let (what, standard) = (draft.what.clone(), draft.standard);
+        let what = draft.what.clone();
         let seq = self.work.seal(draft)?;
-        Ok(Posted {
-            seq,
-            standard,
-            what,
-        })
+        Ok(Posted { seq, what })
     }
 }
 
@@ -217,6 +213,5 @@ impl Desk<'_> {
 #[derive(Debug, Clone)]
 pub(crate) struct Posted {
     pub(crate) seq: Seq,
-    pub(crate) standard: u64,
     pub(crate) what: What,
 }

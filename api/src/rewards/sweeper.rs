@@ -9,7 +9,7 @@ use ledger::{decide, ids::Id};
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_mins(1);
 /// Handled in one round.
 const ROUND_MAX: i64 = 500;
 /// DESIGN: answers are kept at least thirty days.

@@ -31,7 +31,7 @@ pub(crate) struct Issued {
     pub(crate) voucher: String,
     pub(crate) attempt: u8,
     pub(crate) price: i64,
-    pub(crate) issued_at: String,
+    pub(crate) at: String,
     pub(crate) expires_at: String,
 }
 
@@ -78,7 +78,7 @@ impl Command for IssueVoucher {
             voucher: self.voucher.to_string(),
             attempt,
             price: facts.price,
-            issued_at: at.to_string(),
+            at: at.to_string(),
             expires_at: facts.expires.to_string(),
         })
     }

@@ -100,7 +100,7 @@ async fn issue(
         ended: None,
         expires: issued.expires_at.parse().context("a stored answer is damaged")?,
         issued: issued.seq,
-        issued_at: issued.issued_at.parse().context("a stored answer is damaged")?,
+        issued_at: issued.at.parse().context("a stored answer is damaged")?,
         lots: Vec::<LotAmount>::new(),
         member: actor.account,
         offer: new.offer.parse().map_err(|_| Error::refused("offer_unknown"))?,
