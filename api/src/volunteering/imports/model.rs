@@ -3,6 +3,8 @@
 //! The file alone decides most of it (`roster`). What is decided here needs to know what is on record: who
 //! the people are (`people`), which rows were recorded before, and which overlap with a record.
 
+mod as_text;
+mod lookup;
 pub(super) mod people;
 pub(super) mod plan;
 
@@ -30,7 +32,7 @@ pub(super) struct Sheet {
     /// Claims that record a row, by the row's number.
     pub(super) claims: BTreeMap<u32, Seq>,
     /// Everybody on record who was looked at, also those who cannot be meant.
-    #[serde(with = "people::as_texts")]
+    #[serde(with = "as_text::set")]
     pub(super) looked_at: BTreeSet<Id>,
 }
 
@@ -201,7 +203,7 @@ impl Sheet {
 
 /// Finds everybody in the sheet among those who are known now.
 pub(super) fn find_people(sheet: &mut Sheet, known: &Known, book: &Book) {
-    people::find(&mut sheet.people, known, book);
+    lookup::find(&mut sheet.people, known, book);
     sheet.looked_at = known.people.iter().map(|person| person.account).collect();
 }
 

@@ -1,20 +1,17 @@
 //! The SQL of imports. What names people is encrypted as one document for its place.
 
-use super::model::{
-    Counts, Fingerprint, Sheet,
-    people::{Key, Known, KnownPerson},
-};
+mod known;
+
+pub(super) use known::{known, put_rows, recorded};
+
+use super::model::{Counts, Sheet};
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_among, fetch_optional},
     error::Error,
-    identity::{self, Keys, Listed},
-    journal::unfold_execute,
+    identity::Keys,
 };
 use chrono::NaiveDateTime;
-use ledger::{
-    area::AreaPath,
-    ids::{Id, Seq},
-};
+use ledger::{area::AreaPath, ids::Id};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::FromRow;
 use std::collections::BTreeMap;
@@ -306,59 +303,6 @@ pub(super) async fn states(tx: &mut Tx, ids: &[Id]) -> Result<BTreeMap<Id, (Stat
         Ok((id.parse()?, (state(&word), version)))
     };
     Ok(rows.into_iter().map(parse).collect::<anyhow::Result<_>>()?)
-}
-
-/// Who shares a number or a name with these people, and who was meant by both before.
-pub(super) async fn known(tx: &mut Tx, keys: &Keys, sheets: &[&Sheet]) -> Result<Known, Error> {
-    let people = sheets.iter().flat_map(|sheet| &sheet.people);
-    let listed: BTreeMap<Key, Listed> = people
-        .filter_map(|person| Some((person.key(), person.listed()?)))
-        .collect();
-    let (names, listed): (Vec<Key>, Vec<Listed>) = listed.into_iter().unzip();
-    let people = identity::people_like(tx, keys, &listed).await?;
-    let aliases = identity::aliases(tx, keys, &listed).await?;
-    let known = |person: identity::Person| KnownPerson {
-        account: person.account,
-        name: person.name,
-        phone: person.mobile,
-    };
-    Ok(Known {
-        people: people.into_iter().map(known).collect(),
-        aliases: aliases
-            .into_iter()
-            .filter_map(|(place, account)| Some((names.get(place)?.clone(), account)))
-            .collect(),
-        recorded: BTreeMap::new(),
-    })
-}
-
-/// Which of these rows were recorded before, by which claims.
-pub(super) async fn recorded(
-    tx: &mut Tx,
-    fingerprints: Vec<Fingerprint>,
-) -> Result<BTreeMap<Fingerprint, Seq>, Error> {
-    let rows = fetch_among!(
-        tx,
-        (String, i64),
-        sqlite: "SELECT fingerprint, claim_seq FROM import_rows
-                 WHERE fingerprint IN (SELECT value FROM json_each($1))",
-        postgres: "SELECT fingerprint, claim_seq FROM import_rows WHERE fingerprint = ANY($1)",
-        fingerprints
-    )?;
-    let seq = |(fingerprint, seq): (String, i64)| (fingerprint, u64::try_from(seq).unwrap_or(0));
-    Ok(rows.into_iter().map(seq).collect())
-}
-
-/// Notes the claims that recorded rows.
-pub(super) async fn put_rows(tx: &mut Tx, rows: &[(Fingerprint, Seq)]) -> Result<(), Error> {
-    unfold_execute!(
-        tx,
-        rows,
-        "INSERT INTO import_rows (fingerprint, claim_seq)
-         SELECT value->>0, CAST(value->>1 AS BIGINT) FROM",
-        ""
-    )?;
-    Ok(())
 }
 
 fn place(part: &str, id: Id) -> String {

@@ -6,38 +6,38 @@ use ledger::{ids::Id, standard::HoursClass, time::Instant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All of it, in the order in which it is recorded.
-pub(in super::super) struct Plan {
+pub(crate) struct Plan {
     /// People who become invited members, by their place in the sheet.
-    pub(in super::super) openings: Vec<usize>,
-    pub(in super::super) activities: Vec<PlannedActivity>,
-    pub(in super::super) claims: Vec<PlannedClaim>,
+    pub(crate) openings: Vec<usize>,
+    pub(crate) activities: Vec<PlannedActivity>,
+    pub(crate) claims: Vec<PlannedClaim>,
     /// Listed people who were said to be somebody else, and who that is.
-    pub(in super::super) aliases: Vec<(usize, Id)>,
+    pub(crate) aliases: Vec<(usize, Id)>,
 }
 
 /// One for each name and class; its window holds every claim of it.
-pub(in super::super) struct PlannedActivity {
-    pub(in super::super) name: String,
-    pub(in super::super) class: HoursClass,
-    pub(in super::super) starts: Instant,
-    pub(in super::super) ends: Instant,
+pub(crate) struct PlannedActivity {
+    pub(crate) name: String,
+    pub(crate) class: HoursClass,
+    pub(crate) starts: Instant,
+    pub(crate) ends: Instant,
     /// Where it took place, if all rows say the same.
-    pub(in super::super) place: String,
+    pub(crate) place: String,
 }
 
 /// A row that is recorded.
-pub(in super::super) struct PlannedClaim {
+pub(crate) struct PlannedClaim {
     /// Its place in the sheet.
-    pub(in super::super) row: usize,
+    pub(crate) row: usize,
     /// Its place among the activities.
-    pub(in super::super) activity: usize,
-    pub(in super::super) member: Id,
-    pub(in super::super) starts: Instant,
-    pub(in super::super) ends: Instant,
+    pub(crate) activity: usize,
+    pub(crate) member: Id,
+    pub(crate) starts: Instant,
+    pub(crate) ends: Instant,
 }
 
 /// Plans every accepted row. Rows whose person is undecided are left out.
-pub(in super::super) fn plan(sheet: &Sheet) -> Plan {
+pub(crate) fn plan(sheet: &Sheet) -> Plan {
     let accounts = sheet.accounts();
     let mut plan = Plan {
         openings: Vec::new(),

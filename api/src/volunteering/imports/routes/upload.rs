@@ -12,9 +12,9 @@ const FILE_NAME_CHARS_MAX: usize = 100;
 const FILE_NAME_WITHOUT_ONE: &str = "名册.xlsx";
 
 /// An uploaded file.
-pub(in super::super) struct Upload {
-    pub(in super::super) file_name: String,
-    pub(in super::super) bytes: Vec<u8>,
+pub(crate) struct Upload {
+    pub(crate) file_name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Reads the field `file` of a form.

@@ -18,8 +18,15 @@ use ledger::{
 };
 use rust_xlsxwriter::Workbook;
 
-pub(super) const HEADER: [&str; 7] =
-    ["姓名", "手机号码", "街道", "活动名称", "类别", "服务日期", "起止时间"];
+pub(super) const HEADER: [&str; 7] = [
+    "姓名",
+    "手机号码",
+    "街道",
+    "活动名称",
+    "类别",
+    "服务日期",
+    "起止时间",
+];
 
 pub(super) fn at(day: u32, hour: u32) -> NaiveDateTime {
     let day = NaiveDate::from_ymd_opt(2026, 9, day).unwrap();
@@ -27,7 +34,11 @@ pub(super) fn at(day: u32, hour: u32) -> NaiveDateTime {
 }
 
 /// A sound row: who, and from which hour to which on a day of September.
-pub(super) fn row(number: u32, (name, phone): (&str, &str), (day, from, to): (u32, u32, u32)) -> JudgedRow {
+pub(super) fn row(
+    number: u32,
+    (name, phone): (&str, &str),
+    (day, from, to): (u32, u32, u32),
+) -> JudgedRow {
     JudgedRow {
         row: number,
         verdict: Verdict::Accept,
@@ -72,7 +83,10 @@ pub(super) fn known(account: u8, name: &str, phone: &str) -> KnownPerson {
 
 pub(super) fn known_people(people: &[(u8, &str, &str)]) -> Known {
     Known {
-        people: people.iter().map(|(account, name, phone)| known(*account, name, phone)).collect(),
+        people: people
+            .iter()
+            .map(|(account, name, phone)| known(*account, name, phone))
+            .collect(),
         ..Known::default()
     }
 }
@@ -93,7 +107,11 @@ pub(super) fn found(sheet: &Sheet) -> Vec<&'static str> {
         Found::Invited => "invited",
         Found::Ask => "ask",
     };
-    sheet.people.iter().map(|person| word(person.found)).collect()
+    sheet
+        .people
+        .iter()
+        .map(|person| word(person.found))
+        .collect()
 }
 
 /// Decides about the listed person at a place.
@@ -102,11 +120,17 @@ pub(super) fn decide(sheet: &mut Sheet, place: usize, choice: Choice) {
 }
 
 pub(super) fn open_account(book: &mut Book, account: u8, holder: AccountType, state: AccountState) {
-    book.accounts.insert(Id([account; 16]), AccountRecord { holder, state });
+    book.accounts
+        .insert(Id([account; 16]), AccountRecord { holder, state });
 }
 
 /// A claim on record, of hours of a day of September.
-pub(super) fn record(book: &mut Book, member: Id, (day, from, to): (u32, u32, u32), state: ClaimState) {
+pub(super) fn record(
+    book: &mut Book,
+    member: Id,
+    (day, from, to): (u32, u32, u32),
+    state: ClaimState,
+) {
     let instant = |hour| Instant::from_unix(at(day, hour).and_utc().timestamp() - 8 * 3_600);
     let claim = ClaimRecord {
         activity_seq: 1,
@@ -136,6 +160,11 @@ pub(super) fn workbook(rows: &[[&str; 7]]) -> Vec<u8> {
 }
 
 /// A row of it: who, and when on a day of September.
-pub(super) fn cells<'a>(name: &'a str, phone: &'a str, date: &'a str, time: &'a str) -> [&'a str; 7] {
+pub(super) fn cells<'a>(
+    name: &'a str,
+    phone: &'a str,
+    date: &'a str,
+    time: &'a str,
+) -> [&'a str; 7] {
     [name, phone, "海幢", "社区清洁日", "服务", date, time]
 }

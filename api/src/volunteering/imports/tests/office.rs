@@ -48,12 +48,17 @@ impl Answer {
 
     /// The id of the import in it.
     pub(super) fn id(&self) -> String {
-        self.json["id"].as_str().expect("an import has an id").to_owned()
+        self.json["id"]
+            .as_str()
+            .expect("an import has an id")
+            .to_owned()
     }
 
     /// One of its counts.
     pub(super) fn count(&self, of: &str) -> u64 {
-        self.json["counts"][of].as_u64().expect("the count is there")
+        self.json["counts"][of]
+            .as_u64()
+            .expect("the count is there")
     }
 }
 
@@ -72,8 +77,14 @@ async fn open(test_db: testing::TestDb) -> Office {
     let (db, random) = (Db::clone(&test_db), Random::system());
     let clock = Clock::standing_at("2026-11-24T04:00:00Z".parse().unwrap());
     let administrators = [random.id(), random.id()];
-    let beginning = Beginning { demo: false, administrators, per_day: 10 };
-    begin(&config, &db, &random, clock.now(), beginning).await.unwrap();
+    let beginning = Beginning {
+        demo: false,
+        administrators,
+        per_day: 10,
+    };
+    begin(&config, &db, &random, clock.now(), beginning)
+        .await
+        .unwrap();
     let app = App::assemble(config, clock, db, random).await.unwrap();
     let mut office = Office {
         router: app::router(Arc::clone(&app)),
@@ -84,7 +95,10 @@ async fn open(test_db: testing::TestDb) -> Office {
         _folder: folder,
         _db: test_db,
     };
-    office.tokens = [office.hire("李静文", "19900009001").await, office.hire("张明远", "19900009002").await];
+    office.tokens = [
+        office.hire("李静文", "19900009001").await,
+        office.hire("张明远", "19900009002").await,
+    ];
     office
 }
 
@@ -106,18 +120,50 @@ impl Office {
         };
         self.app.journal.submit(enrol, None).await.unwrap();
         let area = STREET.parse().unwrap();
-        let command = decide::Command::GrantRole { account, area, role: kinds::Role::SocialWorker };
-        self.app.journal.submit(Bare { by: self.administrator, command }, None).await.unwrap();
+        let command = decide::Command::GrantRole {
+            account,
+            area,
+            role: kinds::Role::SocialWorker,
+        };
+        self.app
+            .journal
+            .submit(
+                Bare {
+                    by: self.administrator,
+                    command,
+                },
+                None,
+            )
+            .await
+            .unwrap();
         let mut tx = self.app.db.begin().await.unwrap();
         let day = Duration::from_hours(24 * 365);
-        let token = self.app.sessions.open(&mut tx, account, self.app.clock.now_ms(), day).await.unwrap();
+        let token = self
+            .app
+            .sessions
+            .open(&mut tx, account, self.app.clock.now_ms(), day)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         token.text()
     }
 
     /// Asks as the first or the second social worker.
-    pub(super) async fn ask(&self, worker: usize, method: &str, path: &str, body: Option<Value>) -> Answer {
-        self.ask_keyed(worker, method, path, body, "00000000-0000-4000-8000-000000000000").await
+    pub(super) async fn ask(
+        &self,
+        worker: usize,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        self.ask_keyed(
+            worker,
+            method,
+            path,
+            body,
+            "00000000-0000-4000-8000-000000000000",
+        )
+        .await
     }
 
     pub(super) async fn ask_keyed(
@@ -131,13 +177,21 @@ impl Office {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("/api/v1/imports{path}"))
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.tokens[worker]))
+            .header(
+                header::AUTHORIZATION,
+                format!("Bearer {}", self.tokens[worker]),
+            )
             .header("idempotency-key", key);
         let body = body.map(|json| json.to_string());
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
-        self.send(request.body(body.map_or_else(Body::empty, Body::from)).unwrap()).await
+        self.send(
+            request
+                .body(body.map_or_else(Body::empty, Body::from))
+                .unwrap(),
+        )
+        .await
     }
 
     /// Uploads a workbook.
@@ -149,23 +203,39 @@ impl Office {
         .into_bytes();
         form.extend_from_slice(bytes);
         form.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        self.upload_form(worker, &format!("multipart/form-data; boundary={BOUNDARY}"), form).await
+        self.upload_form(
+            worker,
+            &format!("multipart/form-data; boundary={BOUNDARY}"),
+            form,
+        )
+        .await
     }
 
     /// Uploads a workbook for an area.
     pub(super) async fn upload_to(&self, worker: usize, area: &str, bytes: &[u8]) -> Answer {
-        let mut form = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n").into_bytes();
+        let mut form =
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n")
+                .into_bytes();
         form.extend_from_slice(bytes);
         form.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
         let request = Request::post(format!("/api/v1/imports?area={area}"))
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.tokens[worker]))
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+            .header(
+                header::AUTHORIZATION,
+                format!("Bearer {}", self.tokens[worker]),
+            )
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            );
         self.send(request.body(Body::from(form)).unwrap()).await
     }
 
     pub(super) async fn upload_form(&self, worker: usize, kind: &str, body: Vec<u8>) -> Answer {
         let request = Request::post("/api/v1/imports")
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.tokens[worker]))
+            .header(
+                header::AUTHORIZATION,
+                format!("Bearer {}", self.tokens[worker]),
+            )
             .header(header::CONTENT_TYPE, kind)
             .header(header::CONTENT_LENGTH, body.len());
         self.send(request.body(Body::from(body)).unwrap()).await
@@ -176,7 +246,12 @@ impl Office {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 * 1_024 * 1_024).await.unwrap();
         let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Answer { status: parts.status, headers: parts.headers, bytes, json }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+            json,
+        }
     }
 
     /// Entries, claims and people so far.

@@ -1,6 +1,6 @@
 //! Who is meant by a number and a name.
 
-use super::made::{decide, fresh, found, judged, known_people, open_account, row, sheet};
+use super::made::{decide, found, fresh, judged, known_people, open_account, row, sheet};
 use crate::volunteering::imports::model::{
     Standing,
     people::{Choice, ChoiceRefusal, Known, Shared, choose},
@@ -24,7 +24,10 @@ fn a_familys_phone_in_one_file_is_several_people_and_their_times_do_not_meet() {
     judged(&mut sheet, &Known::default(), &Book::default());
     assert_eq!(found(&sheet), ["invited", "invited"]);
     assert_eq!(sheet.people[0].shared(), Some(Shared::Number));
-    assert_eq!(sheet.standings(), [Standing::Accept, Standing::Accept, Standing::Reject]);
+    assert_eq!(
+        sheet.standings(),
+        [Standing::Accept, Standing::Accept, Standing::Reject]
+    );
 }
 
 #[test]
@@ -49,12 +52,24 @@ fn number_and_name_find_a_person_only_together() {
         (&[(1, "陈小妹", "19900000001")], "ask"),
         (&[(1, "陈一鸣", "19900000002")], "ask"),
         (&[(1, "陈一鸣", "")], "ask"),
-        (&[(1, "陈小妹", "19900000001"), (2, "陈一鸣", "19900000002")], "ask"),
+        (
+            &[(1, "陈小妹", "19900000001"), (2, "陈一鸣", "19900000002")],
+            "ask",
+        ),
         // The person is known; that others share the number or the name is no question.
-        (&[(1, "陈一鸣", "19900000001"), (2, "陈小妹", "19900000001")], "existing"),
-        (&[(1, "陈一鸣", "19900000001"), (2, "陈一鸣", "19900000002")], "existing"),
+        (
+            &[(1, "陈一鸣", "19900000001"), (2, "陈小妹", "19900000001")],
+            "existing",
+        ),
+        (
+            &[(1, "陈一鸣", "19900000001"), (2, "陈一鸣", "19900000002")],
+            "existing",
+        ),
         // Two accounts with both: nobody but a person can say.
-        (&[(1, "陈一鸣", "19900000001"), (2, "陈一鸣", "19900000001")], "ask"),
+        (
+            &[(1, "陈一鸣", "19900000001"), (2, "陈一鸣", "19900000001")],
+            "ask",
+        ),
     ] {
         let mut sheet = sheet(vec![row(2, CHEN, (1, 9, 11))]);
         judged(&mut sheet, &known_people(on_record), &Book::default());
@@ -73,7 +88,10 @@ fn those_with_the_number_come_before_those_with_the_name_and_nobody_twice() {
     ]);
     let on_record = [(1, "陈一鸣", "19900000002"), (2, "陈小妹", "19900000001")];
     judged(&mut sheet, &known_people(&on_record), &Book::default());
-    let shown = sheet.people[0].candidates.iter().map(|one| (one.account, one.in_file));
+    let shown = sheet.people[0]
+        .candidates
+        .iter()
+        .map(|one| (one.account, one.in_file));
     let expected = [(Id([2; 16]), false), (Id([1; 16]), false), (fresh(2), true)];
     assert_eq!(shown.collect::<Vec<_>>(), expected);
     assert_eq!(sheet.people[0].shared(), Some(Shared::Both));
@@ -88,7 +106,11 @@ fn shops_and_closed_accounts_are_nobody() {
         let mut book = Book::default();
         open_account(&mut book, 1, holder, state);
         let mut sheet = sheet(vec![row(2, CHEN, (1, 9, 11))]);
-        judged(&mut sheet, &known_people(&[(1, "陈一鸣", "19900000001")]), &book);
+        judged(
+            &mut sheet,
+            &known_people(&[(1, "陈一鸣", "19900000001")]),
+            &book,
+        );
         assert_eq!(found(&sheet), ["invited"]);
         assert!(sheet.looked_at.contains(&Id([1; 16])));
     }
@@ -110,7 +132,14 @@ fn a_decision_holds_for_all_rows_of_the_person_and_is_remembered() {
 
     let mut again = sheet(rows);
     let aliases = [(asked.people[0].key(), Id([1; 16]))].into();
-    judged(&mut again, &Known { aliases, ..on_record }, &Book::default());
+    judged(
+        &mut again,
+        &Known {
+            aliases,
+            ..on_record
+        },
+        &Book::default(),
+    );
     assert_eq!(found(&again), ["existing"]);
 }
 
@@ -129,7 +158,10 @@ fn a_person_of_their_own_is_invited() {
 
 #[test]
 fn two_in_a_file_who_are_one_share_an_account_and_their_times_meet() {
-    let rows = vec![row(2, CHEN, (1, 9, 11)), row(3, ("陈一鸣", "19900000002"), (1, 10, 12))];
+    let rows = vec![
+        row(2, CHEN, (1, 9, 11)),
+        row(3, ("陈一鸣", "19900000002"), (1, 10, 12)),
+    ];
     let mut sheet = sheet(rows);
     judged(&mut sheet, &Known::default(), &Book::default());
     decide(&mut sheet, 1, Choice::Existing(fresh(0)));
@@ -150,8 +182,14 @@ fn decisions_form_no_ring_and_name_only_candidates() {
     decide(&mut sheet, 0, Choice::Existing(fresh(1)));
     decide(&mut sheet, 1, Choice::Existing(fresh(2)));
     let mut refused = |place, choice| choose(&mut sheet.people, place, choice).unwrap_err();
-    assert_eq!(refused(2, Choice::Existing(fresh(0))), ChoiceRefusal::NotACandidate);
-    assert_eq!(refused(2, Choice::Existing(fresh(3))), ChoiceRefusal::NotACandidate);
+    assert_eq!(
+        refused(2, Choice::Existing(fresh(0))),
+        ChoiceRefusal::NotACandidate
+    );
+    assert_eq!(
+        refused(2, Choice::Existing(fresh(3))),
+        ChoiceRefusal::NotACandidate
+    );
     assert_eq!(refused(3, Choice::New), ChoiceRefusal::NothingToDecide);
     assert_eq!(sheet.accounts()[..3], [Some(fresh(2)); 3]);
 }
@@ -159,9 +197,17 @@ fn decisions_form_no_ring_and_name_only_candidates() {
 #[test]
 fn a_decision_that_no_longer_fits_is_asked_again() {
     let mut sheet = sheet(vec![row(2, CHEN, (1, 9, 11))]);
-    judged(&mut sheet, &known_people(&[(1, "陈一鸣", "19900000002")]), &Book::default());
+    judged(
+        &mut sheet,
+        &known_people(&[(1, "陈一鸣", "19900000002")]),
+        &Book::default(),
+    );
     decide(&mut sheet, 0, Choice::Existing(Id([1; 16])));
     // The one who was chosen is gone, somebody else shares the number.
-    judged(&mut sheet, &known_people(&[(2, "陈小妹", "19900000001")]), &Book::default());
+    judged(
+        &mut sheet,
+        &known_people(&[(2, "陈小妹", "19900000001")]),
+        &Book::default(),
+    );
     assert_eq!(sheet.standings(), [Standing::Ask]);
 }

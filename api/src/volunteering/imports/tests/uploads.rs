@@ -17,23 +17,57 @@ fn small() -> Vec<u8> {
 #[tokio::test]
 async fn what_is_no_workbook_in_a_form_is_refused_by_name() {
     let office = offices().await.remove(0);
-    let form = |part: &str| format!("--b\r\nContent-Disposition: form-data; {part}\r\n\r\nx\r\n--b--\r\n").into_bytes();
+    let form = |part: &str| {
+        format!("--b\r\nContent-Disposition: form-data; {part}\r\n\r\nx\r\n--b--\r\n").into_bytes()
+    };
     let kind = "multipart/form-data; boundary=b";
     for (kind, body, status, code) in [
-        ("application/json", b"{}".to_vec(), 415, "upload_not_multipart"),
-        ("multipart/form-data", b"x".to_vec(), 400, "malformed_request"),
+        (
+            "application/json",
+            b"{}".to_vec(),
+            415,
+            "upload_not_multipart",
+        ),
+        (
+            "multipart/form-data",
+            b"x".to_vec(),
+            400,
+            "malformed_request",
+        ),
         (kind, b"garbage".to_vec(), 400, "malformed_request"),
         (kind, b"--b--\r\n".to_vec(), 422, "file_missing"),
         (kind, form("name=\"other\""), 422, "field_unknown"),
-        (kind, form("name=\"file\"; filename=\"a.xlsx\""), 422, "not_a_workbook"),
-        (kind, vec![b'x'; 9 * 1_024 * 1_024], 413, "workbook_too_large"),
+        (
+            kind,
+            form("name=\"file\"; filename=\"a.xlsx\""),
+            422,
+            "not_a_workbook",
+        ),
+        (
+            kind,
+            vec![b'x'; 9 * 1_024 * 1_024],
+            413,
+            "workbook_too_large",
+        ),
     ] {
         let refused = office.upload_form(0, kind, body).await;
-        assert_eq!((refused.status.as_u16(), refused.code()), (status, code), "{}", refused.json);
-        assert!(!refused.json["detail"].as_str().unwrap().contains('{'), "{}", refused.json);
+        assert_eq!(
+            (refused.status.as_u16(), refused.code()),
+            (status, code),
+            "{}",
+            refused.json
+        );
+        assert!(
+            !refused.json["detail"].as_str().unwrap().contains('{'),
+            "{}",
+            refused.json
+        );
     }
     let large = office.upload(0, &vec![0; 8 * 1_024 * 1_024 + 1]).await;
-    assert_eq!((large.status.as_u16(), large.code()), (413, "workbook_too_large"));
+    assert_eq!(
+        (large.status.as_u16(), large.code()),
+        (413, "workbook_too_large")
+    );
 }
 
 #[tokio::test]
@@ -42,11 +76,16 @@ async fn a_workbook_without_a_header_says_which_columns_are_missing() {
     let file = {
         let mut workbook = rust_xlsxwriter::Workbook::new();
         let sheet = workbook.add_worksheet();
-        sheet.write_row(0, 0, ["姓名", "活动名称", "服务日期", "起止时间"]).unwrap();
+        sheet
+            .write_row(0, 0, ["姓名", "活动名称", "服务日期", "起止时间"])
+            .unwrap();
         workbook.save_to_buffer().unwrap()
     };
     let refused = office.upload(0, &file).await;
-    assert_eq!((refused.status.as_u16(), refused.code()), (422, "workbook_no_header"));
+    assert_eq!(
+        (refused.status.as_u16(), refused.code()),
+        (422, "workbook_no_header")
+    );
     assert_eq!(refused.json["params"]["missing"], "手机号码");
 }
 
@@ -62,11 +101,32 @@ async fn an_import_is_its_owners_alone() {
             ("GET", "/zz".to_owned()),
         ] {
             let hidden = office.ask(1, method, &path, None).await;
-            assert_eq!((hidden.status.as_u16(), hidden.code()), (404, "not_found"), "{method} {path}");
+            assert_eq!(
+                (hidden.status.as_u16(), hidden.code()),
+                (404, "not_found"),
+                "{method} {path}"
+            );
         }
-        assert_eq!(office.ask(1, "GET", "", None).await.json["items"].as_array().unwrap().len(), 0);
-        assert_eq!(office.ask(0, "DELETE", &format!("/{id}"), None).await.status, 204);
-        assert_eq!(office.ask(0, "GET", &format!("/{id}"), None).await.status, 404, "{}", office.engine);
+        assert_eq!(
+            office.ask(1, "GET", "", None).await.json["items"]
+                .as_array()
+                .unwrap()
+                .len(),
+            0
+        );
+        assert_eq!(
+            office
+                .ask(0, "DELETE", &format!("/{id}"), None)
+                .await
+                .status,
+            204
+        );
+        assert_eq!(
+            office.ask(0, "GET", &format!("/{id}"), None).await.status,
+            404,
+            "{}",
+            office.engine
+        );
     }
 }
 
@@ -74,7 +134,10 @@ async fn an_import_is_its_owners_alone() {
 async fn rows_come_in_pages_by_verdict_and_numbers_are_masked() {
     let office = offices().await.remove(0);
     let days: Vec<String> = (1..=7).map(|day| format!("2026-09-0{day}")).collect();
-    let mut rows: Vec<_> = days.iter().map(|day| cells("陈一鸣", "19900000001", day, "09:00-11:00")).collect();
+    let mut rows: Vec<_> = days
+        .iter()
+        .map(|day| cells("陈一鸣", "19900000001", day, "09:00-11:00"))
+        .collect();
     rows.insert(3, cells("", "19900000001", "2026-09-01", "09:00-11:00"));
     let id = office.upload(0, &workbook(&rows)).await.id();
     let mut seen = Vec::new();
@@ -86,11 +149,19 @@ async fn rows_come_in_pages_by_verdict_and_numbers_are_masked() {
             seen.push(row["row"].as_u64().unwrap());
             assert_eq!(row["phone_masked"], "199****0001");
         }
-        let Some(next) = page.json["next"].as_str() else { break };
+        let Some(next) = page.json["next"].as_str() else {
+            break;
+        };
         path = format!("/{id}?verdict=accept&limit=3&before={next}");
     }
     assert_eq!(seen, [2, 3, 4, 6, 7, 8, 9]);
-    for query in ["limit=0", "limit=101", "before=x", "verdict=maybe", "other=1"] {
+    for query in [
+        "limit=0",
+        "limit=101",
+        "before=x",
+        "verdict=maybe",
+        "other=1",
+    ] {
         let refused = office.ask(0, "GET", &format!("/{id}?{query}"), None).await;
         assert_eq!(refused.status, 422, "{query}");
     }
@@ -103,9 +174,13 @@ async fn the_result_is_a_workbook_with_the_reasons_and_can_be_uploaded_again() {
         let result = office.ask(0, "GET", &format!("/{id}/workbook"), None).await;
         assert_eq!(result.status, 200, "{}", office.engine);
         let disposition = result.headers["content-disposition"].to_str().unwrap();
-        assert!(disposition.starts_with("attachment; filename=\"import.xlsx\"; filename*=UTF-8''"), "{disposition}");
+        assert!(
+            disposition.starts_with("attachment; filename=\"import.xlsx\"; filename*=UTF-8''"),
+            "{disposition}"
+        );
         let now = crate::volunteering::imports::model::local(office.app.clock.now());
-        let read = roster::read(&result.bytes, &Limits::default(), now, &|| false).expect("it is a roster");
+        let read = roster::read(&result.bytes, &Limits::default(), now, &|| false)
+            .expect("it is a roster");
         assert_eq!(read.rows.len(), 2);
         let again = office.upload(0, &result.bytes).await;
         assert_eq!((again.status.as_u16(), again.count("accepted")), (201, 1));
@@ -125,16 +200,38 @@ async fn an_owner_keeps_the_twenty_newest_previews_for_a_week() {
         loop {
             let page = office.ask(0, "GET", &path, None).await;
             let items = page.json["items"].as_array().unwrap();
-            listed.extend(items.iter().map(|item| item["id"].as_str().unwrap().to_owned()));
-            let Some(next) = page.json["next"].as_str() else { break };
+            listed.extend(
+                items
+                    .iter()
+                    .map(|item| item["id"].as_str().unwrap().to_owned()),
+            );
+            let Some(next) = page.json["next"].as_str() else {
+                break;
+            };
             path = format!("?limit=7&before={next}");
         }
-        assert_eq!(listed, ids[1..].iter().cloned().collect(), "{}", office.engine);
-        office.app.clock.set(office.app.clock.now().plus_seconds(7 * 86_400));
-        assert_eq!(office.ask(0, "GET", &format!("/{}", ids[20]), None).await.status, 404);
+        assert_eq!(
+            listed,
+            ids[1..].iter().cloned().collect(),
+            "{}",
+            office.engine
+        );
+        office
+            .app
+            .clock
+            .set(office.app.clock.now().plus_seconds(7 * 86_400));
+        assert_eq!(
+            office
+                .ask(0, "GET", &format!("/{}", ids[20]), None)
+                .await
+                .status,
+            404
+        );
         assert_eq!(office.ask(0, "GET", "?before=x", None).await.status, 422);
         let mut tx = office.app.db.begin().await.unwrap();
-        let dropped = crate::volunteering::imports::store::drop_expired(&mut tx, office.app.clock.now_ms()).await;
+        let dropped =
+            crate::volunteering::imports::store::drop_expired(&mut tx, office.app.clock.now_ms())
+                .await;
         assert_eq!(dropped.unwrap(), 20);
     }
 }
@@ -148,15 +245,24 @@ async fn claims_go_to_an_area_of_the_importers_own() {
         form.extend_from_slice(b"\r\n--b--\r\n");
         form
     };
-    let shown = office.upload_form(0, "multipart/form-data; boundary=b", form(&small())).await;
-    assert_eq!((&shown.json["area"], &shown.json["file_name"]), (&super::office::STREET.into(), &"名册.xlsx".into()));
+    let shown = office
+        .upload_form(0, "multipart/form-data; boundary=b", form(&small()))
+        .await;
+    assert_eq!(
+        (&shown.json["area"], &shown.json["file_name"]),
+        (&super::office::STREET.into(), &"名册.xlsx".into())
+    );
     for (area, status, code) in [
         ("440105/440105004", 403, "role_missing"),
         ("440105", 403, "role_missing"),
         ("nowhere", 422, "field_invalid"),
     ] {
         let refused = office.upload_to(0, area, &small()).await;
-        assert_eq!((refused.status.as_u16(), refused.code()), (status, code), "{area}");
+        assert_eq!(
+            (refused.status.as_u16(), refused.code()),
+            (status, code),
+            "{area}"
+        );
     }
 }
 
@@ -168,18 +274,27 @@ fn every_refusal_of_a_workbook_has_a_text_whose_values_are_given() {
         Refusal::OldFormat,
         Refusal::Encrypted,
         Refusal::HasMacros,
-        Refusal::TooLarge { max_bytes: 8 * 1_024 * 1_024 },
+        Refusal::TooLarge {
+            max_bytes: 8 * 1_024 * 1_024,
+        },
         Refusal::Bomb,
         Refusal::Unreadable,
         Refusal::TooManyRows { max: 1 },
-        Refusal::TooManyColumns { max: 1, column: "B".to_owned() },
-        Refusal::NoHeader { missing: vec![Role::Name] },
+        Refusal::TooManyColumns {
+            max: 1,
+            column: "B".to_owned(),
+        },
+        Refusal::NoHeader {
+            missing: vec![Role::Name],
+        },
         Refusal::AmbiguousColumn { role: Role::Name },
         Refusal::TooSlow,
     ] {
         let error = crate::volunteering::imports::reading::refused(&refusal);
         assert_eq!(error.code(), refusal.code());
-        let crate::error::Error::Refused { code, params } = error else { panic!("{refusal}") };
+        let crate::error::Error::Refused { code, params } = error else {
+            panic!("{refusal}")
+        };
         for lang in [crate::extract::Lang::Zh, crate::extract::Lang::En] {
             let detail = crate::error::codes::fill(code.text(lang).detail, &params);
             assert!(!detail.contains('{'), "{detail}");
