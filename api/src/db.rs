@@ -9,7 +9,7 @@
 mod query;
 
 pub(crate) use query::{
-    Conn, Held, Source, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
+    Conn, Source, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
     fetch_rows, on_engine,
 };
 
