@@ -82,7 +82,8 @@ pub(super) async fn observe(mut request: Request, next: Next) -> Response {
     let took = started.elapsed();
     let status = response.status().as_u16();
     metrics::request(route, method.as_str(), status, took);
-    tracing::info!(request_id = %id, %method, route, status, took_ms = took.as_millis(), "Answered");
+    let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(request_id = %id, %method, route, status, took_ms, "Answered");
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
@@ -113,7 +114,10 @@ pub(super) async fn security_headers(request: Request, next: Next) -> Response {
     if is_data {
         // A phone is lent and a library's computer shared: what was read does not stay behind.
         let never = HeaderValue::from_static("no-store");
-        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(never);
+        response
+            .headers_mut()
+            .entry(header::CACHE_CONTROL)
+            .or_insert(never);
     }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
