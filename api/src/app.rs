@@ -24,14 +24,14 @@ use anyhow::Context;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::header,
+    http::{HeaderValue, header},
     middleware::{from_fn, from_fn_with_state},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use std::sync::Arc;
 use tokio::{sync::Semaphore, task::JoinHandle};
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
@@ -160,8 +160,14 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route_layer(from_fn_with_state(Arc::clone(&app), access::enforce))
         .merge(browsable_document())
         .fallback(async move |request: Request| site.answer(request).await)
-        .with_state(app);
-    surround(routes, limits)
+        .with_state(Arc::clone(&app));
+    let routes = surround(routes, limits);
+    if app.config.now.is_none() {
+        return routes;
+    }
+    // The site tells today from yesterday by this header, also where the clock was set.
+    let date = move |_: &Response| HeaderValue::from_str(&app.clock.http_date()).ok();
+    routes.layer(SetResponseHeaderLayer::overriding(header::DATE, date))
 }
 
 /// The layers around every route; the last is the outermost.

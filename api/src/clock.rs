@@ -56,6 +56,12 @@ impl Clock {
         Instant::from_unix(self.now_ms().div_euclid(1_000))
     }
 
+    /// This second as HTTP writes it (RFC 9110 §5.6.7).
+    pub(crate) fn http_date(&self) -> String {
+        let utc = chrono::DateTime::from_timestamp(self.now().unix(), 0).unwrap_or_default();
+        utc.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    }
+
     /// Today in Guangzhou.
     pub(crate) fn today(&self) -> Day {
         self.now().day()

@@ -16,7 +16,9 @@ CREATE TABLE activity_details (
     place      TEXT NOT NULL,
     content    TEXT NOT NULL,
     organiser  TEXT NOT NULL,
-    commitment TEXT NOT NULL
+    commitment TEXT NOT NULL,
+    -- 0: made for the rows of a roster, which is recorded already; nobody looks for it.
+    listed     BIGINT NOT NULL CHECK (listed IN (0, 1))
 );
 
 -- Codes that redeem vouchers: a keyed digest finds the voucher, the code itself is kept nowhere.
@@ -47,17 +49,3 @@ CREATE TABLE claim_decisions (
     entry BIGINT NOT NULL,
     PRIMARY KEY (claim, entry)
 );
-
--- How people call what the standard names by a code.
-CREATE TABLE offer_details (
-    offer          TEXT PRIMARY KEY,
-    name           TEXT NOT NULL,
-    name_en        TEXT NOT NULL,
-    description    TEXT NOT NULL,
-    description_en TEXT NOT NULL
-);
-INSERT INTO offer_details (offer, name, name_en, description, description_en) VALUES
-    ('haircut', '上门理发', 'Haircut at home', '理发师上门，为长者或行动不便的家人理一次发。',
-     'A barber comes to your home for one haircut.'),
-    ('housekeeping', '家政服务', 'Housekeeping', '家政员上门，做一次两小时的家居清洁。',
-     'A housekeeper comes to your home for two hours of cleaning.');

@@ -254,6 +254,7 @@ impl Command for Posting {
                 content: posting.words.content.clone(),
                 organiser: posting.words.organiser.clone(),
                 commitment: posting.fact.commitment.to_string(),
+                listed: 1,
             })
             .collect();
         store::put_details(tx, &details).await?;

@@ -19,6 +19,8 @@ pub(crate) struct Details {
     pub(crate) content: String,
     pub(crate) organiser: String,
     pub(crate) commitment: String,
+    /// Whether people find it in the list: 0 for those made for a roster's rows.
+    pub(crate) listed: i64,
 }
 
 impl Details {
@@ -32,13 +34,14 @@ impl Details {
 pub(crate) async fn put_details(tx: &mut Tx, all: &[Details]) -> Result<(), Error> {
     let rows: Vec<_> = all
         .iter()
-        .map(|one| (one.seq, &one.activity, &one.name, &one.place, &one.content, &one.organiser, &one.commitment))
+        .map(|one| (one.seq, &one.activity, &one.name, &one.place, &one.content, &one.organiser, &one.commitment, one.listed))
         .collect();
     unfold_execute!(
         tx,
         &rows,
-        "INSERT INTO activity_details (seq, activity, name, place, content, organiser, commitment)
-         SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM",
+        "INSERT INTO activity_details (seq, activity, name, place, content, organiser, commitment, listed)
+         SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
+                CAST(value->>7 AS BIGINT) FROM",
         ""
     )?;
     Ok(())
@@ -52,7 +55,7 @@ pub(crate) async fn details(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, Detai
         &mut tx,
         Details,
         &keys,
-        "SELECT seq, activity, name, place, content, organiser, commitment FROM activity_details
+        "SELECT seq, activity, name, place, content, organiser, commitment, listed FROM activity_details
          WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
         ")"
     )?;
@@ -64,7 +67,7 @@ pub(super) async fn by_id(db: &Db, id: Id) -> Result<Option<Details>, Error> {
     Ok(fetch_optional!(
         db,
         Details,
-        "SELECT seq, activity, name, place, content, organiser, commitment
+        "SELECT seq, activity, name, place, content, organiser, commitment, listed
          FROM activity_details WHERE activity = $1",
         id.to_string()
     )?)
@@ -95,9 +98,9 @@ pub(super) async fn search(db: &Db, search: &Search) -> Result<Vec<Details>, Err
     Ok(fetch_all!(
         db,
         Details,
-        "SELECT d.seq, d.activity, d.name, d.place, d.content, d.organiser, d.commitment
+        "SELECT d.seq, d.activity, d.name, d.place, d.content, d.organiser, d.commitment, d.listed
          FROM activity_details d JOIN ledger_activities a ON a.seq = d.seq
-         WHERE d.seq < $1
+         WHERE d.seq < $1 AND d.listed = 1
            AND ($2 = '' OR d.name || ' ' || d.place || ' ' || d.content LIKE '%' || $2 || '%')
            AND ($3 = '' OR a.class = $3)
            AND ($4 = '' OR a.area = $4 OR a.area LIKE $4 || '/%')

@@ -64,6 +64,7 @@ impl Commit {
             content: post.words.content.clone(),
             organiser: post.words.organiser.clone(),
             commitment: post.fact.commitment.to_string(),
+            listed: 0,
         };
         let details: Vec<_> = self
             .posts
