@@ -15,7 +15,7 @@ use harness::server::Server;
 use document::{Document, Operation};
 use generate::Generator;
 
-const CALLS: usize = 3_000;
+const CALLS: usize = 6_000;
 /// Calls after which everybody enters anew, since random calls also end sessions.
 const CALLS_A_SESSION: usize = 150;
 const SEED: u64 = 20_261_124;

@@ -33,7 +33,9 @@ const TARGETS: &[Target] = &[
     },
     Target {
         table: "balances",
-        row: "class = 'available' AND amount = (SELECT MAX(amount) FROM balances)",
+        row: "class = 'available' AND lot = (SELECT MAX(lot) FROM balances WHERE unit = 'POINT')
+              AND owner = (SELECT member FROM ledger_vouchers WHERE state = 'redeemed'
+                           ORDER BY issued_seq DESC LIMIT 1)",
         name: "owner",
         changes: &[
             ("owner", ANOTHER),
@@ -49,7 +51,7 @@ const TARGETS: &[Target] = &[
         name: "account",
         changes: &[
             ("account", ANOTHER),
-            ("holder", "'enterprise'"),
+            ("holder", "'provider'"),
             ("state", "'closed'"),
         ],
     },
@@ -109,7 +111,8 @@ const TARGETS: &[Target] = &[
             ("starts_at_ms", "starts_at_ms + 60000"),
             ("ends_at_ms", "ends_at_ms + 60000"),
             ("state", "'reversed'"),
-            ("endorsed_seq", "1"),
+            // One is read only with the other.
+            ("endorsed_seq", "1, endorsed_by = member"),
             ("approved_seq", "approved_seq - 1"),
             ("unit", "'CARE'"),
             ("issued", "issued + 1"),
@@ -142,7 +145,7 @@ const TARGETS: &[Target] = &[
 const SILENT: &[(&str, &str)] = &[
     // A copy of what stands in the entry, for the member's history; shown, never counted.
     ("entries", "subject"),
-    // Moves with its claim's other columns: alone it is refused when read.
+    // Changed above together with the entry it belongs to.
     ("ledger_claims", "endorsed_by"),
     // The key of the entries: removing a row is what changing it amounts to.
     ("entries", "seq"),

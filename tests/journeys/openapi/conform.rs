@@ -25,17 +25,13 @@ pub(crate) fn check(document: &Document, response: &Value, answer: &Answer) -> R
 }
 
 fn matches(document: &Document, schema: &Value, value: &Value, at: &str) -> Result<(), String> {
-    let schema = document.resolve(schema);
-    if let Some(parts) = schema["allOf"].as_array() {
-        parts
-            .iter()
-            .try_for_each(|part| matches(document, part, value, at))?;
-    }
+    let schema = &document.flat(schema);
     for choice in ["oneOf", "anyOf"] {
         if let Some(parts) = schema[choice].as_array() {
-            let fits = |part| matches(document, part, value, at).is_ok();
-            if !parts.iter().any(fits) {
-                return Err(format!("{at} fits no alternative: {}", shorten(value)));
+            let fit = |part| matches(document, part, value, at);
+            if !parts.iter().any(|part| fit(part).is_ok()) {
+                let why: Vec<String> = parts.iter().filter_map(|part| fit(part).err()).collect();
+                return Err(format!("{at} fits no alternative: {}", why.join("; ")));
             }
         }
     }

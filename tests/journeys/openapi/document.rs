@@ -76,6 +76,24 @@ impl Document {
         self.resolve(target.unwrap_or_else(|| panic!("{reference} points nowhere")))
     }
 
+    /// A schema with its references followed and the parts of an `allOf` laid together.
+    pub(crate) fn flat(&self, schema: &Value) -> Value {
+        let mut schema = self.resolve(schema).clone();
+        let parts = schema["allOf"].as_array().cloned().unwrap_or_default();
+        for part in parts.iter().map(|part| self.flat(part)) {
+            if let Some(fields) = part["properties"].as_object() {
+                for (name, field) in fields {
+                    schema["properties"][name] = field.clone();
+                }
+            }
+            let required = part["required"].as_array().into_iter().flatten();
+            let own = schema["required"].as_array().into_iter().flatten();
+            schema["required"] = own.chain(required).cloned().collect();
+            schema["type"] = part["type"].clone();
+        }
+        schema
+    }
+
     fn read_operations(&self) -> Vec<Operation> {
         let paths = self.root["paths"]
             .as_object()

@@ -187,7 +187,7 @@ impl<'a> Generator<'a> {
     }
 
     fn value(&mut self, schema: &Value, name: &str, depth: usize) -> Value {
-        let schema = self.document.resolve(schema).clone();
+        let schema = self.document.flat(schema);
         if depth > DEPTH_MAX || self.random.one_in(25) {
             return self.odd_value();
         }
