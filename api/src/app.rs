@@ -88,6 +88,7 @@ impl App {
         let signer = Signer::open(&config.data_dir, birth.origin.as_str())?;
         let publisher = Publisher::new(db.clone(), clock.clone(), birth.origin.clone(), signer);
         let journal = Journal::start(db.clone(), clock.clone(), random.clone(), birth.origin);
+        publisher.publish_or_stop(&journal).await;
         Ok(Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
             guesses: Guesses::default(),
@@ -107,7 +108,7 @@ impl App {
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
         vec![
-            self.publisher.start(self.journal.size()),
+            self.publisher.start(self.journal.clone()),
             rewards::start_sweeper(Arc::clone(self)),
             volunteering::start_sweeper(Arc::clone(self)),
         ]
@@ -223,7 +224,13 @@ async fn readyz(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error>
     responses((status = 200, description = "Text exposition format 0.0.4", body = String, content_type = "text/plain"))
 )]
 async fn read_metrics() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render())
+    (
+        [(
+            header::CONTENT_TYPE,
+            "text/plain; version=0.0.4; charset=utf-8",
+        )],
+        metrics::render(),
+    )
 }
 
 #[cfg(test)]

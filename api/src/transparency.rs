@@ -12,3 +12,6 @@ mod store;
 pub(crate) use publish::Publisher;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};
+
+#[cfg(test)]
+mod tests;

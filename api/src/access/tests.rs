@@ -224,3 +224,12 @@ fn a_token_is_taken_from_the_header_before_the_cookie() {
         "a wrong header is not helped by a cookie"
     );
 }
+
+#[test]
+fn the_table_in_the_security_model_is_the_one_that_is_enforced() {
+    let written = include_str!("../../../docs/security-model.md");
+    assert!(
+        written.contains(super::as_markdown().trim()),
+        "run `haizhu access` and put its table there"
+    );
+}

@@ -35,6 +35,8 @@ impl Command for Bare {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made { seq: desk.post(&self.command)?.seq })
+        Ok(Made {
+            seq: desk.post(&self.command)?.seq,
+        })
     }
 }

@@ -29,6 +29,8 @@ const QUEUE_MAX: usize = 4_096;
 pub(crate) struct Journal {
     /// Gone once the journal is closed.
     queue: Arc<std::sync::RwLock<Option<mpsc::Sender<Item>>>>,
+    /// Why nothing is recorded for now.
+    halted: Arc<std::sync::RwLock<Option<String>>>,
     size: watch::Receiver<u64>,
     task: Arc<tokio::sync::Mutex<Option<JoinHandle<()>>>>,
 }
@@ -48,6 +50,7 @@ impl Journal {
         let task = tokio::spawn(sequencer.run(items));
         Self {
             queue: Arc::new(std::sync::RwLock::new(Some(queue))),
+            halted: Arc::default(),
             size,
             task: Arc::new(tokio::sync::Mutex::new(Some(task))),
         }
@@ -59,6 +62,9 @@ impl Journal {
         command: C,
         idempotent: Option<Idempotent>,
     ) -> Result<C::Answer, Error> {
+        if let Some(reason) = &*self.halted.read().unwrap_or_else(PoisonError::into_inner) {
+            return Err(Error::refused("signer_refuses").with("reason", reason.as_str()));
+        }
         let (reply, answer) = oneshot::channel();
         let item = Item::new(command, idempotent, reply);
         let busy = || Error::refused("busy");
@@ -70,6 +76,11 @@ impl Journal {
         answer.await.unwrap_or_else(|_| Err(Error::refused("busy")))
     }
 
+    /// Takes nothing while there is a reason not to.
+    pub(crate) fn halt(&self, reason: Option<String>) {
+        *self.halted.write().unwrap_or_else(PoisonError::into_inner) = reason;
+    }
+
     /// Number of entries, as it grows.
     pub(crate) fn size(&self) -> watch::Receiver<u64> {
         self.size.clone()
@@ -77,7 +88,10 @@ impl Journal {
 
     /// Finishes what was accepted and takes nothing new.
     pub(crate) async fn close(&self) {
-        self.queue.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.queue
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(task) = self.task.lock().await.take() {
             let _ = task.await;
         }
@@ -127,7 +141,8 @@ impl Sequencer {
     /// transaction and not the journal.
     async fn attempt(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
         let outcome = AssertUnwindSafe(self.transact(groups)).catch_unwind().await;
-        let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("a decision panicked").into()));
+        let outcome =
+            outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("a decision panicked").into()));
         if outcome.is_err() {
             // What the edge holds may not be in the database.
             self.edge = TileEdge::new();

@@ -41,7 +41,11 @@ fn genesis() -> Genesis {
             effective: now(),
             expiry_months: 24,
             offers: Vec::new(),
-            rates: vec![Rate { class: HoursClass::Volunteer, per_hour: 100, unit: Unit::Point }],
+            rates: vec![Rate {
+                class: HoursClass::Volunteer,
+                per_hour: 100,
+                unit: Unit::Point,
+            }],
             version: 1,
         },
     }
@@ -50,14 +54,28 @@ fn genesis() -> Genesis {
 /// A ledger that has just begun, and its journal.
 async fn started(db: &Db) -> Journal {
     let origin: Text = ORIGIN.parse().unwrap();
-    begin(db, &Random::system(), &origin, genesis(), now()).await.unwrap();
-    Journal::start(db.clone(), Clock::standing_at(now()), Random::system(), origin)
+    begin(db, &Random::system(), &origin, genesis(), now())
+        .await
+        .unwrap();
+    Journal::start(
+        db.clone(),
+        Clock::standing_at(now()),
+        Random::system(),
+        origin,
+    )
 }
 
 fn open_account(account: Id) -> Bare {
     let holder = AccountType::Person;
-    let command = decide::Command::OpenAccount { account, holder, invited: false };
-    Bare { by: ADMINISTRATOR, command }
+    let command = decide::Command::OpenAccount {
+        account,
+        holder,
+        invited: false,
+    };
+    Bare {
+        by: ADMINISTRATOR,
+        command,
+    }
 }
 
 /// Opens accounts; its rows fail for those told to, and its decision for a repeated account.
@@ -76,7 +94,10 @@ impl Command for Opening {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        self.accounts.iter().map(|account| open_account(*account).command).collect()
+        self.accounts
+            .iter()
+            .map(|account| open_account(*account).command)
+            .collect()
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
@@ -97,7 +118,12 @@ impl Command for Opening {
 
 /// Every entry's bytes, checked against leaf, chain, tree and head.
 async fn whole_log(db: &Db) -> Vec<Entry> {
-    let rows = fetch_all!(db, (String, String), "SELECT leaf, bytes FROM entries ORDER BY seq").unwrap();
+    let rows = fetch_all!(
+        db,
+        (String, String),
+        "SELECT leaf, bytes FROM entries ORDER BY seq"
+    )
+    .unwrap();
     let mut frontier = Frontier::new();
     let mut prev = Hash::ZERO;
     let mut entries = Vec::new();
@@ -110,10 +136,16 @@ async fn whole_log(db: &Db) -> Vec<Entry> {
         entries.push(entry);
     }
     let mut snapshot = super::snapshot(db).await.unwrap();
-    assert_eq!((snapshot.size(), snapshot.root()), (frontier.size(), frontier.root()));
+    assert_eq!(
+        (snapshot.size(), snapshot.root()),
+        (frontier.size(), frontier.root())
+    );
     let keys = ledger::tile::tiles_read_by(|reader| ledger::tree::root_at(reader, frontier.size()));
     let tiles = snapshot.tiles(&keys).await.unwrap();
-    assert_eq!(ledger::tree::root_at(&tiles, frontier.size()).unwrap(), frontier.root());
+    assert_eq!(
+        ledger::tree::root_at(&tiles, frontier.size()).unwrap(),
+        frontier.root()
+    );
     entries
 }
 
@@ -122,7 +154,12 @@ async fn waiting_commands_share_a_transaction_and_each_is_answered_with_its_own_
     for db in testing::engines().await {
         let journal = started(&db).await;
         let accounts: Vec<Id> = (10..74).map(|n| Id([n; 16])).collect();
-        let made = join_all(accounts.iter().map(|id| journal.submit(open_account(*id), None))).await;
+        let made = join_all(
+            accounts
+                .iter()
+                .map(|id| journal.submit(open_account(*id), None)),
+        )
+        .await;
         let mut seqs: Vec<u64> = made.into_iter().map(|made| made.unwrap().seq).collect();
         seqs.sort_unstable();
         assert_eq!(seqs, (1..=64).collect::<Vec<_>>(), "{}", db.engine());
@@ -135,7 +172,10 @@ async fn one_command_that_breaks_among_many_fails_alone() {
     for db in testing::engines().await {
         let journal = started(&db).await;
         let all = (10..74_u8).map(|n| {
-            let opening = Opening { accounts: vec![Id([n; 16])], rows_fail: n == 40 };
+            let opening = Opening {
+                accounts: vec![Id([n; 16])],
+                rows_fail: n == 40,
+            };
             journal.submit(opening, None)
         });
         let outcomes = join_all(all).await;
@@ -151,10 +191,21 @@ async fn a_command_of_many_entries_is_refused_as_a_whole() {
     for db in testing::engines().await {
         let journal = started(&db).await;
         let one = Id([10; 16]);
-        let twice = Opening { accounts: vec![Id([11; 16]), one, one], rows_fail: false };
-        let good = Opening { accounts: vec![Id([12; 16]), Id([13; 16])], rows_fail: false };
+        let twice = Opening {
+            accounts: vec![Id([11; 16]), one, one],
+            rows_fail: false,
+        };
+        let good = Opening {
+            accounts: vec![Id([12; 16]), Id([13; 16])],
+            rows_fail: false,
+        };
         let (refused, made) = tokio::join!(journal.submit(twice, None), journal.submit(good, None));
-        assert_eq!(refused.unwrap_err().code(), "account_exists", "{}", db.engine());
+        assert_eq!(
+            refused.unwrap_err().code(),
+            "account_exists",
+            "{}",
+            db.engine()
+        );
         made.unwrap();
         let opened: Vec<u64> = whole_log(&db).await.iter().map(|entry| entry.seq).collect();
         assert_eq!(opened, [0, 1, 2]);
@@ -200,7 +251,11 @@ async fn two_nodes_on_one_database_write_one_chain() {
             let node = if n % 2 == 0 { &here } else { &there };
             node.submit(open_account(Id([n; 16])), None)
         });
-        assert!(join_all(all).await.iter().all(Result::is_ok), "{}", db.engine());
+        assert!(
+            join_all(all).await.iter().all(Result::is_ok),
+            "{}",
+            db.engine()
+        );
         assert_eq!(whole_log(&db).await.len(), 65);
     }
 }
@@ -209,22 +264,28 @@ async fn two_nodes_on_one_database_write_one_chain() {
 async fn entries_are_append_only_also_for_whoever_reaches_the_database() {
     for db in testing::engines().await {
         let journal = started(&db).await;
-        journal.submit(open_account(Id([10; 16])), None).await.unwrap();
+        journal
+            .submit(open_account(Id([10; 16])), None)
+            .await
+            .unwrap();
         let mut refused = 0;
         for attempt in 0..4 {
             let mut tx = db.begin().await.unwrap();
-            let outcome = match attempt {
-                0 => execute!(&mut tx, "UPDATE entries SET bytes = '' WHERE seq = 1"),
-                1 => execute!(&mut tx, "DELETE FROM entries WHERE seq = 1"),
-                2 => execute!(
-                    &mut tx,
-                    "INSERT INTO entries (seq, leaf, subject, bytes) VALUES (1, '', '', '')"
-                ),
-                _ if db.engine() == "sqlite" => {
-                    on_sqlite(&mut tx, "REPLACE INTO entries (seq, leaf, subject, bytes) VALUES (1, '', '', '')").await
-                }
-                _ => execute!(&mut tx, "TRUNCATE entries"),
-            };
+            let outcome =
+                match attempt {
+                    0 => execute!(&mut tx, "UPDATE entries SET bytes = '' WHERE seq = 1"),
+                    1 => execute!(&mut tx, "DELETE FROM entries WHERE seq = 1"),
+                    2 => execute!(
+                        &mut tx,
+                        "INSERT INTO entries (seq, leaf, subject, bytes) VALUES (1, '', '', '')"
+                    ),
+                    _ if db.engine() == "sqlite" => on_sqlite(
+                        &mut tx,
+                        "REPLACE INTO entries (seq, leaf, subject, bytes) VALUES (1, '', '', '')",
+                    )
+                    .await,
+                    _ => execute!(&mut tx, "TRUNCATE entries"),
+                };
             refused += usize::from(outcome.is_err());
         }
         assert_eq!(refused, 4, "{}", db.engine());
@@ -234,9 +295,10 @@ async fn entries_are_append_only_also_for_whoever_reaches_the_database() {
 
 async fn on_sqlite(tx: &mut Tx, sql: &'static str) -> Result<u64, sqlx::Error> {
     match tx.conn() {
-        crate::db::Conn::Sqlite(conn) => {
-            sqlx::query(sql).execute(conn).await.map(|done| done.rows_affected())
-        }
+        crate::db::Conn::Sqlite(conn) => sqlx::query(sql)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected()),
         crate::db::Conn::Postgres(_) => unreachable!("the caller has looked"),
     }
 }
@@ -245,12 +307,26 @@ async fn on_sqlite(tx: &mut Tx, sql: &'static str) -> Result<u64, sqlx::Error> {
 async fn what_is_read_back_is_what_the_entries_made() {
     for db in testing::engines().await {
         let journal = started(&db).await;
-        journal.submit(open_account(Id([10; 16])), None).await.unwrap();
+        journal
+            .submit(open_account(Id([10; 16])), None)
+            .await
+            .unwrap();
         let born = birth(&db).await.unwrap().unwrap();
-        assert_eq!((born.origin.as_str(), born.demo), (ORIGIN, false), "{}", db.engine());
+        assert_eq!(
+            (born.origin.as_str(), born.demo),
+            (ORIGIN, false),
+            "{}",
+            db.engine()
+        );
         assert_eq!(view::roles_of(&db, ADMINISTRATOR).await.unwrap().len(), 1);
         assert_eq!(view::standard(&db, now()).await.unwrap().version, 1);
-        assert_eq!(view::entries_of(&db, Id([10; 16]), None, 10).await.unwrap().len(), 1);
+        assert_eq!(
+            view::entries_of(&db, Id([10; 16]), None, 10)
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
         assert_eq!(view::totals(&db).await.unwrap().members, 3);
         let (fence,) = fetch_one!(&*db, (i64,), "SELECT fence FROM head WHERE id = 1").unwrap();
         assert!(fence >= 2, "every writer has locked the head");

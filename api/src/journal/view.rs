@@ -128,7 +128,11 @@ pub(crate) async fn members_with_expired_lots(
 /// Forgets idempotency answers that are older than an instant.
 pub(crate) async fn forget_answers(db: &Db, before_ms: i64) -> Result<(), Error> {
     let mut tx = db.begin().await?;
-    execute!(&mut tx, "DELETE FROM idempotency WHERE created_at_ms < $1", before_ms)?;
+    execute!(
+        &mut tx,
+        "DELETE FROM idempotency WHERE created_at_ms < $1",
+        before_ms
+    )?;
     tx.commit().await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     clock::Clock,
     db::Db,
     error::Error,
-    journal::{self, Snapshot},
+    journal::{self, Journal, Snapshot},
 };
 use anyhow::{Context, bail};
 use ledger::{
@@ -49,7 +49,14 @@ impl Publisher {
     pub(crate) fn new(db: Db, clock: Clock, origin: Text, signer: Signer) -> Self {
         let vkey = signer.vkey();
         let refusal = watch::Sender::new(None);
-        Self(Arc::new(Inner { db, clock, origin, vkey, signer: Mutex::new(signer), refusal }))
+        Self(Arc::new(Inner {
+            db,
+            clock,
+            origin,
+            vkey,
+            signer: Mutex::new(signer),
+            refusal,
+        }))
     }
 
     /// The log's public key as a vkey line.
@@ -81,11 +88,13 @@ impl Publisher {
 
     /// Proves from the stored tiles that the tree and the remembered one are of one history.
     async fn check(&self, signer: &Signer, checkpoint: &Checkpoint) -> anyhow::Result<()> {
-        let memory = signer
-            .memory()
-            .context("the signer has lost its memory; give it one with `haizhu trust-checkpoint FILE`")?;
+        let memory = signer.memory().context(
+            "the signer has lost its memory; give it one with `haizhu trust-checkpoint FILE`",
+        )?;
         // Taken after the lock, so that whatever the signer remembers is in it, unless it was rolled back.
-        let mut now = journal::snapshot(&self.0.db).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let mut now = journal::snapshot(&self.0.db)
+            .await
+            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
         if now.size() < memory.size {
             bail!(
                 "the database holds {} entries and the signer has signed {}: it was restored from an older \
@@ -96,53 +105,71 @@ impl Publisher {
         }
         let known = (memory.size, memory.root()?);
         let new = (checkpoint.size, checkpoint.root);
-        let ((from, from_root), (to, to_root)) = if known.0 <= new.0 { (known, new) } else { (new, known) };
+        let ((from, from_root), (to, to_root)) = if known.0 <= new.0 {
+            (known, new)
+        } else {
+            (new, known)
+        };
         if from == 0 {
             return Ok(());
         }
         let keys = tiles_read_by(|reader| consistency_proof(reader, from, to));
-        let tiles = now.tiles(&keys).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let tiles = now
+            .tiles(&keys)
+            .await
+            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
         let proof = consistency_proof(&tiles, from, to)?;
-        verify_consistency(from, to, &from_root, &to_root, &proof)
-            .context("the database's tree does not continue what was signed: signing would fork the log")
+        verify_consistency(from, to, &from_root, &to_root, &proof).context(
+            "the database's tree does not continue what was signed: signing would fork the log",
+        )
     }
 
-    /// Signs and stores the newest tree if it is new.
+    /// Signs and stores the newest tree if it is new. That the database continues what was signed is
+    /// looked at every time, also when there is nothing to sign: an older copy brings its own checkpoint.
     pub(crate) async fn publish(&self) -> Result<(), Error> {
         let mut snapshot = journal::snapshot(&self.0.db).await?;
         let stored = store::checkpoint(&self.0.db).await?;
-        if stored.as_ref().is_some_and(|stored| stored.size == snapshot.size()) {
-            return Ok(());
-        }
         let note = self.sign(&mut snapshot).await?;
         let before = stored.map_or(0, |stored| stored.size);
-        let new = store::Stored { size: snapshot.size(), root: snapshot.root(), note };
+        if before == snapshot.size() {
+            return Ok(());
+        }
+        let new = store::Stored {
+            size: snapshot.size(),
+            root: snapshot.root(),
+            note,
+        };
         store::replace_checkpoint(&self.0.db, before, &new, self.0.clock.now_ms()).await
     }
 
     /// Publishes whenever the log has grown, until the log is closed.
-    pub(crate) fn start(&self, mut size: watch::Receiver<u64>) -> JoinHandle<()> {
+    pub(crate) fn start(&self, journal: Journal) -> JoinHandle<()> {
         let publisher = self.clone();
         tokio::spawn(async move {
+            let mut size = journal.size();
             loop {
-                publisher.publish_or_say_why().await;
                 tokio::time::sleep(PAUSE).await;
-                if size.changed().await.is_err() {
-                    publisher.publish_or_say_why().await;
+                // While nothing is signed nothing is written, so growth would be waited for in vain.
+                let closed = publisher.refusal().is_none() && size.changed().await.is_err();
+                publisher.publish_or_stop(&journal).await;
+                if closed {
                     return;
                 }
             }
         })
     }
 
-    async fn publish_or_say_why(&self) {
+    /// Publishes; when the database does not continue what was signed, stops the journal, so that what is
+    /// missing can still be put back behind the last entry.
+    pub(crate) async fn publish_or_stop(&self, journal: &Journal) {
         let refusal = match self.publish().await {
             Ok(()) => None,
             Err(error) => Some(error.reason()),
         };
         if let Some(refusal) = &refusal {
-            tracing::error!(refusal, "No checkpoint is signed");
+            tracing::error!(refusal, "No checkpoint is signed and nothing is recorded");
         }
+        journal.halt(refusal.clone());
         self.0.refusal.send_replace(refusal);
     }
 }

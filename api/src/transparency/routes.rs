@@ -9,8 +9,7 @@ use crate::{
     app::App,
     error::Error,
     extract::{Json, Path},
-    identity, journal,
-    points,
+    identity, journal, points,
 };
 use axum::{
     body::Body,
@@ -45,7 +44,10 @@ const TEXT: &str = "text/plain; charset=utf-8";
     responses((status = 200, description = "One line", body = String, content_type = "text/plain"))
 )]
 async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
-    let headers = [(header::CONTENT_TYPE, TEXT), (header::CACHE_CONTROL, "public, max-age=60")];
+    let headers = [
+        (header::CONTENT_TYPE, TEXT),
+        (header::CACHE_CONTROL, "public, max-age=60"),
+    ];
     (headers, format!("{}\n", app.publisher.vkey()))
 }
 
@@ -55,8 +57,13 @@ async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
     responses((status = 200, description = "A signed note", body = String, content_type = "text/plain"))
 )]
 async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error> {
-    let stored = store::checkpoint(&app.db).await?.ok_or_else(|| Error::refused("not_ready"))?;
-    let headers = [(header::CONTENT_TYPE, TEXT), (header::CACHE_CONTROL, "public, max-age=1")];
+    let stored = store::checkpoint(&app.db)
+        .await?
+        .ok_or_else(|| Error::refused("not_ready"))?;
+    let headers = [
+        (header::CONTENT_TYPE, TEXT),
+        (header::CACHE_CONTROL, "public, max-age=1"),
+    ];
     Ok((headers, stored.note))
 }
 
@@ -66,7 +73,9 @@ async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoRespons
     responses((status = 200, description = "Lines of text", body = String, content_type = "text/plain"))
 )]
 async fn export(State(app): State<Arc<App>>) -> Result<Response, Error> {
-    let turn = Arc::clone(&app.exports).try_acquire_owned().map_err(|_| Error::refused("busy"))?;
+    let turn = Arc::clone(&app.exports)
+        .try_acquire_owned()
+        .map_err(|_| Error::refused("busy"))?;
     let mut snapshot = journal::snapshot(&app.db).await?;
     let note = app.publisher.sign(&mut snapshot).await?;
     let size = snapshot.size();
@@ -151,15 +160,25 @@ async fn read_entry(
     let entry = &stored.entry;
     let area = match place(&entry.what) {
         Place::Area(area) => Some(area),
-        Place::Claim(claim) => journal::claim(&app.db, claim).await?.map(|claim| claim.area),
+        Place::Claim(claim) => journal::claim(&app.db, claim)
+            .await?
+            .map(|claim| claim.area),
         Place::Nowhere => None,
     };
     // Whoever may not see it learns nothing, not even that it exists.
-    if !may_see(&actor, &Scope { subject: stored.subject, by: entry.by, area }) {
+    if !may_see(
+        &actor,
+        &Scope {
+            subject: stored.subject,
+            by: entry.by,
+            area,
+        },
+    ) {
         return Err(unknown());
     }
     let names = identity::names(&app.db, &app.keys, &[entry.by]).await?;
-    let mut json: serde_json::Value = serde_json::from_str(&stored.bytes).map_err(anyhow::Error::new)?;
+    let mut json: serde_json::Value =
+        serde_json::from_str(&stored.bytes).map_err(anyhow::Error::new)?;
     let facts = match json["what"].take() {
         serde_json::Value::Object(facts) => facts,
         _ => serde_json::Map::new(),

@@ -38,7 +38,9 @@ pub(crate) struct Memory {
 impl Memory {
     /// The remembered root.
     pub(crate) fn root(&self) -> anyhow::Result<Hash> {
-        self.root.parse().map_err(|_| anyhow::anyhow!("the signer's memory is damaged"))
+        self.root
+            .parse()
+            .map_err(|_| anyhow::anyhow!("the signer's memory is damaged"))
     }
 }
 
@@ -65,10 +67,17 @@ impl Signer {
         created.write_all(format!("{}\n", hex::encode(seed)).as_bytes())?;
         created.sync_all()?;
         let file = data_dir.join(MEMORY_FILE);
-        let memory =
-            Memory { origin: origin.to_owned(), size: 0, root: ledger::tree::empty_root().to_string() };
+        let memory = Memory {
+            origin: origin.to_owned(),
+            size: 0,
+            root: ledger::tree::empty_root().to_string(),
+        };
         remember(&file, &memory)?;
-        Ok(Self { key: log_signer(origin, &seed)?, memory: Some(memory), file })
+        Ok(Self {
+            key: log_signer(origin, &seed)?,
+            memory: Some(memory),
+            file,
+        })
     }
 
     /// Takes up the key of a log that exists.
@@ -82,14 +91,22 @@ impl Signer {
         let file = data_dir.join(MEMORY_FILE);
         let memory = match fs::read(&file) {
             Ok(bytes) => {
-                let memory: Memory = serde_json::from_slice(&bytes).context("the signer's memory is damaged")?;
-                ensure!(memory.origin == origin, "the signer's memory belongs to another log");
+                let memory: Memory =
+                    serde_json::from_slice(&bytes).context("the signer's memory is damaged")?;
+                ensure!(
+                    memory.origin == origin,
+                    "the signer's memory belongs to another log"
+                );
                 Some(memory)
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(error.into()),
         };
-        Ok(Self { key: log_signer(origin, &seed)?, memory, file })
+        Ok(Self {
+            key: log_signer(origin, &seed)?,
+            memory,
+            file,
+        })
     }
 
     /// The public key as a vkey line.
@@ -111,7 +128,9 @@ impl Signer {
     /// Memory comes first: a crash in between signs the same tree again and no other.
     pub(super) fn sign(&mut self, checkpoint: &Checkpoint) -> anyhow::Result<String> {
         let Some(memory) = &self.memory else {
-            bail!("the signer has lost its memory; give it one with `haizhu trust-checkpoint FILE`");
+            bail!(
+                "the signer has lost its memory; give it one with `haizhu trust-checkpoint FILE`"
+            );
         };
         if checkpoint.size > memory.size {
             let memory = Memory {
@@ -141,15 +160,26 @@ fn remember(file: &Path, memory: &Memory) -> anyhow::Result<()> {
 
 /// Gives a signer that lost its memory the checkpoint that somebody kept. It must carry the log's own
 /// signature, and it never makes the memory smaller.
-pub(crate) fn trust_checkpoint(data_dir: &Path, origin: &str, note: &[u8]) -> anyhow::Result<Checkpoint> {
+pub(crate) fn trust_checkpoint(
+    data_dir: &Path,
+    origin: &str,
+    note: &[u8],
+) -> anyhow::Result<Checkpoint> {
     let mut signer = Signer::open(data_dir, origin)?;
     let checkpoint = Checkpoint::open(note, signer.key.verifier_key())
         .context("the file is not a checkpoint signed by this log's key")?;
     if let Some(memory) = &signer.memory {
-        ensure!(checkpoint.size >= memory.size, "the signer remembers a larger tree ({})", memory.size);
+        ensure!(
+            checkpoint.size >= memory.size,
+            "the signer remembers a larger tree ({})",
+            memory.size
+        );
     }
-    let memory =
-        Memory { origin: origin.to_owned(), size: checkpoint.size, root: checkpoint.root.to_string() };
+    let memory = Memory {
+        origin: origin.to_owned(),
+        size: checkpoint.size,
+        root: checkpoint.root.to_string(),
+    };
     remember(&signer.file, &memory)?;
     signer.memory = Some(memory);
     Ok(checkpoint)

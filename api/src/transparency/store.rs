@@ -22,8 +22,14 @@ pub(super) async fn checkpoint(db: &Db) -> Result<Option<Stored>, Error> {
         "SELECT size, root, note FROM checkpoint WHERE id = 1"
     )?;
     row.map(|(size, root, note)| {
-        let root = root.parse().map_err(|_| anyhow::anyhow!("the stored checkpoint is damaged"))?;
-        Ok(Stored { size: u64::try_from(size).unwrap_or(0), root, note })
+        let root = root
+            .parse()
+            .map_err(|_| anyhow::anyhow!("the stored checkpoint is damaged"))?;
+        Ok(Stored {
+            size: u64::try_from(size).unwrap_or(0),
+            root,
+            note,
+        })
     })
     .transpose()
 }

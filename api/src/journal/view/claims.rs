@@ -186,9 +186,16 @@ fn word_list(states: &[ClaimState]) -> String {
 }
 
 /// How many pending claims in these areas ended before an instant.
-pub(crate) async fn count_pending_before(db: &Db, areas: &[AreaPath], before: Instant) -> Result<i64, Error> {
+pub(crate) async fn count_pending_before(
+    db: &Db,
+    areas: &[AreaPath],
+    before: Instant,
+) -> Result<i64, Error> {
     let mut tx = db.snapshot().await?;
-    let keys: Vec<(&str, i64)> = areas.iter().map(|area| (area.as_str(), ms(before))).collect();
+    let keys: Vec<(&str, i64)> = areas
+        .iter()
+        .map(|area| (area.as_str(), ms(before)))
+        .collect();
     let rows = unfold_fetch!(
         &mut tx,
         (i64,),
@@ -214,7 +221,10 @@ pub(crate) async fn approved_minutes(db: &Db, member: Id) -> Result<BTreeMap<Str
 }
 
 /// Activities, by their entries.
-pub(crate) async fn activities(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, ActivityRecord>, Error> {
+pub(crate) async fn activities(
+    db: &Db,
+    seqs: &[Seq],
+) -> Result<BTreeMap<Seq, ActivityRecord>, Error> {
     let mut tx = db.snapshot().await?;
     let keys: Vec<[Seq; 1]> = seqs.iter().map(|seq| [*seq]).collect();
     let rows = unfold_fetch!(

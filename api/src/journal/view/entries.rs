@@ -65,7 +65,9 @@ pub(crate) async fn entries(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, Store
         "SELECT leaf, subject, bytes FROM entries WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
         ")"
     )?;
-    rows.into_iter().map(|row| stored(row).map(|stored| (stored.entry.seq, stored))).collect()
+    rows.into_iter()
+        .map(|row| stored(row).map(|stored| (stored.entry.seq, stored)))
+        .collect()
 }
 
 /// The entries of an account's history, newest first.

@@ -1,0 +1,226 @@
+//! The signer with databases that are not what they were.
+
+use super::{Publisher, Signer, trust_checkpoint};
+use crate::{
+    clock::Clock,
+    db::{Db, execute, testing},
+    journal::{self, Bare, Journal},
+    random::Random,
+};
+use ledger::{
+    checkpoint::Checkpoint,
+    decide,
+    ids::{Id, Text},
+    kinds::{AccountType, Genesis},
+    standard::Standard,
+    time::Instant,
+    tree::Hash,
+};
+use std::path::Path;
+
+const ADMINISTRATOR: Id = Id([1; 16]);
+const ORIGIN: &str = "haizhu.example/log";
+
+fn now() -> Instant {
+    "2026-11-24T02:00:00Z".parse().unwrap()
+}
+
+fn origin() -> Text {
+    ORIGIN.parse().unwrap()
+}
+
+fn genesis() -> Genesis {
+    Genesis {
+        administrators: vec![ADMINISTRATOR, Id([2; 16])],
+        area: "440105".parse().unwrap(),
+        demo: false,
+        key: Hash::ZERO,
+        predecessor: None,
+        standard: Standard {
+            cap: 150_000,
+            care_expiry_months: 0,
+            day_administrator_minutes: 720,
+            day_second_minutes: 480,
+            effective: now(),
+            expiry_months: 24,
+            offers: Vec::new(),
+            rates: Vec::new(),
+            version: 1,
+        },
+    }
+}
+
+/// A node of the log: its journal and its publisher, on a folder with the key.
+fn node(db: &Db, folder: &Path) -> (Journal, Publisher) {
+    let clock = Clock::standing_at(now());
+    let signer = Signer::open(folder, ORIGIN).unwrap();
+    let publisher = Publisher::new(db.clone(), clock.clone(), origin(), signer);
+    (
+        Journal::start(db.clone(), clock, Random::system(), origin()),
+        publisher,
+    )
+}
+
+async fn begun(db: &Db, folder: &Path) {
+    Signer::create(folder, ORIGIN, &Random::system()).unwrap();
+    journal::begin(db, &Random::system(), &origin(), genesis(), now())
+        .await
+        .unwrap();
+}
+
+async fn record(journal: &Journal, n: u8) -> Result<u64, crate::error::Error> {
+    let command = decide::Command::OpenAccount {
+        account: Id([n; 16]),
+        holder: AccountType::Person,
+        invited: false,
+    };
+    let made = journal
+        .submit(
+            Bare {
+                by: ADMINISTRATOR,
+                command,
+            },
+            None,
+        )
+        .await?;
+    Ok(made.seq)
+}
+
+/// Takes the last entry away with everything that knows of it, as a restored older copy would lack it.
+async fn roll_back_to_the_genesis(db: &Db) {
+    let drop_trigger = match db {
+        Db::Sqlite { .. } => "DROP TRIGGER entries_no_delete",
+        Db::Postgres(_) => "DROP TRIGGER entries_no_update ON entries",
+    };
+    let mut tx = db.begin().await.unwrap();
+    match tx.conn() {
+        crate::db::Conn::Sqlite(conn) => sqlx::query(drop_trigger).execute(conn).await.map(|_| ()),
+        crate::db::Conn::Postgres(conn) => {
+            sqlx::query(drop_trigger).execute(conn).await.map(|_| ())
+        }
+    }
+    .unwrap();
+    execute!(&mut tx, "DELETE FROM entries WHERE seq > 0").unwrap();
+    execute!(&mut tx, "DELETE FROM checkpoint").unwrap();
+    let leaf = crate::db::fetch_one!(&mut tx, (String,), "SELECT leaf FROM entries WHERE seq = 0")
+        .unwrap()
+        .0;
+    let mut frontier = ledger::tree::Frontier::new();
+    frontier.push(leaf.parse().unwrap());
+    execute!(
+        &mut tx,
+        "UPDATE head SET size = 1, leaf = $1, frontier = $2",
+        &leaf,
+        frontier.to_bytes()
+    )
+    .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_checkpoint_is_signed_for_the_tree_that_stands_and_once_for_each_size() {
+    for db in testing::engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        begun(&db, folder.path()).await;
+        let (journal, publisher) = node(&db, folder.path());
+        record(&journal, 10).await.unwrap();
+        publisher.publish().await.unwrap();
+        let first = super::store::checkpoint(&db).await.unwrap().unwrap();
+        publisher.publish().await.unwrap();
+        let again = super::store::checkpoint(&db).await.unwrap().unwrap();
+        assert_eq!(
+            (first.size, &first.note),
+            (2, &again.note),
+            "{}",
+            db.engine()
+        );
+        let vkey = publisher.vkey().parse().unwrap();
+        let opened = Checkpoint::open(first.note.as_bytes(), &vkey).unwrap();
+        assert_eq!((opened.size, opened.root), (first.size, first.root));
+    }
+}
+
+#[tokio::test]
+async fn a_database_restored_from_an_older_copy_stops_signing_and_recording() {
+    for db in testing::engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        begun(&db, folder.path()).await;
+        let (journal, publisher) = node(&db, folder.path());
+        record(&journal, 10).await.unwrap();
+        publisher.publish_or_stop(&journal).await;
+        assert_eq!(publisher.refusal(), None, "{}", db.engine());
+        roll_back_to_the_genesis(&db).await;
+
+        let (journal, publisher) = node(&db, folder.path());
+        publisher.publish_or_stop(&journal).await;
+        let refusal = publisher.refusal().unwrap();
+        assert!(refusal.contains("restored from an older copy"), "{refusal}");
+        let refused = record(&journal, 11).await.unwrap_err();
+        assert_eq!(refused.code(), "signer_refuses");
+    }
+}
+
+#[tokio::test]
+async fn another_history_of_the_same_length_is_not_signed() {
+    for db in testing::engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        begun(&db, folder.path()).await;
+        let (journal, publisher) = node(&db, folder.path());
+        record(&journal, 10).await.unwrap();
+        publisher.publish_or_stop(&journal).await;
+        roll_back_to_the_genesis(&db).await;
+        // Somebody writes on without the signer looking.
+        let (elsewhere, _) = node(&db, folder.path());
+        record(&elsewhere, 11).await.unwrap();
+
+        let (journal, publisher) = node(&db, folder.path());
+        publisher.publish_or_stop(&journal).await;
+        assert!(
+            publisher.refusal().unwrap().contains("fork"),
+            "{}",
+            db.engine()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_signer_without_its_memory_signs_nothing_until_it_is_given_a_checkpoint_of_its_own() {
+    let db = testing::sqlite().await;
+    let folder = tempfile::tempdir().unwrap();
+    begun(&db, folder.path()).await;
+    let (journal, publisher) = node(&db, folder.path());
+    record(&journal, 10).await.unwrap();
+    publisher.publish().await.unwrap();
+    let kept = super::store::checkpoint(&db).await.unwrap().unwrap().note;
+    std::fs::remove_file(folder.path().join("log.memory")).unwrap();
+
+    let (journal, publisher) = node(&db, folder.path());
+    publisher.publish_or_stop(&journal).await;
+    assert!(publisher.refusal().unwrap().contains("trust-checkpoint"));
+
+    let tampered = kept.replace("\n2\n", "\n1\n");
+    assert!(trust_checkpoint(folder.path(), ORIGIN, tampered.as_bytes()).is_err());
+    assert_eq!(
+        trust_checkpoint(folder.path(), ORIGIN, kept.as_bytes())
+            .unwrap()
+            .size,
+        2
+    );
+    let (journal, publisher) = node(&db, folder.path());
+    publisher.publish_or_stop(&journal).await;
+    assert_eq!(publisher.refusal(), None);
+    record(&journal, 11).await.unwrap();
+}
+
+#[tokio::test]
+async fn trust_never_makes_the_memory_smaller() {
+    let db = testing::sqlite().await;
+    let folder = tempfile::tempdir().unwrap();
+    begun(&db, folder.path()).await;
+    let (journal, publisher) = node(&db, folder.path());
+    publisher.publish().await.unwrap();
+    let small = super::store::checkpoint(&db).await.unwrap().unwrap().note;
+    record(&journal, 10).await.unwrap();
+    publisher.publish().await.unwrap();
+    assert!(trust_checkpoint(folder.path(), ORIGIN, small.as_bytes()).is_err());
+}
