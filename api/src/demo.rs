@@ -12,13 +12,7 @@ pub(crate) use bench::seed as bench_seed;
 pub(crate) use birth::{Beginning, begin};
 
 use crate::{
-    app::App,
-    clock::Clock,
-    config::Config,
-    db::Db,
-    error::Error,
-    journal,
-    random::Random,
+    app::App, clock::Clock, config::Config, db::Db, error::Error, journal, random::Random,
 };
 use anyhow::{Context, ensure};
 use std::sync::Arc;
@@ -31,12 +25,18 @@ const LIFE_DAYS: i64 = 120;
 
 /// Makes the demonstration, unless the database holds it already.
 pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
-    ensure!(config.listen.ip().is_loopback(), "a demonstration listens on loopback addresses only");
+    ensure!(
+        config.listen.ip().is_loopback(),
+        "a demonstration listens on loopback addresses only"
+    );
     let db = Db::open(&config.database, config.postgres_connections_max).await?;
     db.migrate().await?;
     match journal::birth(&db).await.map_err(Error::into_cause)? {
         Some(birth) => {
-            ensure!(birth.demo, "this database holds a real ledger, which is no demonstration");
+            ensure!(
+                birth.demo,
+                "this database holds a real ledger, which is no demonstration"
+            );
             db.close().await;
         }
         None => tell(config, db).await?,
@@ -52,24 +52,45 @@ pub(crate) async fn init(config: &Config) -> anyhow::Result<()> {
     ensure!(born.is_none(), "this database holds a ledger already");
     let random = Random::system();
     let administrators = [random.id(), random.id()];
-    let now = config.now.map_or_else(Clock::system, Clock::starting_at).now();
-    let beginning = Beginning { demo: false, administrators, per_day: 10 };
+    let now = config
+        .now
+        .map_or_else(Clock::system, Clock::starting_at)
+        .now();
+    let beginning = Beginning {
+        demo: false,
+        administrators,
+        per_day: 10,
+    };
     begin(config, &db, &random, now, beginning).await?;
     db.close().await;
-    println!("The administrators are {} and {}.", administrators[0], administrators[1]);
+    println!(
+        "The administrators are {} and {}.",
+        administrators[0], administrators[1]
+    );
     Ok(())
 }
 
 async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
-    let now = config.now.map_or_else(Clock::system, Clock::starting_at).now();
+    let now = config
+        .now
+        .map_or_else(Clock::system, Clock::starting_at)
+        .now();
     let clock = Clock::standing_at(now.plus_seconds(-LIFE_DAYS * DAY_SECONDS));
     let random = Random::seeded(SEED);
     let administrators = [random.id(), random.id()];
-    let beginning = Beginning { demo: true, administrators, per_day: 10 };
+    let beginning = Beginning {
+        demo: true,
+        administrators,
+        per_day: 10,
+    };
     begin(config, &db, &random, clock.now(), beginning).await?;
     let app = App::assemble(config.clone(), clock, db, random).await?;
-    let cast = cast::assemble(&app, administrators).await.map_err(Error::into_cause)?;
-    let told = life::tell(&app, &cast, now).await.map_err(Error::into_cause);
+    let cast = cast::assemble(&app, administrators)
+        .await
+        .map_err(Error::into_cause)?;
+    let told = life::tell(&app, &cast, now)
+        .await
+        .map_err(Error::into_cause);
     told.context("the demonstration could not be told")?;
     app.close().await;
     Ok(())

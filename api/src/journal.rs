@@ -21,7 +21,7 @@ mod work;
 
 pub(crate) use bare::{Bare, Made};
 pub(crate) use export::{Snapshot, snapshot};
-pub(crate) use genesis::{Birth, begin, birth};
+pub(crate) use genesis::{begin, birth};
 pub(crate) use sequencer::Journal;
 pub(crate) use store::{unfold_execute, unfold_fetch};
 pub(crate) use view::*;

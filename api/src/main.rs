@@ -93,7 +93,10 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
         }
         Command::Init => demo::init(&config(cli)?).await?,
         Command::TrustCheckpoint { file } => trust(&config(cli)?, file).await?,
-        Command::BenchSeed { members, tokens_out } => {
+        Command::BenchSeed {
+            members,
+            tokens_out,
+        } => {
             demo::bench_seed(config(cli)?, *members, tokens_out).await?;
         }
     }
@@ -108,12 +111,16 @@ fn config(cli: &Cli) -> anyhow::Result<Config> {
 
 async fn trust(config: &Config, file: &std::path::Path) -> anyhow::Result<()> {
     let db = db::Db::open(&config.database, config.postgres_connections_max).await?;
-    let birth = journal::birth(&db).await.map_err(error::Error::into_cause)?;
+    let birth = journal::birth(&db)
+        .await
+        .map_err(error::Error::into_cause)?;
     let birth = birth.context("this database holds no ledger")?;
     let note = std::fs::read(file)?;
-    let trusted =
-        transparency::trust_checkpoint(&config.data_dir, birth.origin.as_str(), &note)?;
-    println!("The signer now remembers {} entries with root {}.", trusted.size, trusted.root);
+    let trusted = transparency::trust_checkpoint(&config.data_dir, birth.origin.as_str(), &note)?;
+    println!(
+        "The signer now remembers {} entries with root {}.",
+        trusted.size, trusted.root
+    );
     Ok(())
 }
 

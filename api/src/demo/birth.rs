@@ -1,13 +1,6 @@
 //! The first entry of a log, its key, and the standard that it starts under.
 
-use crate::{
-    config::Config,
-    db::Db,
-    error::Error,
-    journal,
-    random::Random,
-    transparency::Signer,
-};
+use crate::{config::Config, db::Db, error::Error, journal, random::Random, transparency::Signer};
 use anyhow::ensure;
 use ledger::{
     account::Unit,
@@ -39,7 +32,10 @@ pub(crate) async fn begin(
 ) -> anyhow::Result<()> {
     let origin = origin(&config.public_url)?;
     let standard = first_standard(at, beginning.per_day)?;
-    ensure!(standard.is_sound(), "the first standard is not one that the ledger can work under");
+    ensure!(
+        standard.is_sound(),
+        "the first standard is not one that the ledger can work under"
+    );
     let signer = Signer::create(&config.data_dir, origin.as_str(), random)?;
     let facts = Genesis {
         administrators: beginning.administrators.to_vec(),
@@ -49,23 +45,40 @@ pub(crate) async fn begin(
         predecessor: None,
         standard,
     };
-    journal::begin(db, random, &origin, facts, at).await.map_err(Error::into_cause)
+    journal::begin(db, random, &origin, facts, at)
+        .await
+        .map_err(Error::into_cause)
 }
 
 /// C2SP tlog-checkpoint: the scheme-less address under which the log is published.
 fn origin(public_url: &str) -> anyhow::Result<Text> {
-    let address = public_url.split_once("://").map_or(public_url, |(_, address)| address);
+    let address = public_url
+        .split_once("://")
+        .map_or(public_url, |(_, address)| address);
     Ok(format!("{}/log", address.trim_end_matches('/')).parse()?)
 }
 
 /// 1 hour = 1 point; 10 points = a haircut or housekeeping; at most 1,500 points; two years.
 fn first_standard(at: Instant, per_day: u64) -> anyhow::Result<Standard> {
     let offer = |code: &str| -> anyhow::Result<Offer> {
-        Ok(Offer { offer: code.parse()?, per_day, price: 1_000, valid_days: 30 })
+        Ok(Offer {
+            offer: code.parse()?,
+            per_day,
+            price: 1_000,
+            valid_days: 30,
+        })
     };
     let rate = |class| match class {
-        HoursClass::Exchange => Rate { class, per_hour: 60, unit: Unit::Care },
-        _ => Rate { class, per_hour: 100, unit: Unit::Point },
+        HoursClass::Exchange => Rate {
+            class,
+            per_hour: 60,
+            unit: Unit::Care,
+        },
+        _ => Rate {
+            class,
+            per_hour: 100,
+            unit: Unit::Point,
+        },
     };
     Ok(Standard {
         cap: 150_000,

@@ -50,16 +50,37 @@ const PARTS: &[(Standing, &str, &[&str])] = &[
     (
         Standing::Volunteer,
         HOME,
-        &["林晓岚", "黄志强", "梁惠芬", "周文静", "吴海生", "郑家琪", "冯少华", "谢美玲"],
+        &[
+            "林晓岚",
+            "黄志强",
+            "梁惠芬",
+            "周文静",
+            "吴海生",
+            "郑家琪",
+            "冯少华",
+            "谢美玲",
+        ],
     ),
     (Standing::Volunteer, AWAY, &["罗子健", "邓雪莹"]),
     (Standing::TeamLeader, HOME, &["麦永康", "苏丽珊"]),
     (Standing::TeamLeader, AWAY, &["程国栋"]),
-    (Standing::SocialWorker, HOME, &["李静文", "张明远", "区慧敏"]),
+    (
+        Standing::SocialWorker,
+        HOME,
+        &["李静文", "张明远", "区慧敏"],
+    ),
     (Standing::SocialWorker, AWAY, &["潘志远", "马晓彤"]),
-    (Standing::Merchant, HOME, &["昌岗示例理发店", "同福示例家政"]),
+    (
+        Standing::Merchant,
+        HOME,
+        &["昌岗示例理发店", "同福示例家政"],
+    ),
     (Standing::Merchant, AWAY, &["琶洲示例理发店"]),
-    (Standing::ServiceProvider, HOME, &["示例长者饭堂", "示例课后服务社"]),
+    (
+        Standing::ServiceProvider,
+        HOME,
+        &["示例长者饭堂", "示例课后服务社"],
+    ),
     (Standing::ServiceProvider, AWAY, &["示例康复站"]),
     (Standing::SpaceKeeper, HOME, &["钟伟雄", "范桂珍"]),
     (Standing::SpaceKeeper, AWAY, &["石建国"]),
@@ -69,22 +90,39 @@ const PARTS: &[(Standing, &str, &[&str])] = &[
     (Standing::PropertyWorker, AWAY, &["余启明"]),
     (Standing::Auditor, DISTRICT, &["方正平", "严可信"]),
     (Standing::Auditor, AWAY, &["孟清源"]),
-    (Standing::Enterprise, HOME, &["示例科技公司", "示例物流公司"]),
+    (
+        Standing::Enterprise,
+        HOME,
+        &["示例科技公司", "示例物流公司"],
+    ),
     (Standing::Enterprise, AWAY, &["示例会展公司"]),
 ];
 
 /// Opens everybody's account and grants what they need.
 pub(super) async fn assemble(app: &Arc<App>, administrators: [Id; 2]) -> Result<Cast, Error> {
-    let mut director = Director { app, administrators, numbers: 0, people: BTreeMap::new() };
+    let mut director = Director {
+        app,
+        administrators,
+        numbers: 0,
+        people: BTreeMap::new(),
+    };
     for (account, name) in administrators.into_iter().zip(["温区长", "简主任"]) {
         director.administrator(account, name).await?;
     }
     for (role, area, names) in PARTS {
         for name in *names {
-            director.enter(*role, &area.parse::<AreaPath>().map_err(anyhow::Error::new)?, name).await?;
+            director
+                .enter(
+                    *role,
+                    &area.parse::<AreaPath>().map_err(anyhow::Error::new)?,
+                    name,
+                )
+                .await?;
         }
     }
-    Ok(Cast { people: director.people })
+    Ok(Cast {
+        people: director.people,
+    })
 }
 
 struct Director<'a> {
@@ -112,10 +150,18 @@ impl Director<'_> {
             _ => (AccountType::Person, Id::SYSTEM),
         };
         let member = self.member(account, name, area)?;
-        let enrol = Enrol { app: Arc::clone(self.app), by, holder, member };
+        let enrol = Enrol {
+            app: Arc::clone(self.app),
+            by,
+            holder,
+            member,
+        };
         self.app.journal.submit(enrol, None).await?;
         if let Some(command) = grant(role, account, area, &self.app.random) {
-            let grant = Bare { by: self.administrators[0], command };
+            let grant = Bare {
+                by: self.administrators[0],
+                command,
+            };
             self.app.journal.submit(grant, None).await?;
         }
         self.credit(role, account, area).await
@@ -158,7 +204,12 @@ fn grant(
         Standing::Merchant => {
             let sponsor = ledger::tree::Hash::from_bytes(random.bytes());
             let area = area.clone();
-            return Some(decide::Command::AdmitMerchant { account, area, ceiling: 0, sponsor });
+            return Some(decide::Command::AdmitMerchant {
+                account,
+                area,
+                ceiling: 0,
+                sponsor,
+            });
         }
         Standing::TeamLeader => Role::TeamLeader,
         Standing::SocialWorker => Role::SocialWorker,
@@ -169,5 +220,9 @@ fn grant(
         Standing::Auditor => Role::Auditor,
         Standing::Enterprise => Role::Enterprise,
     };
-    Some(decide::Command::GrantRole { account, area: area.clone(), role })
+    Some(decide::Command::GrantRole {
+        account,
+        area: area.clone(),
+        role,
+    })
 }

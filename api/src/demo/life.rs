@@ -19,14 +19,54 @@ use std::sync::Arc;
 type Idea = (&'static str, &'static str, &'static str, &'static str);
 
 const IDEAS: &[Idea] = &[
-    ("独居长者送餐", "volunteer", "昌岗长者饭堂", "把午餐送到独居长者家里，看看他们缺什么。"),
-    ("长者手机课堂", "volunteer", "社区活动室", "一对一教长者用手机挂号、视频、付款。"),
-    ("社区清洁日", "volunteer", "江边步道", "捡拾江边和后巷的垃圾，劝导乱停放。"),
-    ("课后托管", "exchange", "社区图书角", "陪放学的孩子写作业、读书，直到家长下班。"),
-    ("急救员培训", "training", "街道文化站", "心肺复苏和止血包扎，当场练习。"),
-    ("共享厨房值守", "keeper", "城市客厅", "开门、登记、看好炉灶，结束后打扫。"),
-    ("防台风演练", "drill", "示例小区", "按路线转移独居长者，记录每一步的时间。"),
-    ("上门探访", "volunteer", "昌岗社区", "探访行动不便的长者，陪聊、读报、量血压。"),
+    (
+        "独居长者送餐",
+        "volunteer",
+        "昌岗长者饭堂",
+        "把午餐送到独居长者家里，看看他们缺什么。",
+    ),
+    (
+        "长者手机课堂",
+        "volunteer",
+        "社区活动室",
+        "一对一教长者用手机挂号、视频、付款。",
+    ),
+    (
+        "社区清洁日",
+        "volunteer",
+        "江边步道",
+        "捡拾江边和后巷的垃圾，劝导乱停放。",
+    ),
+    (
+        "课后托管",
+        "exchange",
+        "社区图书角",
+        "陪放学的孩子写作业、读书，直到家长下班。",
+    ),
+    (
+        "急救员培训",
+        "training",
+        "街道文化站",
+        "心肺复苏和止血包扎，当场练习。",
+    ),
+    (
+        "共享厨房值守",
+        "keeper",
+        "城市客厅",
+        "开门、登记、看好炉灶，结束后打扫。",
+    ),
+    (
+        "防台风演练",
+        "drill",
+        "示例小区",
+        "按路线转移独居长者，记录每一步的时间。",
+    ),
+    (
+        "上门探访",
+        "volunteer",
+        "昌岗社区",
+        "探访行动不便的长者，陪聊、读报、量血压。",
+    ),
 ];
 
 /// Hours of one volunteer: activity round, volunteer, start hour, minutes, what becomes of them.
@@ -44,14 +84,31 @@ struct Scene {
 }
 
 enum Act {
-    Post { idea: usize, starts: Instant, ends: Instant },
-    Serve { round: usize, volunteer: usize, starts: Instant, minutes: i64, fate: Fate },
-    Voucher { volunteer: usize, used: bool },
+    Post {
+        idea: usize,
+        starts: Instant,
+        ends: Instant,
+    },
+    Serve {
+        round: usize,
+        volunteer: usize,
+        starts: Instant,
+        minutes: i64,
+        fate: Fate,
+    },
+    Voucher {
+        volunteer: usize,
+        used: bool,
+    },
 }
 
 /// Tells the whole life up to now.
 pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<(), Error> {
-    let mut story = Story { app, cast, posted: Vec::new() };
+    let mut story = Story {
+        app,
+        cast,
+        posted: Vec::new(),
+    };
     let mut scenes = script(cast.count(Role::Volunteer), now);
     scenes.sort_by_key(|scene| scene.at);
     for scene in scenes {
@@ -73,7 +130,10 @@ fn script(volunteers: usize, now: Instant) -> Vec<Scene> {
         let starts = today.plus_seconds(-days_ago * DAY_SECONDS);
         let idea = round % IDEAS.len();
         let ends = starts.plus_seconds(21 * DAY_SECONDS);
-        scenes.push(Scene { at: starts.plus_seconds(-DAY_SECONDS), act: Act::Post { idea, starts, ends } });
+        scenes.push(Scene {
+            at: starts.plus_seconds(-DAY_SECONDS),
+            act: Act::Post { idea, starts, ends },
+        });
         for turn in 0..3 {
             let volunteer = (round * 3 + turn * 2) % volunteers;
             let hour = 9 + i64::try_from(turn).unwrap_or(0) * 3;
@@ -85,7 +145,16 @@ fn script(volunteers: usize, now: Instant) -> Vec<Scene> {
                 _ => Fate::Approved,
             };
             let at = starts.plus_seconds(minutes * 60 + 4 * 3_600);
-            scenes.push(Scene { at, act: Act::Serve { round, volunteer, starts, minutes, fate } });
+            scenes.push(Scene {
+                at,
+                act: Act::Serve {
+                    round,
+                    volunteer,
+                    starts,
+                    minutes,
+                    fate,
+                },
+            });
         }
     }
     // The first volunteer has given enough for two vouchers and has just used one.
@@ -93,12 +162,21 @@ fn script(volunteers: usize, now: Instant) -> Vec<Scene> {
         let starts = today.plus_seconds(-(100 - day * 5) * DAY_SECONDS + 19 * 3_600);
         let round = usize::try_from((112 - (100 - day * 5)) / 3).unwrap_or(0);
         let at = starts.plus_seconds(4 * 3_600);
-        let act = Act::Serve { round, volunteer: 0, starts, minutes: 150, fate: Fate::Approved };
+        let act = Act::Serve {
+            round,
+            volunteer: 0,
+            starts,
+            minutes: 150,
+            fate: Fate::Approved,
+        };
         scenes.push(Scene { at, act });
     }
     for (volunteer, used, days_ago) in [(0, true, 20), (2, true, 12), (0, false, 2)] {
         let at = today.plus_seconds(-days_ago * DAY_SECONDS + 13 * 3_600);
-        scenes.push(Scene { at, act: Act::Voucher { volunteer, used } });
+        scenes.push(Scene {
+            at,
+            act: Act::Voucher { volunteer, used },
+        });
     }
     // Hours given today are recorded only by whoever opens the demonstration.
     scenes.retain(|scene| scene.at <= now);
@@ -116,9 +194,13 @@ impl Story<'_> {
     async fn play(&mut self, act: Act) -> Result<(), Error> {
         match act {
             Act::Post { idea, starts, ends } => self.post(IDEAS[idea], starts, ends).await,
-            Act::Serve { round, volunteer, starts, minutes, fate } => {
-                self.serve(round, volunteer, starts, minutes, fate).await
-            }
+            Act::Serve {
+                round,
+                volunteer,
+                starts,
+                minutes,
+                fate,
+            } => self.serve(round, volunteer, starts, minutes, fate).await,
             Act::Voucher { volunteer, used } => self.voucher(volunteer, used).await,
         }
     }
@@ -138,7 +220,8 @@ impl Story<'_> {
         };
         let leader = self.cast.who(Role::TeamLeader, 1);
         let posting = Posting::new(self.app, leader, &new)?;
-        self.posted.push(self.app.journal.submit(posting, None).await?.seq);
+        self.posted
+            .push(self.app.journal.submit(posting, None).await?.seq);
         Ok(())
     }
 
@@ -152,7 +235,11 @@ impl Story<'_> {
     ) -> Result<(), Error> {
         let member = self.cast.who(Role::Volunteer, volunteer + 1);
         let (_, _, place, content) = IDEAS[round % IDEAS.len()];
-        let words = ClaimWords { place: place.into(), content: content.into(), note: String::new() };
+        let words = ClaimWords {
+            place: place.into(),
+            content: content.into(),
+            note: String::new(),
+        };
         let claim = ClaimHours {
             app: Arc::clone(self.app),
             member,
@@ -176,12 +263,32 @@ impl Story<'_> {
         match fate {
             Fate::Waiting => {}
             Fate::Approved => {
-                self.app.journal.submit(Approve { by, claim, batch: false }, None).await?;
+                self.app
+                    .journal
+                    .submit(
+                        Approve {
+                            by,
+                            claim,
+                            batch: false,
+                        },
+                        None,
+                    )
+                    .await?;
             }
             Fate::Rejected => {
-                let reason = Fact::new(&self.app.random, member, &"请补充具体做了什么，再提交一次。")?;
+                let reason = Fact::new(
+                    &self.app.random,
+                    member,
+                    &"请补充具体做了什么，再提交一次。",
+                )?;
                 let app = Arc::clone(self.app);
-                let refuse = Refuse { app, by, claim, against: Against::Reject, reason };
+                let refuse = Refuse {
+                    app,
+                    by,
+                    claim,
+                    against: Against::Reject,
+                    reason,
+                };
                 self.app.journal.submit(refuse, None).await?;
             }
         }
@@ -192,12 +299,20 @@ impl Story<'_> {
         let member = self.cast.who(Role::Volunteer, volunteer + 1);
         let voucher = self.app.random.id();
         let offer = "haircut".parse().map_err(anyhow::Error::new)?;
-        let issue = IssueVoucher { app: Arc::clone(self.app), member, voucher, offer };
+        let issue = IssueVoucher {
+            app: Arc::clone(self.app),
+            member,
+            voucher,
+            offer,
+        };
         self.app.journal.submit(issue, None).await?;
         if used {
             wait_until(self.app, self.app.clock.now().plus_seconds(3_600));
             let merchant = self.cast.who(Role::Merchant, 1);
-            self.app.journal.submit(RedeemVoucher { merchant, voucher }, None).await?;
+            self.app
+                .journal
+                .submit(RedeemVoucher { merchant, voucher }, None)
+                .await?;
         }
         Ok(())
     }

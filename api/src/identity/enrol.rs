@@ -21,7 +21,11 @@ pub(crate) struct Enrol {
 
 impl Enrol {
     fn command(&self) -> decide::Command {
-        decide::Command::OpenAccount { account: self.member.account, holder: self.holder, invited: false }
+        decide::Command::OpenAccount {
+            account: self.member.account,
+            holder: self.holder,
+            invited: false,
+        }
     }
 }
 
@@ -38,7 +42,9 @@ impl Command for Enrol {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made { seq: desk.post(&self.command())?.seq })
+        Ok(Made {
+            seq: desk.post(&self.command())?.seq,
+        })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {

@@ -9,5 +9,7 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(routes::routes()).merge(history::routes())
+    OpenApiRouter::new()
+        .merge(routes::routes())
+        .merge(history::routes())
 }

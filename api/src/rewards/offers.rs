@@ -15,7 +15,9 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(read_standard)).routes(routes!(list_offers))
+    OpenApiRouter::new()
+        .routes(routes!(read_standard))
+        .routes(routes!(list_offers))
 }
 
 /// How an offer is called in one language.
@@ -26,7 +28,10 @@ pub(super) struct OfferWords {
 }
 
 /// How all offers are called. An offer without words goes by its code.
-pub(super) async fn offer_words(db: &Db, lang: Lang) -> Result<BTreeMap<String, OfferWords>, Error> {
+pub(super) async fn offer_words(
+    db: &Db,
+    lang: Lang,
+) -> Result<BTreeMap<String, OfferWords>, Error> {
     let rows = fetch_all!(
         db,
         (String, String, String, String, String),
@@ -35,7 +40,10 @@ pub(super) async fn offer_words(db: &Db, lang: Lang) -> Result<BTreeMap<String, 
     let words = |(offer, name, name_en, description, description_en)| {
         let words = match lang {
             Lang::Zh => OfferWords { name, description },
-            Lang::En => OfferWords { name: name_en, description: description_en },
+            Lang::En => OfferWords {
+                name: name_en,
+                description: description_en,
+            },
         };
         (offer, words)
     };
@@ -44,7 +52,9 @@ pub(super) async fn offer_words(db: &Db, lang: Lang) -> Result<BTreeMap<String, 
 
 /// The name of one offer.
 pub(super) fn name_of(words: &BTreeMap<String, OfferWords>, offer: &str) -> String {
-    words.get(offer).map_or_else(|| offer.to_owned(), |words| words.name.clone())
+    words
+        .get(offer)
+        .map_or_else(|| offer.to_owned(), |words| words.name.clone())
 }
 
 /// Something that points buy.
@@ -103,7 +113,10 @@ struct StandardItem {
 
 /// The exchange standard in force.
 #[utoipa::path(get, path = "/api/v1/standard", tag = "rewards", responses((status = 200, body = StandardItem)))]
-async fn read_standard(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<StandardItem>, Error> {
+async fn read_standard(
+    State(app): State<Arc<App>>,
+    lang: Lang,
+) -> Result<Json<StandardItem>, Error> {
     let standard = journal::standard(&app.db, app.clock.now()).await?;
     let words = offer_words(&app.db, lang).await?;
     let rate = |rate: &ledger::standard::Rate| RateItem {
@@ -134,7 +147,9 @@ async fn read_standard(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<S
 async fn list_offers(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<OfferList>, Error> {
     let standard = journal::standard(&app.db, app.clock.now()).await?;
     let words = offer_words(&app.db, lang).await?;
-    Ok(Json(OfferList { items: items(&standard, &words) }))
+    Ok(Json(OfferList {
+        items: items(&standard, &words),
+    }))
 }
 
 fn items(standard: &Standard, words: &BTreeMap<String, OfferWords>) -> Vec<OfferItem> {
@@ -143,7 +158,10 @@ fn items(standard: &Standard, words: &BTreeMap<String, OfferWords>) -> Vec<Offer
         OfferItem {
             offer: code.to_owned(),
             name: name_of(words, code),
-            description: words.get(code).map(|words| words.description.clone()).unwrap_or_default(),
+            description: words
+                .get(code)
+                .map(|words| words.description.clone())
+                .unwrap_or_default(),
             price: points::text(offer.price),
             valid_days: offer.valid_days,
             per_day: offer.per_day,

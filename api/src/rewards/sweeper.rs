@@ -34,9 +34,23 @@ async fn sweep(app: &App) -> Result<(), Error> {
     let commands = vouchers
         .into_iter()
         .map(|voucher| decide::Command::ExpireVoucher { voucher })
-        .chain(members.into_iter().map(|member| decide::Command::ExpireLots { member }));
+        .chain(
+            members
+                .into_iter()
+                .map(|member| decide::Command::ExpireLots { member }),
+        );
     for command in commands {
-        match app.journal.submit(Bare { by: Id::SYSTEM, command }, None).await {
+        match app
+            .journal
+            .submit(
+                Bare {
+                    by: Id::SYSTEM,
+                    command,
+                },
+                None,
+            )
+            .await
+        {
             // Somebody was faster: used or cancelled in between.
             Ok(_) | Err(Error::Refused { .. }) => {}
             Err(unexpected) => return Err(unexpected),

@@ -16,5 +16,7 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(routes::routes()).merge(redemptions::routes())
+    OpenApiRouter::new()
+        .merge(routes::routes())
+        .merge(redemptions::routes())
 }

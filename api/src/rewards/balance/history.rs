@@ -86,9 +86,15 @@ async fn read_history(
     let limit = query.limit.rows();
     let entries = journal::entries_of(&app.db, actor.account, query.before, limit).await?;
     let full = i64::try_from(entries.len()) == Ok(limit);
-    let next = entries.last().filter(|_| full).map(|stored| stored.entry.seq);
+    let next = entries
+        .last()
+        .filter(|_| full)
+        .map(|stored| stored.entry.seq);
     let around = Around::load(&app, lang, &entries).await?;
-    let items = entries.iter().map(|stored| around.item(actor.account, &stored.entry)).collect();
+    let items = entries
+        .iter()
+        .map(|stored| around.item(actor.account, &stored.entry))
+        .collect();
     Ok(Json(History { items, next }))
 }
 
@@ -103,11 +109,17 @@ struct Around {
 
 impl Around {
     async fn load(app: &App, lang: Lang, entries: &[StoredEntry]) -> Result<Self, Error> {
-        let claims: Vec<Seq> = entries.iter().filter_map(|stored| claim_of(&stored.entry)).collect();
+        let claims: Vec<Seq> = entries
+            .iter()
+            .filter_map(|stored| claim_of(&stored.entry))
+            .collect();
         let claims = journal::claims(&app.db, &claims).await?;
         let activities: Vec<Seq> = claims.values().map(|claim| claim.activity_seq).collect();
         let mut vouchers = BTreeMap::new();
-        for id in entries.iter().filter_map(|stored| voucher_of(&stored.entry)) {
+        for id in entries
+            .iter()
+            .filter_map(|stored| voucher_of(&stored.entry))
+        {
             if !vouchers.contains_key(&id)
                 && let Some(voucher) = journal::voucher(&app.db, id).await?
             {
@@ -137,9 +149,13 @@ impl Around {
             class: claim.map(|claim| claim.class.as_str()),
             claim: claim_seq,
             voucher: voucher.map(|id| id.to_string()),
-            offer_name: offer.as_deref().map(|offer| offers::name_of(&self.words, offer)),
+            offer_name: offer
+                .as_deref()
+                .map(|offer| offers::name_of(&self.words, offer)),
             offer,
-            activity_name: claim.and_then(|claim| self.activities.get(&claim.activity_seq)).cloned(),
+            activity_name: claim
+                .and_then(|claim| self.activities.get(&claim.activity_seq))
+                .cloned(),
             minutes: claim.map(ClaimRecord::minutes),
         }
     }

@@ -30,7 +30,9 @@ pub(super) fn summarise(balances: &[(Account, i64)], month: Month) -> Summary {
             }
             (Unit::Point, Class::Held, _) => summary.held += amount,
             (Unit::Point, Class::Debt, _) => summary.debt -= amount,
-            (Unit::Care, Class::Available | Class::Held | Class::Debt, _) => summary.care_minutes += amount,
+            (Unit::Care, Class::Available | Class::Held | Class::Debt, _) => {
+                summary.care_minutes += amount
+            }
             _ => {}
         }
     }
@@ -39,7 +41,10 @@ pub(super) fn summarise(balances: &[(Account, i64)], month: Month) -> Summary {
 }
 
 /// The cheapest offer, and the volunteer minutes that are missing for it, debt included.
-pub(super) fn next_offer<'a>(standard: &'a Standard, summary: &Summary) -> Option<(&'a Offer, i64)> {
+pub(super) fn next_offer<'a>(
+    standard: &'a Standard,
+    summary: &Summary,
+) -> Option<(&'a Offer, i64)> {
     let offer = standard.offers.iter().min_by_key(|offer| offer.price)?;
     let per_hour = standard.rate(HoursClass::Volunteer)?.per_hour;
     if per_hour <= 0 {
@@ -59,8 +64,17 @@ mod tests {
     };
 
     fn standard() -> Standard {
-        let offer = Offer { offer: "haircut".parse().unwrap(), per_day: 0, price: 1_000, valid_days: 30 };
-        let rate = Rate { class: HoursClass::Volunteer, per_hour: 100, unit: Unit::Point };
+        let offer = Offer {
+            offer: "haircut".parse().unwrap(),
+            per_day: 0,
+            price: 1_000,
+            valid_days: 30,
+        };
+        let rate = Rate {
+            class: HoursClass::Volunteer,
+            per_hour: 100,
+            unit: Unit::Point,
+        };
         Standard {
             cap: 150_000,
             care_expiry_months: 0,
@@ -76,17 +90,37 @@ mod tests {
 
     #[test]
     fn lots_of_past_months_are_not_available() {
-        let lot = |month: &str| Account::lot(Unit::Point, Class::Available, Id([1; 16]), month.parse().unwrap());
-        let balances = [(lot("2026-10"), 500), (lot("2026-11"), 300), (lot("2026-12"), 200)];
+        let lot = |month: &str| {
+            Account::lot(
+                Unit::Point,
+                Class::Available,
+                Id([1; 16]),
+                month.parse().unwrap(),
+            )
+        };
+        let balances = [
+            (lot("2026-10"), 500),
+            (lot("2026-11"), 300),
+            (lot("2026-12"), 200),
+        ];
         let summary = summarise(&balances, "2026-11".parse().unwrap());
         assert_eq!((summary.available, summary.lots.len()), (500, 2));
     }
 
     #[test]
     fn the_minutes_to_the_next_offer_count_debt_and_round_up() {
-        for (available, debt, minutes) in [(800, 0, 120), (1_000, 0, 0), (999, 0, 1), (900, 50, 90)] {
-            let summary = Summary { available, debt, ..Summary::default() };
-            assert_eq!(next_offer(&standard(), &summary).unwrap().1, minutes, "{available} {debt}");
+        for (available, debt, minutes) in [(800, 0, 120), (1_000, 0, 0), (999, 0, 1), (900, 50, 90)]
+        {
+            let summary = Summary {
+                available,
+                debt,
+                ..Summary::default()
+            };
+            assert_eq!(
+                next_offer(&standard(), &summary).unwrap().1,
+                minutes,
+                "{available} {debt}"
+            );
         }
     }
 }

@@ -82,14 +82,18 @@ async fn read_balance(
     let lots: Vec<LotItem> = summary
         .lots
         .iter()
-        .map(|(month, amount)| LotItem { month: month.to_string(), points: points::text(*amount) })
+        .map(|(month, amount)| LotItem {
+            month: month.to_string(),
+            points: points::text(*amount),
+        })
         .collect();
     let of = |class: &str| minutes.get(class).copied().unwrap_or(0);
-    let next_offer = model::next_offer(&standard, &summary).map(|(offer, missing_minutes)| NextOffer {
-        offer: offer.offer.as_str().to_owned(),
-        name: offers::name_of(&words, offer.offer.as_str()),
-        missing_minutes,
-    });
+    let next_offer =
+        model::next_offer(&standard, &summary).map(|(offer, missing_minutes)| NextOffer {
+            offer: offer.offer.as_str().to_owned(),
+            name: offers::name_of(&words, offer.offer.as_str()),
+            missing_minutes,
+        });
     Ok(Json(Balance {
         available: points::text(summary.available),
         held: points::text(summary.held),

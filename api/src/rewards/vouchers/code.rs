@@ -102,7 +102,8 @@ impl CodeKey {
     }
 
     fn number(&self, parts: &[&[u8]]) -> u64 {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0).expect("any key length fits");
+        let mut mac =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0).expect("any key length fits");
         for part in parts {
             mac.update(part);
         }
@@ -125,9 +126,9 @@ fn damm(digits: &str) -> u8 {
         [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
         [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
     ];
-    digits
-        .bytes()
-        .fold(0, |interim, digit| TABLE[usize::from(interim)][usize::from(digit - b'0')])
+    digits.bytes().fold(0, |interim, digit| {
+        TABLE[usize::from(interim)][usize::from(digit - b'0')]
+    })
 }
 
 #[cfg(test)]
@@ -149,7 +150,12 @@ mod tests {
             .chars()
             .map(|c| char::from_u32(u32::from(c) - u32::from('0') + u32::from('０')).unwrap())
             .collect();
-        for text in [grouped.clone(), grouped.replace(' ', "-"), code.digits().to_owned(), full_width] {
+        for text in [
+            grouped.clone(),
+            grouped.replace(' ', "-"),
+            code.digits().to_owned(),
+            full_width,
+        ] {
             assert_eq!(Code::parse(&text), Some(code.clone()), "{text}");
         }
     }

@@ -37,7 +37,10 @@ pub(crate) struct Issued {
 
 impl IssueVoucher {
     fn command(&self) -> decide::Command {
-        decide::Command::IssueVoucher { voucher: self.voucher, offer: self.offer.clone() }
+        decide::Command::IssueVoucher {
+            voucher: self.voucher,
+            offer: self.offer.clone(),
+        }
     }
 
     fn tag(&self, attempt: u8) -> i64 {
@@ -60,12 +63,17 @@ impl Command for IssueVoucher {
     }
 
     async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<i64>, Error> {
-        let tags: Vec<_> = batch.iter().flat_map(|one| [[one.tag(0)], [one.tag(1)]]).collect();
+        let tags: Vec<_> = batch
+            .iter()
+            .flat_map(|one| [[one.tag(0)], [one.tag(1)]])
+            .collect();
         store::taken(tx, &tags).await
     }
 
     fn decide(&self, taken: &mut BTreeSet<i64>, desk: &mut Desk<'_>) -> Result<Issued, Error> {
-        let free = [0, 1].into_iter().find(|attempt| !taken.contains(&self.tag(*attempt)));
+        let free = [0, 1]
+            .into_iter()
+            .find(|attempt| !taken.contains(&self.tag(*attempt)));
         let attempt = free.ok_or_else(|| Error::refused("busy"))?;
         let at = desk.at();
         let posted = desk.post(&self.command())?;
@@ -85,7 +93,11 @@ impl Command for IssueVoucher {
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Issued)]) -> Result<(), Error> {
         let row = |(one, issued): &(&Self, &Issued)| {
-            (one.tag(issued.attempt), one.voucher.to_string(), issued.attempt)
+            (
+                one.tag(issued.attempt),
+                one.voucher.to_string(),
+                issued.attempt,
+            )
         };
         store::put(tx, &accepted.iter().map(row).collect::<Vec<_>>()).await
     }
@@ -116,17 +128,23 @@ impl Command for RedeemVoucher {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![decide::Command::RedeemVoucher { voucher: self.voucher }]
+        vec![decide::Command::RedeemVoucher {
+            voucher: self.voucher,
+        }]
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Redeemed, Error> {
         let at: Instant = desk.at();
-        let posted = desk.post(&decide::Command::RedeemVoucher { voucher: self.voucher })?;
+        let posted = desk.post(&decide::Command::RedeemVoucher {
+            voucher: self.voucher,
+        })?;
         let voucher = desk.book().vouchers.get(&self.voucher);
         Ok(Redeemed {
             seq: posted.seq,
             voucher: self.voucher.to_string(),
-            offer: voucher.map(|voucher| voucher.offer.to_string()).unwrap_or_default(),
+            offer: voucher
+                .map(|voucher| voucher.offer.to_string())
+                .unwrap_or_default(),
             price: voucher.map_or(0, |voucher| voucher.price),
             at: at.to_string(),
         })
@@ -154,10 +172,18 @@ impl Command for CancelVoucher {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![decide::Command::CancelVoucher { voucher: self.voucher }]
+        vec![decide::Command::CancelVoucher {
+            voucher: self.voucher,
+        }]
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Cancelled, Error> {
-        Ok(Cancelled { seq: desk.post(&decide::Command::CancelVoucher { voucher: self.voucher })?.seq })
+        Ok(Cancelled {
+            seq: desk
+                .post(&decide::Command::CancelVoucher {
+                    voucher: self.voucher,
+                })?
+                .seq,
+        })
     }
 }

@@ -24,7 +24,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The routes of redeeming.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(look)).routes(routes!(redeem, list))
+    OpenApiRouter::new()
+        .routes(routes!(look))
+        .routes(routes!(redeem, list))
 }
 
 /// A voucher's code.
@@ -71,22 +73,38 @@ async fn look(
 ) -> Result<Json<Looked>, Error> {
     let (_, record) = find(&app, &actor, &body.code).await?;
     let merchant = record.ended.as_ref().and_then(|ended| ended.merchant);
-    let people: Vec<Id> = [Some(record.member), merchant].into_iter().flatten().collect();
+    let people: Vec<Id> = [Some(record.member), merchant]
+        .into_iter()
+        .flatten()
+        .collect();
     let names = identity::names(&app.db, &app.keys, &people).await?;
     let words = offers::offer_words(&app.db, lang).await?;
     let lapsed = record.state == VoucherState::Open && record.expires <= app.clock.now();
-    let state = if lapsed { VoucherState::Expired } else { record.state };
-    let used = record.ended.as_ref().filter(|_| state == VoucherState::Redeemed).map(|ended| Used {
-        at: ended.at.to_string(),
-        merchant_name: merchant.and_then(|id| names.get(&id)).map(|name| name.as_str().to_owned()),
-    });
+    let state = if lapsed {
+        VoucherState::Expired
+    } else {
+        record.state
+    };
+    let used = record
+        .ended
+        .as_ref()
+        .filter(|_| state == VoucherState::Redeemed)
+        .map(|ended| Used {
+            at: ended.at.to_string(),
+            merchant_name: merchant
+                .and_then(|id| names.get(&id))
+                .map(|name| name.as_str().to_owned()),
+        });
     let voucher = LookedVoucher {
         offer: record.offer.to_string(),
         name: offers::name_of(&words, record.offer.as_str()),
         price: points::text(record.price),
         state: state.as_str(),
         expires_at: record.expires.to_string(),
-        member_label: names.get(&record.member).map(identity::Name::label).unwrap_or_default(),
+        member_label: names
+            .get(&record.member)
+            .map(identity::Name::label)
+            .unwrap_or_default(),
     };
     Ok(Json(Looked { voucher, used }))
 }
@@ -121,7 +139,10 @@ async fn redeem(
 ) -> Result<(StatusCode, Json<Redemption>), Error> {
     let promise = Idempotent::new(actor.account, "POST /redemptions", idempotency.key, &body);
     let (voucher, record) = find(&app, &actor, &body.code).await?;
-    let command = RedeemVoucher { merchant: actor.account, voucher };
+    let command = RedeemVoucher {
+        merchant: actor.account,
+        voucher,
+    };
     let redeemed = app.journal.submit(command, Some(promise)).await?;
     let names = identity::names(&app.db, &app.keys, &[record.member]).await?;
     let words = offers::offer_words(&app.db, lang).await?;
@@ -132,7 +153,10 @@ async fn redeem(
         price: points::text(redeemed.price),
         points: points::text(redeemed.price),
         at: redeemed.at,
-        member_label: names.get(&record.member).map(identity::Name::label).unwrap_or_default(),
+        member_label: names
+            .get(&record.member)
+            .map(identity::Name::label)
+            .unwrap_or_default(),
     };
     Ok((StatusCode::CREATED, Json(redemption)))
 }
@@ -187,11 +211,17 @@ async fn list(
             price: points::text(record.price),
             points: points::text(record.price),
             at: ended.at.to_string(),
-            member_label: names.get(&record.member).map(identity::Name::label).unwrap_or_default(),
+            member_label: names
+                .get(&record.member)
+                .map(identity::Name::label)
+                .unwrap_or_default(),
         })
     };
     Ok(Json(RedemptionList {
-        items: found.iter().filter_map(|(_, record)| item(record)).collect(),
+        items: found
+            .iter()
+            .filter_map(|(_, record)| item(record))
+            .collect(),
         total: points::text(found.iter().map(|(_, record)| record.price).sum()),
         count: found.len(),
     }))
@@ -205,7 +235,9 @@ async fn find(app: &App, actor: &Actor, text: &str) -> Result<(Id, VoucherRecord
     app.guesses.check(actor.account, now)?;
     let id = store::find(&app.db, app.voucher_codes.tag(&code)).await?;
     let record = match id {
-        Some(id) => journal::voucher(&app.db, id).await?.map(|record| (id, record)),
+        Some(id) => journal::voucher(&app.db, id)
+            .await?
+            .map(|record| (id, record)),
         None => None,
     };
     record.ok_or_else(|| {

@@ -92,25 +92,45 @@ async fn issue(
     Json(new): Json<NewVoucher>,
 ) -> Result<(StatusCode, Json<Voucher>), Error> {
     let promise = Idempotent::new(actor.account, "POST /vouchers", idempotency.key, &new);
-    let offer: Text = new.offer.parse().map_err(|_| Error::refused("offer_unknown"))?;
+    let offer: Text = new
+        .offer
+        .parse()
+        .map_err(|_| Error::refused("offer_unknown"))?;
     let voucher = app.random.id();
-    let command = IssueVoucher { app: Arc::clone(&app), member: actor.account, voucher, offer };
+    let command = IssueVoucher {
+        app: Arc::clone(&app),
+        member: actor.account,
+        voucher,
+        offer,
+    };
     let issued = app.journal.submit(command, Some(promise)).await?;
     let record = VoucherRecord {
         ended: None,
-        expires: issued.expires_at.parse().context("a stored answer is damaged")?,
+        expires: issued
+            .expires_at
+            .parse()
+            .context("a stored answer is damaged")?,
         issued: issued.seq,
         issued_at: issued.at.parse().context("a stored answer is damaged")?,
         lots: Vec::<LotAmount>::new(),
         member: actor.account,
-        offer: new.offer.parse().map_err(|_| Error::refused("offer_unknown"))?,
+        offer: new
+            .offer
+            .parse()
+            .map_err(|_| Error::refused("offer_unknown"))?,
         price: issued.price,
         state: VoucherState::Open,
     };
-    let id: Id = issued.voucher.parse().context("a stored answer is damaged")?;
+    let id: Id = issued
+        .voucher
+        .parse()
+        .context("a stored answer is damaged")?;
     let words = offers::offer_words(&app.db, lang).await?;
     let name = offers::name_of(&words, record.offer.as_str());
-    Ok((StatusCode::CREATED, Json(view(&app, id, &record, issued.attempt, name, None))))
+    Ok((
+        StatusCode::CREATED,
+        Json(view(&app, id, &record, issued.attempt, name, None)),
+    ))
 }
 
 /// Vouchers, the newest first.
@@ -153,8 +173,14 @@ async fn list(
     let limit = query.limit.rows();
     let found = journal::vouchers_of(&app.db, actor.account, state, query.before, limit).await?;
     let full = i64::try_from(found.len()) == Ok(limit);
-    let next = found.last().filter(|_| full).map(|(_, voucher)| voucher.issued);
-    Ok(Json(VoucherList { items: views(&app, lang, found).await?, next }))
+    let next = found
+        .last()
+        .filter(|_| full)
+        .map(|(_, voucher)| voucher.issued);
+    Ok(Json(VoucherList {
+        items: views(&app, lang, found).await?,
+        next,
+    }))
 }
 
 /// One voucher of one's own, with its QR code.
@@ -189,8 +215,16 @@ async fn cancel(
     Path(id): Path<String>,
 ) -> Result<Json<Voucher>, Error> {
     let id = parse_id(&id)?;
-    let promise = Idempotent::new(actor.account, "POST /vouchers/cancel", idempotency.key, &id.to_string());
-    let command = CancelVoucher { member: actor.account, voucher: id };
+    let promise = Idempotent::new(
+        actor.account,
+        "POST /vouchers/cancel",
+        idempotency.key,
+        &id.to_string(),
+    );
+    let command = CancelVoucher {
+        member: actor.account,
+        voucher: id,
+    };
     app.journal.submit(command, Some(promise)).await?;
     own(&app, &actor, lang, id).await.map(Json)
 }
@@ -205,22 +239,43 @@ async fn own(app: &App, actor: &Actor, lang: Lang, id: Id) -> Result<Voucher, Er
     if record.member != actor.account {
         return Err(unknown());
     }
-    let mut voucher = views(app, lang, vec![(id, record)]).await?.pop().ok_or_else(unknown)?;
-    voucher.qr_svg = (voucher.state == VoucherState::Open.as_str()).then(|| picture(&voucher.qr_text)).transpose()?;
+    let mut voucher = views(app, lang, vec![(id, record)])
+        .await?
+        .pop()
+        .ok_or_else(unknown)?;
+    voucher.qr_svg = (voucher.state == VoucherState::Open.as_str())
+        .then(|| picture(&voucher.qr_text))
+        .transpose()?;
     Ok(voucher)
 }
 
-async fn views(app: &App, lang: Lang, found: Vec<(Id, VoucherRecord)>) -> Result<Vec<Voucher>, Error> {
+async fn views(
+    app: &App,
+    lang: Lang,
+    found: Vec<(Id, VoucherRecord)>,
+) -> Result<Vec<Voucher>, Error> {
     let ids: Vec<Id> = found.iter().map(|(id, _)| *id).collect();
     let attempts = store::attempts(&app.db, &ids).await?;
-    let merchants: Vec<Id> = found.iter().filter_map(|(_, record)| record.ended.as_ref()?.merchant).collect();
+    let merchants: Vec<Id> = found
+        .iter()
+        .filter_map(|(_, record)| record.ended.as_ref()?.merchant)
+        .collect();
     let names = identity::names(&app.db, &app.keys, &merchants).await?;
     let words = offers::offer_words(&app.db, lang).await?;
     let one = |(id, record): (Id, VoucherRecord)| {
         let attempt = attempts.get(&id).copied().unwrap_or(0);
         let merchant = record.ended.as_ref().and_then(|ended| ended.merchant);
-        let merchant = merchant.and_then(|id| names.get(&id)).map(|name| name.as_str().to_owned());
-        view(app, id, &record, attempt, offers::name_of(&words, record.offer.as_str()), merchant)
+        let merchant = merchant
+            .and_then(|id| names.get(&id))
+            .map(|name| name.as_str().to_owned());
+        view(
+            app,
+            id,
+            &record,
+            attempt,
+            offers::name_of(&words, record.offer.as_str()),
+            merchant,
+        )
     };
     Ok(found.into_iter().map(one).collect())
 }
@@ -235,7 +290,10 @@ fn view(
 ) -> Voucher {
     let code = app.voucher_codes.code(id, attempt);
     let redeemed = match (&record.ended, record.state) {
-        (Some(ended), VoucherState::Redeemed) => Some(Used { at: ended.at.to_string(), merchant_name }),
+        (Some(ended), VoucherState::Redeemed) => Some(Used {
+            at: ended.at.to_string(),
+            merchant_name,
+        }),
         _ => None,
     };
     Voucher {
@@ -258,5 +316,8 @@ fn view(
 /// The QR code as SVG, black on white whatever the page's colours are, with its quiet zone.
 fn picture(text: &str) -> Result<String, Error> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(anyhow::Error::new)?;
-    Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
+    Ok(code
+        .render::<svg::Color<'_>>()
+        .min_dimensions(240, 240)
+        .build())
 }

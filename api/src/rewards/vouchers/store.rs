@@ -34,7 +34,12 @@ pub(super) async fn put(tx: &mut Tx, rows: &[(i64, String, u8)]) -> Result<(), E
 
 /// The voucher with this tag.
 pub(super) async fn find(db: &Db, tag: i64) -> Result<Option<Id>, Error> {
-    let row = fetch_optional!(db, (String,), "SELECT voucher FROM voucher_codes WHERE tag = $1", tag)?;
+    let row = fetch_optional!(
+        db,
+        (String,),
+        "SELECT voucher FROM voucher_codes WHERE tag = $1",
+        tag
+    )?;
     Ok(row.and_then(|(voucher,)| voucher.parse().ok()))
 }
 
@@ -49,6 +54,8 @@ pub(super) async fn attempts(db: &Db, vouchers: &[Id]) -> Result<BTreeMap<Id, u8
         "SELECT voucher, attempt FROM voucher_codes WHERE voucher IN (SELECT value->>0 FROM",
         ")"
     )?;
-    let parse = |(voucher, attempt): (String, i64)| Some((voucher.parse().ok()?, u8::try_from(attempt).ok()?));
+    let parse = |(voucher, attempt): (String, i64)| {
+        Some((voucher.parse().ok()?, u8::try_from(attempt).ok()?))
+    };
     Ok(rows.into_iter().filter_map(parse).collect())
 }
