@@ -47,7 +47,7 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_by_age ON idempotency (created_at_ms);
 
--- Non-zero balances; owner and lot are empty where the class has none.
+-- Balances; those that are zero are swept away later. Owner and lot are empty where the class has none.
 CREATE TABLE balances (
     owner  TEXT   NOT NULL,
     unit   TEXT   NOT NULL,

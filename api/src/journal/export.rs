@@ -82,7 +82,8 @@ impl Snapshot {
         .await?;
         stream(
             tx,
-            "SELECT owner, unit, class, lot, amount FROM balances ORDER BY unit, class, owner, lot",
+            "SELECT owner, unit, class, lot, amount FROM balances WHERE amount <> 0
+         ORDER BY unit, class, owner, lot",
             &mut pages,
             |row: BalanceRow| {
                 row.record()

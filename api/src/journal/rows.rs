@@ -1,6 +1,6 @@
 //! The book's records as rows: loading what a batch names, writing back what it touched.
 
-use super::store::{int, ms, unfold_execute, unfold_fetch};
+use super::store::{int, join_rows, load_rows, ms, unfold_execute};
 use crate::{
     db::{Tx, execute, fetch_all},
     error::Error,
@@ -57,14 +57,15 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
         load_balances(tx, book, &wanted.owners).await?;
     }
     if !wanted.activities.is_empty() {
-        let rows = unfold_fetch!(
+        let rows = load_rows!(
             tx,
             ActivityRow,
             &wanted.activities,
-            "SELECT seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms
-             FROM ledger_activities WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
-            ")"
-        )?;
+            columns: "seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms",
+            from: "ledger_activities",
+            key: "seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        );
         for row in rows {
             let (seq, record) = row.record()?;
             book.activities.entry(seq).or_insert(record);
@@ -75,24 +76,29 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
 }
 
 async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Result<(), Error> {
-    let accounts = unfold_fetch!(
+    let accounts = load_rows!(
         tx,
         AccountRow,
         ids,
-        "SELECT account, holder, state FROM ledger_accounts WHERE account IN (SELECT value->>0 FROM",
-        ")"
-    )?;
+        columns: "account, holder, state",
+        from: "ledger_accounts",
+        key: "account",
+        as: "value->>0",
+    );
     for row in accounts {
         let (id, record) = row.record()?;
         book.accounts.entry(id).or_insert(record);
     }
-    let roles = unfold_fetch!(
+    let mut roles = load_rows!(
         tx,
         RoleRow,
         ids,
-        "SELECT account, area, granted_seq, role FROM staff_roles WHERE account IN (SELECT value->>0 FROM",
-        ") ORDER BY granted_seq"
-    )?;
+        columns: "account, area, granted_seq, role",
+        from: "staff_roles",
+        key: "account",
+        as: "value->>0",
+    );
+    roles.sort_by_key(RoleRow::granted);
     for row in roles {
         let (id, record) = row.record()?;
         let held = book.roles.entry(id).or_default();
@@ -100,13 +106,15 @@ async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Res
             held.push(record);
         }
     }
-    let merchants = unfold_fetch!(
+    let merchants = load_rows!(
         tx,
         MerchantRow,
         ids,
-        "SELECT account, area, ceiling, suspended FROM ledger_merchants WHERE account IN (SELECT value->>0 FROM",
-        ")"
-    )?;
+        columns: "account, area, ceiling, suspended",
+        from: "ledger_merchants",
+        key: "account",
+        as: "value->>0",
+    );
     for row in merchants {
         let (id, record) = row.record()?;
         book.merchants.entry(id).or_insert(record);
@@ -118,13 +126,15 @@ async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Res
 async fn load_balances(tx: &mut Tx, book: &mut Book, owners: &[[String; 1]]) -> Result<(), Error> {
     let mut owners = owners.to_vec();
     owners.push([String::new()]);
-    let rows = unfold_fetch!(
+    let rows = load_rows!(
         tx,
         BalanceRow,
         &owners,
-        "SELECT owner, unit, class, lot, amount FROM balances WHERE owner IN (SELECT value->>0 FROM",
-        ")"
-    )?;
+        columns: "owner, unit, class, lot, amount",
+        from: "balances",
+        key: "owner",
+        as: "value->>0",
+    );
     for row in rows {
         let (account, amount) = row.record()?;
         book.insert_balance(account, amount);
@@ -135,27 +145,28 @@ async fn load_balances(tx: &mut Tx, book: &mut Book, owners: &[[String; 1]]) -> 
 async fn load_claims(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
     let mut rows: Vec<ClaimRow> = Vec::new();
     if !wanted.claims.is_empty() {
-        rows.extend(unfold_fetch!(
+        rows.extend(load_rows!(
             tx,
             ClaimRow,
             &wanted.claims,
-            "SELECT seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
-                    endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
-             FROM ledger_claims WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
-            ")"
-        )?);
+            columns: "seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
+                    endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot",
+            from: "ledger_claims",
+            key: "seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        ));
     }
     if !wanted.schedules.is_empty() {
-        rows.extend(unfold_fetch!(
+        rows.extend(join_rows!(
             tx,
             ClaimRow,
             &wanted.schedules,
-            "SELECT seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
-                    endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
-             FROM",
-            "JOIN ledger_claims ON member = value->>0
-                AND starts_at_ms >= CAST(value->>1 AS BIGINT) AND starts_at_ms < CAST(value->>2 AS BIGINT)"
-        )?);
+            columns: "seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
+                    endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot",
+            from: "ledger_claims",
+            on: "member = value->>0
+                AND starts_at_ms >= CAST(value->>1 AS BIGINT) AND starts_at_ms < CAST(value->>2 AS BIGINT)",
+        ));
     }
     for row in rows {
         let (seq, record) = row.record()?;
@@ -169,26 +180,27 @@ async fn load_claims(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<()
 async fn load_vouchers(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
     let mut rows: Vec<VoucherRow> = Vec::new();
     if !wanted.vouchers.is_empty() {
-        rows.extend(unfold_fetch!(
+        rows.extend(load_rows!(
             tx,
             VoucherRow,
             &wanted.vouchers,
-            "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
-                    ended_seq, ended_at_ms, merchant
-             FROM ledger_vouchers WHERE voucher IN (SELECT value->>0 FROM",
-            ")"
-        )?);
+            columns: "voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                    ended_seq, ended_at_ms, merchant",
+            from: "ledger_vouchers",
+            key: "voucher",
+            as: "value->>0",
+        ));
     }
     if !wanted.issues.is_empty() {
-        rows.extend(unfold_fetch!(
+        rows.extend(join_rows!(
             tx,
             VoucherRow,
             &wanted.issues,
-            "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
-                    ended_seq, ended_at_ms, merchant
-             FROM",
-            "JOIN ledger_vouchers ON member = value->>0 AND issued_at_ms >= CAST(value->>1 AS BIGINT)"
-        )?);
+            columns: "voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                    ended_seq, ended_at_ms, merchant",
+            from: "ledger_vouchers",
+            on: "member = value->>0 AND issued_at_ms >= CAST(value->>1 AS BIGINT)",
+        ));
     }
     for row in rows {
         let (id, record) = row.record()?;
@@ -260,33 +272,21 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     Ok(())
 }
 
-/// Balances that became zero go; the others are set.
+/// Zero stays as a row until the sweeper takes it: setting and clearing would cost two statements.
 async fn write_balances(
     tx: &mut Tx,
     book: &Book,
     accounts: impl Iterator<Item = &Account>,
 ) -> Result<(), Error> {
-    let (zero, rest): (Vec<_>, Vec<_>) = accounts
-        .map(|account| convert::balance(account, book.balance(account)))
-        .partition(|row| row.4 == 0);
-    if !zero.is_empty() {
-        unfold_execute!(
-            tx,
-            &zero,
-            "DELETE FROM balances WHERE (owner, unit, class, lot) IN
-             (SELECT value->>0, value->>1, value->>2, value->>3 FROM",
-            ")"
-        )?;
-    }
-    if !rest.is_empty() {
-        unfold_execute!(
-            tx,
-            &rest,
-            "INSERT INTO balances (owner, unit, class, lot, amount)
-             SELECT value->>0, value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT) FROM",
-            "WHERE true ON CONFLICT (owner, unit, class, lot) DO UPDATE SET amount = excluded.amount"
-        )?;
-    }
+    let rows: Vec<_> =
+        accounts.map(|account| convert::balance(account, book.balance(account))).collect();
+    unfold_execute!(
+        tx,
+        &rows,
+        "INSERT INTO balances (owner, unit, class, lot, amount)
+         SELECT value->>0, value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT) FROM",
+        "WHERE true ON CONFLICT (owner, unit, class, lot) DO UPDATE SET amount = excluded.amount"
+    )?;
     Ok(())
 }
 

@@ -69,11 +69,74 @@ macro_rules! unfold_fetch {
     }};
 }
 
-pub(crate) use {unfold_execute, unfold_fetch};
+/// Rows whose key is among `$keys`, as one JSON value of arrays in the order of `$columns`. A driver that hands
+/// rows from thread to thread costs a context switch a row, and PostgreSQL looks keys up in an index where
+/// it would hash a whole table for a join with rows it cannot count.
+macro_rules! load_rows {
+    ($tx:expr, $row:ty, $keys:expr, columns: $columns:literal, from: $from:literal, key: $key:literal, as: $as:literal $(,)?) => {{
+        let keys: String = $crate::journal::store::json($keys)?;
+        let (found,): (String,) = match $tx.conn() {
+            $crate::db::Conn::Sqlite(conn) => {
+                sqlx::query_as(concat!(
+                    "SELECT json_group_array(json_array(", $columns, ")) FROM ", $from,
+                    " WHERE ", $key, " IN (SELECT ", $as, " FROM json_each($1))"
+                ))
+                .bind(keys)
+                .fetch_one(conn)
+                .await
+            }
+            $crate::db::Conn::Postgres(conn) => {
+                sqlx::query_as(concat!(
+                    "SELECT CAST(COALESCE(json_agg(json_build_array(", $columns, ")), '[]') AS TEXT) FROM ", $from,
+                    " WHERE ", $key, " = ANY(ARRAY(SELECT ", $as, " FROM json_array_elements($1::json)))"
+                ))
+                .bind(keys)
+                .fetch_one(conn)
+                .await
+            }
+        }?;
+        $crate::journal::store::parse::<$row>(&found)?
+    }};
+}
+
+/// As [`load_rows!`], for rows that join the keys by a condition.
+macro_rules! join_rows {
+    ($tx:expr, $row:ty, $keys:expr, columns: $columns:literal, from: $from:literal, on: $on:literal $(,)?) => {{
+        let keys: String = $crate::journal::store::json($keys)?;
+        let (found,): (String,) = match $tx.conn() {
+            $crate::db::Conn::Sqlite(conn) => {
+                sqlx::query_as(concat!(
+                    "SELECT json_group_array(json_array(", $columns, ")) FROM json_each($1) CROSS JOIN ", $from,
+                    " ON ", $on
+                ))
+                .bind(keys)
+                .fetch_one(conn)
+                .await
+            }
+            $crate::db::Conn::Postgres(conn) => {
+                sqlx::query_as(concat!(
+                    "SELECT CAST(COALESCE(json_agg(json_build_array(", $columns, ")), '[]') AS TEXT)
+                     FROM json_array_elements($1::json) JOIN ", $from, " ON ", $on
+                ))
+                .bind(keys)
+                .fetch_one(conn)
+                .await
+            }
+        }?;
+        $crate::journal::store::parse::<$row>(&found)?
+    }};
+}
+
+pub(crate) use {join_rows, load_rows, unfold_execute, unfold_fetch};
 
 /// Rows as one JSON parameter.
 pub(crate) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     Ok(serde_json::to_string(rows).map_err(anyhow::Error::new)?)
+}
+
+/// Rows that came as one JSON value.
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(found: &str) -> Result<Vec<T>, Error> {
+    Ok(serde_json::from_str(found).context("a stored record is damaged")?)
 }
 
 /// Seconds to the database's milliseconds.

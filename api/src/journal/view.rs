@@ -60,7 +60,7 @@ pub(crate) async fn balances(db: &Db, owner: Id) -> Result<Vec<(Account, i64)>, 
     let rows = fetch_all!(
         db,
         BalanceRow,
-        "SELECT owner, unit, class, lot, amount FROM balances WHERE owner = $1 ORDER BY unit, class, lot",
+        "SELECT owner, unit, class, lot, amount FROM balances WHERE owner = $1 AND amount <> 0 ORDER BY unit, class, lot",
         owner.to_string()
     )?;
     rows.iter().map(BalanceRow::record).collect()
@@ -116,7 +116,7 @@ pub(crate) async fn members_with_expired_lots(
         db,
         (String,),
         "SELECT DISTINCT owner FROM balances
-         WHERE unit = 'POINT' AND class = 'available' AND lot < $1 ORDER BY owner LIMIT $2",
+         WHERE unit = 'POINT' AND class = 'available' AND lot < $1 AND amount <> 0 ORDER BY owner LIMIT $2",
         at.month().to_string(),
         limit
     )?;
@@ -125,9 +125,10 @@ pub(crate) async fn members_with_expired_lots(
         .collect()
 }
 
-/// Forgets idempotency answers that are older than an instant.
-pub(crate) async fn forget_answers(db: &Db, before_ms: i64) -> Result<(), Error> {
+/// Forgets idempotency answers that are older than an instant, and balances that are zero.
+pub(crate) async fn tidy(db: &Db, before_ms: i64) -> Result<(), Error> {
     let mut tx = db.begin().await?;
+    execute!(&mut tx, "DELETE FROM balances WHERE amount = 0")?;
     execute!(
         &mut tx,
         "DELETE FROM idempotency WHERE created_at_ms < $1",

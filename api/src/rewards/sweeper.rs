@@ -56,5 +56,5 @@ async fn sweep(app: &App) -> Result<(), Error> {
             Err(unexpected) => return Err(unexpected),
         }
     }
-    journal::forget_answers(&app.db, app.clock.now_ms() - ANSWERS_KEPT_MS).await
+    journal::tidy(&app.db, app.clock.now_ms() - ANSWERS_KEPT_MS).await
 }

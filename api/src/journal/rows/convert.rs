@@ -14,6 +14,7 @@ use ledger::{
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
 };
+use serde::Deserialize;
 use sqlx::FromRow;
 
 /// A stored value that no code here has written.
@@ -22,7 +23,7 @@ pub(crate) fn damaged(error: CodecError) -> Error {
     anyhow!("a stored record is damaged: {error}").into()
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct BalanceRow {
     owner: String,
     unit: String,
@@ -66,7 +67,7 @@ pub(super) fn balance(
     )
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct AccountRow {
     account: String,
     holder: String,
@@ -84,7 +85,7 @@ impl AccountRow {
     }
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct RoleRow {
     account: String,
     area: String,
@@ -93,6 +94,11 @@ pub(crate) struct RoleRow {
 }
 
 impl RoleRow {
+    /// The entry that granted it.
+    pub(crate) fn granted(&self) -> i64 {
+        self.granted_seq
+    }
+
     pub(crate) fn record(&self) -> Result<(Id, RoleRecord), Error> {
         let record = RoleRecord {
             area: self.area.parse().map_err(damaged)?,
@@ -103,7 +109,7 @@ impl RoleRow {
     }
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct MerchantRow {
     account: String,
     area: String,
@@ -122,7 +128,7 @@ impl MerchantRow {
     }
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct ActivityRow {
     seq: i64,
     activity: String,
@@ -162,7 +168,7 @@ pub(super) fn activity(
     )
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct ClaimRow {
     seq: i64,
     activity_seq: i64,
@@ -243,7 +249,7 @@ pub(super) fn claim(seq: Seq, record: &ClaimRecord) -> serde_json::Value {
     ])
 }
 
-#[derive(Debug, FromRow)]
+#[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct VoucherRow {
     voucher: String,
     issued_seq: i64,

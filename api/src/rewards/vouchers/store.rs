@@ -3,20 +3,22 @@
 use crate::{
     db::{Db, Tx, fetch_optional},
     error::Error,
-    journal::{unfold_execute, unfold_fetch},
+    journal::{load_rows, unfold_execute, unfold_fetch},
 };
 use ledger::ids::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tags that are taken, of those asked for.
 pub(super) async fn taken(tx: &mut Tx, tags: &[[i64; 1]]) -> Result<BTreeSet<i64>, Error> {
-    let rows = unfold_fetch!(
+    let rows = load_rows!(
         tx,
         (i64,),
         tags,
-        "SELECT tag FROM voucher_codes WHERE tag IN (SELECT CAST(value->>0 AS BIGINT) FROM",
-        ")"
-    )?;
+        columns: "tag",
+        from: "voucher_codes",
+        key: "tag",
+        as: "CAST(value->>0 AS BIGINT)",
+    );
     Ok(rows.into_iter().map(|(tag,)| tag).collect())
 }
 
