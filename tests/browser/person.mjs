@@ -4,6 +4,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { likeWeChat } from './browser.mjs'
 
 const LOOK_MS_MAX = 15_000
+const FADE_MS = 500
+const FADES_MAX = 3
 
 /** Somebody with a phone (or a desk) of their own, who has entered the demo as the n-th of a role. */
 export async function enterAs(open, role, { n = 1, viewport, weChat = false } = {}) {
@@ -20,6 +22,8 @@ export async function enterAs(open, role, { n = 1, viewport, weChat = false } = 
   await page.goto('/')
   await looksRight(page)
   await tap(page, 'link', '进来看看')
+  // Roles outside the journey wait behind a fold.
+  await page.getByText('其他身份').click()
   const people = page.locator('section').filter({ has: page.getByRole('heading', { name: role }) }).getByRole('button')
   await people.first().waitFor()
   await looksRight(page)
@@ -50,10 +54,19 @@ export async function looksRight(page) {
   await settled(page)
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
   expect(wide <= room, `${page.url()} is ${wide} px wide on a screen of ${room}`)
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  const barriers = violations.map((it) => `${it.id}: ${it.help}\n    ${it.nodes.map((node) => node.html).join('\n    ')}`)
+  let barriers = await barriersOn(page)
+  // A passing note has its contrast once it has faded in.
+  for (let again = 0; barriers.length > 0 && again < FADES_MAX; again += 1) {
+    await page.waitForTimeout(FADE_MS)
+    barriers = await barriersOn(page)
+  }
   expect(barriers.length === 0, `${page.url()}\n  ${barriers.join('\n  ')}`)
   expect(page.faults.length === 0, `${page.url()}: ${page.faults.join('\n')}`)
+}
+
+async function barriersOn(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.map((it) => `${it.id}: ${it.help}\n    ${it.nodes.map((node) => node.html).join('\n    ')}`)
 }
 
 /** Skeletons are gone and nothing moves any more. */
