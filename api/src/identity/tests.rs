@@ -1,4 +1,7 @@
-use super::{Keys, Mobile, Name, NewMember, Person, names, open_keys, register, store::person};
+use super::{
+    Keys, Listed, Mobile, Name, NewMember, Person, aliases, names, open_keys, people_like,
+    put_aliases, register, store::person,
+};
 use crate::db::{Db, execute, fetch_one, testing};
 use ledger::ids::Id;
 
@@ -204,4 +207,88 @@ async fn damaged_keys_are_refused_without_showing_them() {
         let shown = format!("{:#}", Keys::read(folder.path()).unwrap_err());
         assert!(!shown.contains("zz") && !shown.contains("1234"), "{shown}");
     }
+}
+
+fn listed(name: &str, mobile: &str) -> Listed {
+    (Mobile::parse(mobile).unwrap(), Name::parse(name).unwrap())
+}
+
+#[test]
+fn a_name_is_the_same_however_it_is_spaced_capitalised_or_dotted() {
+    for (one, other, same) in [
+        ("陈小明", "陈 小 明", true),
+        ("Li Ming", "LI MING", true),
+        ("阿依古丽·买买提", "阿依古丽•买买提", true),
+        ("陈小明", "陈晓明", false),
+    ] {
+        let folded = |text| Name::parse(text).unwrap().folded();
+        assert_eq!(folded(one) == folded(other), same, "{one} {other}");
+    }
+}
+
+#[tokio::test]
+async fn those_who_share_a_number_or_a_name_are_found_and_nobody_else() {
+    for db in testing::engines().await {
+        let keys = Keys::fresh();
+        let people = [
+            member(1, "陈小明", "19900000001"),
+            member(2, "陈大明", "19900000001"),
+            member(3, "陈 小 明", "19900000002"),
+            member(4, "李四", "19900000003"),
+            member(5, "陈小明", ""),
+        ];
+        put(&db, &keys, &people).await;
+        let mut tx = db.snapshot().await.unwrap();
+        let found = people_like(&mut tx, &keys, &[listed("陈小明", "19900000001")])
+            .await
+            .unwrap();
+        let found: Vec<u8> = found.iter().map(|person| person.account.0[0]).collect();
+        assert_eq!(found, [1, 2, 3, 5], "{}", db.engine());
+        assert!(people_like(&mut tx, &keys, &[]).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn somebody_is_found_by_the_number_and_name_that_a_person_said_to_be_theirs() {
+    for db in testing::engines().await {
+        let keys = Keys::fresh();
+        put(
+            &db,
+            &keys,
+            &[
+                member(1, "陈小明", "19900000001"),
+                member(2, "李四", "19900000002"),
+            ],
+        )
+        .await;
+        let mut tx = db.begin().await.unwrap();
+        let other = listed("陈晓明", "19900000009");
+        for account in [1, 2] {
+            // Who decided first is not overruled.
+            put_aliases(&mut tx, &keys, &[(other.clone(), Id([account; 16]))])
+                .await
+                .unwrap();
+        }
+        let asked = [listed("陈晓明", "19900000001"), other.clone()];
+        let found = aliases(&mut tx, &keys, &asked).await.unwrap();
+        assert_eq!(found, [(1, Id([1; 16]))].into(), "{}", db.engine());
+        let like = people_like(&mut tx, &keys, &[other]).await.unwrap();
+        assert_eq!(like.len(), 1);
+    }
+}
+
+#[test]
+fn a_document_opens_in_its_place_only_and_a_digest_tells_its_fields_apart() {
+    let keys = Keys::fresh();
+    let sealed = keys.seal_document("imports/sheet/1", b"rows").unwrap();
+    assert_eq!(
+        keys.unseal_document("imports/sheet/1", &sealed).unwrap(),
+        b"rows"
+    );
+    assert!(keys.unseal_document("imports/sheet/2", &sealed).is_err());
+    assert_ne!(
+        keys.digest("a", &[b"12", b"3"]),
+        keys.digest("a", &[b"1", b"23"])
+    );
+    assert_ne!(keys.digest("a", &[b"1"]), keys.digest("b", &[b"1"]));
 }

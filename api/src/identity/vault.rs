@@ -14,6 +14,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 use std::collections::BTreeMap;
 
+/// Facts in one statement: a roster brings thousands, and each is a kilobyte while the engine unfolds it.
+const ROWS_AT_ONCE: usize = 2_000;
+
 /// Words with the commitment that goes into the ledger.
 #[derive(Clone)]
 pub(crate) struct Fact {
@@ -67,15 +70,18 @@ pub(crate) async fn put_facts<'a>(
         .into_iter()
         .map(row)
         .collect::<anyhow::Result<Vec<_>>>()?;
-    execute_rows!(
-        tx,
-        sqlite: "INSERT INTO facts (commitment, owner, key, sealed)
-                 SELECT value->>0, value->>1, unhex(value->>2), unhex(value->>3) FROM json_each($1)",
-        postgres: "INSERT INTO facts (commitment, owner, key, sealed)
-                 SELECT value->>0, value->>1, decode(value->>2, 'hex'), decode(value->>3, 'hex')
-                 FROM json_array_elements($1::json)",
-        &rows
-    )
+    for rows in rows.chunks(ROWS_AT_ONCE) {
+        execute_rows!(
+            tx,
+            sqlite: "INSERT INTO facts (commitment, owner, key, sealed)
+                     SELECT value->>0, value->>1, unhex(value->>2), unhex(value->>3) FROM json_each($1)",
+            postgres: "INSERT INTO facts (commitment, owner, key, sealed)
+                     SELECT value->>0, value->>1, decode(value->>2, 'hex'), decode(value->>3, 'hex')
+                     FROM json_array_elements($1::json)",
+            rows
+        )?;
+    }
+    Ok(())
 }
 
 /// The words behind these commitments; those of erased people are left out.

@@ -1,10 +1,7 @@
 //! Recording a preview.
 
 use super::{
-    super::{
-        commit::Commit,
-        store::{self, State},
-    },
+    super::{commit::Commit, store::State},
     answer, first_page, own, rejudge,
     view::Import,
 };
@@ -62,17 +59,18 @@ pub(super) async fn commit(
     request: Request,
 ) -> Result<Json<Import>, Error> {
     let order = CommitOrder::read(request).await?;
-    let (mut stored, mut sheet) = own(&app, &actor, &id).await?;
+    let (stored, sheet) = own(&app, &actor, &id).await?;
+    let (state, undecided) = (stored.state, stored.summary.counts.undecided);
     let promise = Idempotent::new(
         actor.account,
         "POST /imports/commit",
         idempotency.key,
         &(&id, order),
     );
-    let command = Commit::prepare(&app, actor.account, stored.clone(), sheet.clone()).await?;
+    let command = Commit::prepare(&app, actor.account, stored, sheet).await?;
     // What is committed may only be asked for again: the journal knows the key or refuses.
-    if stored.state == State::Preview {
-        may_commit(&stored, &command, order)?;
+    if state == State::Preview {
+        may_commit(undecided, &command, order)?;
     }
     match app.journal.submit(command, Some(promise)).await {
         Ok(_) => {
@@ -81,6 +79,7 @@ pub(super) async fn commit(
         }
         Err(changed) if changed.code() == "import_changed" => {
             // Somebody recorded something since: the person sees what is new before confirming again.
+            let (mut stored, mut sheet) = own(&app, &actor, &id).await?;
             rejudge(&app, &actor, &mut stored, &mut sheet).await?;
             Err(changed)
         }
@@ -88,8 +87,7 @@ pub(super) async fn commit(
     }
 }
 
-fn may_commit(stored: &store::Import, command: &Commit, order: CommitOrder) -> Result<(), Error> {
-    let undecided = stored.summary.counts.undecided;
+fn may_commit(undecided: u64, command: &Commit, order: CommitOrder) -> Result<(), Error> {
     if undecided > 0 && !order.skip_undecided {
         return Err(Error::refused("import_undecided").with("count", undecided));
     }
