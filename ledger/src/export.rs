@@ -47,6 +47,8 @@ pub enum Line<'a> {
     Voucher(Id, VoucherRecord),
     /// A stored version of the standard.
     Standard(Standard),
+    /// A stored row that is no record, as the service shows it.
+    Damaged(&'a str),
     /// Number of lines before this one, so that a cut tail is noticed.
     End(u64),
 }
@@ -69,6 +71,7 @@ impl Line<'_> {
             Self::Claim(seq, record) => tagged("claim", seq, record),
             Self::Voucher(id, record) => tagged("voucher", id, record),
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
+            Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
         }
     }
@@ -94,6 +97,7 @@ impl Line<'_> {
             "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "standard" => Line::Standard(record(keyed()?.1)?),
+            "damaged" => Line::Damaged(rest),
             "end" => Line::End(rest.parse().ok()?),
             _ => return None,
         })

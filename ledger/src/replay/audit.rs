@@ -114,7 +114,7 @@ impl Audit {
             (Part::Ended, _) => self.bad_line("nothing stands after the end"),
             (_, Some(line)) => self.known_line(&line),
             // Among the entries a ruined line is most likely a ruined entry, and keeps its number.
-            (Part::Entries, None) => self.replay.unreadable(bytes),
+            (Part::Entries, None) if self.entries_are_due() => self.replay.unreadable(bytes),
             (Part::Header, None) if bytes.starts_with(b"entry ") => {
                 self.end_header();
                 self.replay.unreadable(bytes);
@@ -132,10 +132,18 @@ impl Audit {
             Line::Entry(leaf, bytes) => self.entry_line(*leaf, bytes.as_bytes()),
             Line::End(before) => {
                 self.end_entries();
-                if *before + 1 != self.lines {
+                if *before != self.lines - 1 {
                     self.bad_line("the end counts other lines than stand before it");
                 }
                 self.part = Part::Ended;
+            }
+            Line::Damaged(row) => {
+                self.end_entries();
+                let row = (*row).to_owned();
+                let subject = Subject::Line(self.lines);
+                self.replay
+                    .findings
+                    .add(subject, Fault::StoredDamaged { row });
             }
             claim => {
                 self.end_entries();
@@ -145,6 +153,12 @@ impl Audit {
                 }
             }
         }
+    }
+
+    /// Whether the checkpoint covers more entries than were taken; true when there is none.
+    fn entries_are_due(&self) -> bool {
+        let size = self.checkpoint.as_ref().map(|checkpoint| checkpoint.size);
+        size.is_none_or(|size| self.replay.size() < size)
     }
 
     fn header_line(&mut self, line: &Line<'_>) {

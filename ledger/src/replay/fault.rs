@@ -172,5 +172,6 @@ faults! {
     StoredDiffers { stored: String, replayed: String } = "stored_differs", "stored is {stored}, the entries give {replayed}";
     StoredUnfounded { stored: String } = "stored_unfounded", "stored is {stored}, the entries know nothing of it";
     StoredMissing { replayed: String } = "stored_missing", "the entries give {replayed}, nothing is stored";
+    StoredDamaged { row: String } = "stored_damaged", "a stored row is no record: {row}";
     BadLine { why: &'static str } = "bad_line", "{why}";
 }

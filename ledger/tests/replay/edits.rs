@@ -203,3 +203,38 @@ fn something_else_is_not_an_export() {
     assert!(!audit(&[]).is_export);
     assert!(audit(&journey().export()).is_export);
 }
+
+#[test]
+fn an_end_that_counts_up_to_any_number_is_compared_and_not_counted_on() {
+    for count in [0, 1, u64::MAX - 1, u64::MAX] {
+        let mut lines = journey().export();
+        lines.pop();
+        lines.push(format!("end {count}"));
+        let report = audit(&lines);
+        let found = findings(&report);
+        assert!(
+            found.len() == 1 && found[0].contains("the end counts other lines"),
+            "{count}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_ruined_line_behind_the_last_entry_blames_no_entry() {
+    let mut lines = journey().export();
+    let first_balance = HEADER_LINES + journey().log.len();
+    lines[first_balance] = "balance POINT/gift 5".to_owned();
+    let report = audit(&lines);
+    assert_eq!(
+        report.findings.first_bad_entry(),
+        None,
+        "{:#?}",
+        findings(&report)
+    );
+    let line = format!("line {}", first_balance + 1);
+    assert!(
+        findings(&report)[0].contains(&line),
+        "{:#?}",
+        findings(&report)
+    );
+}

@@ -98,3 +98,14 @@ fn a_stored_zero_is_a_line_too_many() {
     lines.insert(lines.len() - 1, "balance POINT/forfeited 0".to_owned());
     assert_eq!(findings(&audit(&recounted(lines))).len(), 1);
 }
+
+#[test]
+fn a_stored_row_that_is_no_record_is_named_in_the_services_words() {
+    let mut lines = journey().export();
+    let row = "BalanceRow { owner: \"x\", unit: \"POINT\", class: \"gift\", amount: 5 }";
+    let at = records(&lines)[0];
+    lines.insert(at, format!("damaged {row}"));
+    let found = findings(&audit(&recounted(lines)));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("stored_damaged") && found[0].contains(row));
+}
