@@ -10,7 +10,10 @@ use crate::extract::Lang;
 use serde_json::{Map, Value};
 
 /// One refusal.
-#[expect(clippy::struct_field_names, reason = "RFC 9457 problems call it code, too")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "RFC 9457 problems call it code, too"
+)]
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Code {
     /// Stable, `snake_case`.
@@ -183,10 +186,17 @@ mod tests {
                 let source = std::fs::read_to_string(&file).unwrap();
                 // Split so that this line does not find itself.
                 let mark = format!("{}(\"", "refused");
-                let codes = source.split(&mark).skip(1).filter_map(|rest| rest.split('"').next());
+                let codes = source
+                    .split(&mark)
+                    .skip(1)
+                    .filter_map(|rest| rest.split('"').next());
                 for code in codes.filter(|code| *code != "no_such_code") {
                     named += 1;
-                    assert!(find(code).is_some(), "{code} in {} has no row", file.display());
+                    assert!(
+                        find(code).is_some(),
+                        "{code} in {} has no row",
+                        file.display()
+                    );
                 }
             }
         }

@@ -16,5 +16,8 @@ pub(crate) type ActivityName = String;
 /// The names of activities, by their entries.
 pub(crate) async fn names_of(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, ActivityName>, Error> {
     let details = store::details(db, seqs).await?;
-    Ok(details.into_iter().map(|(seq, details)| (seq, details.name)).collect())
+    Ok(details
+        .into_iter()
+        .map(|(seq, details)| (seq, details.name))
+        .collect())
 }

@@ -12,9 +12,12 @@ use crate::app::App;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
-pub(super) use commands::ClaimWords;
+pub(crate) use commands::{ClaimHours, ClaimWords};
+pub(crate) use decisions::{Against, Approve, Refuse};
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(routes::routes()).merge(reviews::routes())
+    OpenApiRouter::new()
+        .merge(routes::routes())
+        .merge(reviews::routes())
 }

@@ -27,7 +27,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(list, post)).routes(routes!(read))
+    OpenApiRouter::new()
+        .routes(routes!(list, post))
+        .routes(routes!(read))
 }
 
 /// An activity.
@@ -96,12 +98,19 @@ async fn list(
         text: words::optional("q", query.q.as_deref().unwrap_or_default(), 100)?,
         class: class.map(|class| class.to_string()).unwrap_or_default(),
         area: area.map(|area| area.to_string()).unwrap_or_default(),
-        before: query.before.map_or(i64::MAX, |seq| i64::try_from(seq).unwrap_or(i64::MAX)),
+        before: query
+            .before
+            .map_or(i64::MAX, |seq| i64::try_from(seq).unwrap_or(i64::MAX)),
         limit: query.limit.rows(),
     };
     let found = store::search(&app.db, &search).await?;
-    let next = (i64::try_from(found.len()) == Ok(search.limit)).then(|| found.last().map(Details::seq)).flatten();
-    Ok(Json(ActivityList { items: views(&app, found).await?, next }))
+    let next = (i64::try_from(found.len()) == Ok(search.limit))
+        .then(|| found.last().map(Details::seq))
+        .flatten();
+    Ok(Json(ActivityList {
+        items: views(&app, found).await?,
+        next,
+    }))
 }
 
 /// One activity.
@@ -110,11 +119,18 @@ async fn list(
     params(("id" = String, Path, description = "32 hex digits")),
     responses((status = 200, body = Activity))
 )]
-async fn read(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Json<Activity>, Error> {
+async fn read(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+) -> Result<Json<Activity>, Error> {
     let unknown = || Error::refused("activity_unknown");
     let id: Id = id.parse().map_err(|_| unknown())?;
     let found = store::by_id(&app.db, id).await?.ok_or_else(unknown)?;
-    views(&app, vec![found]).await?.pop().map(Json).ok_or_else(unknown)
+    views(&app, vec![found])
+        .await?
+        .pop()
+        .map(Json)
+        .ok_or_else(unknown)
 }
 
 /// An activity to post.
@@ -170,7 +186,9 @@ async fn post(
     let promise = Idempotent::new(actor.account, "POST /activities", idempotency.key, &new);
     let posting = Posting::new(&app, actor.account, &new)?;
     let answer = app.journal.submit(posting, Some(promise)).await?;
-    let found = store::details(&app.db, &[answer.seq]).await?.remove(&answer.seq);
+    let found = store::details(&app.db, &[answer.seq])
+        .await?
+        .remove(&answer.seq);
     let view = views(&app, found.into_iter().collect()).await?.pop();
     let view = view.ok_or_else(|| Error::refused("activity_unknown"))?;
     Ok((StatusCode::CREATED, Json(view)))
@@ -209,7 +227,10 @@ impl Posting {
             activity: app.random.id(),
             area: parse_area(&new.area)?,
             class: parse_class(&new.class)?,
-            span: (words::instant("starts_at", &new.starts_at)?, words::instant("ends_at", &new.ends_at)?),
+            span: (
+                words::instant("starts_at", &new.starts_at)?,
+                words::instant("ends_at", &new.ends_at)?,
+            ),
             words,
             fact,
         })
@@ -240,7 +261,9 @@ impl Command for Posting {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Posted, Error> {
-        Ok(Posted { seq: desk.post(&self.command())?.seq })
+        Ok(Posted {
+            seq: desk.post(&self.command())?.seq,
+        })
     }
 
     async fn write(tx: &mut crate::db::Tx, accepted: &[(&Self, &Posted)]) -> Result<(), Error> {
@@ -268,7 +291,10 @@ impl Command for Posting {
 
 /// Details with the ledger's rules and the name of who is in charge.
 async fn views(app: &App, all: Vec<Details>) -> Result<Vec<Activity>, Error> {
-    let commitments: Vec<Hash> = all.iter().filter_map(|one| one.commitment.parse().ok()).collect();
+    let commitments: Vec<Hash> = all
+        .iter()
+        .filter_map(|one| one.commitment.parse().ok())
+        .collect();
     let words: BTreeMap<Hash, ActivityWords> =
         identity::facts(&app.db, &app.keys, &commitments).await?;
     let seqs: Vec<Seq> = all.iter().map(Details::seq).collect();
@@ -276,7 +302,11 @@ async fn views(app: &App, all: Vec<Details>) -> Result<Vec<Activity>, Error> {
     let areas = identity::area_names(&app.db).await?;
     let view = |one: Details| {
         let record: &ActivityRecord = records.get(&one.seq())?;
-        let in_charge = one.commitment.parse().ok().and_then(|commitment| words.get(&commitment));
+        let in_charge = one
+            .commitment
+            .parse()
+            .ok()
+            .and_then(|commitment| words.get(&commitment));
         Some(Activity {
             seq: one.seq(),
             id: one.activity,
@@ -287,7 +317,9 @@ async fn views(app: &App, all: Vec<Details>) -> Result<Vec<Activity>, Error> {
             place: one.place,
             content: one.content,
             organiser: one.organiser,
-            in_charge: in_charge.map(|words| words.in_charge.clone()).unwrap_or_default(),
+            in_charge: in_charge
+                .map(|words| words.in_charge.clone())
+                .unwrap_or_default(),
             starts_at: record.starts.to_string(),
             ends_at: record.ends.to_string(),
             posted_at: record.posted.to_string(),

@@ -34,7 +34,18 @@ impl Details {
 pub(crate) async fn put_details(tx: &mut Tx, all: &[Details]) -> Result<(), Error> {
     let rows: Vec<_> = all
         .iter()
-        .map(|one| (one.seq, &one.activity, &one.name, &one.place, &one.content, &one.organiser, &one.commitment, one.listed))
+        .map(|one| {
+            (
+                one.seq,
+                &one.activity,
+                &one.name,
+                &one.place,
+                &one.content,
+                &one.organiser,
+                &one.commitment,
+                one.listed,
+            )
+        })
         .collect();
     unfold_execute!(
         tx,
@@ -94,7 +105,11 @@ pub(super) struct Search {
 /// Activities, the newest first.
 pub(super) async fn search(db: &Db, search: &Search) -> Result<Vec<Details>, Error> {
     // Characters that LIKE gives a meaning are not part of anything one looks for.
-    let text: String = search.text.chars().filter(|c| !['%', '_', '\\'].contains(c)).collect();
+    let text: String = search
+        .text
+        .chars()
+        .filter(|c| !['%', '_', '\\'].contains(c))
+        .collect();
     Ok(fetch_all!(
         db,
         Details,

@@ -62,11 +62,15 @@ impl Command for ClaimHours {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made { seq: desk.post(&self.command())?.seq })
+        Ok(Made {
+            seq: desk.post(&self.command())?.seq,
+        })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
-        let Some((first, _)) = accepted.first() else { return Ok(()) };
+        let Some((first, _)) = accepted.first() else {
+            return Ok(());
+        };
         let facts = accepted.iter().map(|(claim, _)| &claim.fact);
         identity::put_facts(tx, &first.app.keys, facts).await
     }
@@ -91,11 +95,18 @@ impl Command for WithdrawClaim {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made { seq: desk.post(&decide::Command::WithdrawClaim { claim: self.claim })?.seq })
+        Ok(Made {
+            seq: desk
+                .post(&decide::Command::WithdrawClaim { claim: self.claim })?
+                .seq,
+        })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
-        let rows: Vec<_> = accepted.iter().map(|(command, made)| (command.claim, made.seq)).collect();
+        let rows: Vec<_> = accepted
+            .iter()
+            .map(|(command, made)| (command.claim, made.seq))
+            .collect();
         store::put_decisions(tx, &rows).await
     }
 }

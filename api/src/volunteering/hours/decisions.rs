@@ -40,7 +40,10 @@ impl Command for Approve {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![decide::Command::ApproveClaim { claim: self.claim, batch: self.batch }]
+        vec![decide::Command::ApproveClaim {
+            claim: self.claim,
+            batch: self.batch,
+        }]
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Agreed, Error> {
@@ -51,11 +54,17 @@ impl Command for Approve {
         } else {
             decide::Command::ApproveClaim { claim, batch }
         };
-        Ok(Agreed { seq: desk.post(&command)?.seq, endorsed })
+        Ok(Agreed {
+            seq: desk.post(&command)?.seq,
+            endorsed,
+        })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Agreed)]) -> Result<(), Error> {
-        let rows: Vec<_> = accepted.iter().map(|(command, agreed)| (command.claim, agreed.seq)).collect();
+        let rows: Vec<_> = accepted
+            .iter()
+            .map(|(command, agreed)| (command.claim, agreed.seq))
+            .collect();
         store::put_decisions(tx, &rows).await
     }
 }
@@ -113,13 +122,20 @@ impl Command for Refuse {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made { seq: desk.post(&self.command())?.seq })
+        Ok(Made {
+            seq: desk.post(&self.command())?.seq,
+        })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
-        let rows: Vec<_> = accepted.iter().map(|(command, made)| (command.claim, made.seq)).collect();
+        let rows: Vec<_> = accepted
+            .iter()
+            .map(|(command, made)| (command.claim, made.seq))
+            .collect();
         store::put_decisions(tx, &rows).await?;
-        let Some((first, _)) = accepted.first() else { return Ok(()) };
+        let Some((first, _)) = accepted.first() else {
+            return Ok(());
+        };
         let facts = accepted.iter().map(|(command, _)| &command.reason);
         identity::put_facts(tx, &first.app.keys, facts).await
     }

@@ -62,7 +62,10 @@ pub(super) fn flags(
     let mut flags = Vec::new();
     let mut flag = |on: bool, code, zh: String, en: String| {
         if on {
-            flags.push(Flag { code, text: if lang == Lang::Zh { zh } else { en } });
+            flags.push(Flag {
+                code,
+                text: if lang == Lang::Zh { zh } else { en },
+            });
         }
     };
     flag(
@@ -101,7 +104,6 @@ fn spoken(minutes: i64, lang: Lang) -> String {
         (Lang::En, _) => format!("{hours} h {minutes} min"),
     }
 }
-
 
 #[cfg(test)]
 mod tests {

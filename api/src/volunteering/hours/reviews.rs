@@ -84,19 +84,32 @@ async fn list(
 ) -> Result<Json<ReviewList>, Error> {
     let areas = areas(&actor, query.area.as_deref())?;
     let limit = query.limit.rows();
-    let queue = |states| Queue { areas: &areas, states, cursor: query.before, limit };
+    let queue = |states| Queue {
+        areas: &areas,
+        states,
+        cursor: query.before,
+        limit,
+    };
     let claims = match query.state.as_deref().unwrap_or("open") {
         "open" => journal::queue_oldest(&app.db, &queue(&[ClaimState::Open])).await?,
         "endorsed" => journal::queue_oldest(&app.db, &queue(&[ClaimState::Endorsed])).await?,
         "decided" => {
-            let decided = [ClaimState::Approved, ClaimState::Rejected, ClaimState::Reversed];
+            let decided = [
+                ClaimState::Approved,
+                ClaimState::Rejected,
+                ClaimState::Reversed,
+            ];
             journal::queue_newest(&app.db, &queue(&decided)).await?
         }
         _ => return Err(Error::field_invalid("state")),
     };
     let next = next_of(&claims, limit);
     let items = view::views(&app, actor.account, lang, claims).await?;
-    Ok(Json(ReviewList { items, next, counts: counts(&app, &areas).await? }))
+    Ok(Json(ReviewList {
+        items,
+        next,
+        counts: counts(&app, &areas).await?,
+    }))
 }
 
 async fn counts(app: &App, areas: &[AreaPath]) -> Result<Counts, Error> {
@@ -115,7 +128,11 @@ async fn counts(app: &App, areas: &[AreaPath]) -> Result<Counts, Error> {
 /// The actor's reviewing areas, narrowed to the one asked for.
 fn areas(actor: &Actor, asked: Option<&str>) -> Result<Vec<AreaPath>, Error> {
     let roles = [Role::SocialWorker, Role::Administrator];
-    let held: Vec<AreaPath> = roles.iter().flat_map(|role| actor.areas(*role)).cloned().collect();
+    let held: Vec<AreaPath> = roles
+        .iter()
+        .flat_map(|role| actor.areas(*role))
+        .cloned()
+        .collect();
     let Some(asked) = asked else { return Ok(held) };
     let asked: AreaPath = asked.parse().map_err(|_| Error::field_invalid("area"))?;
     if held.iter().any(|area| area.covers(&asked)) {
@@ -141,8 +158,17 @@ async fn approve(
     Path(seq): Path<u64>,
 ) -> Result<Json<Claim>, Error> {
     visible(&app, &actor, seq).await?;
-    let promise = Idempotent::new(actor.account, "POST /reviews/approve", idempotency.key, &seq);
-    let command = Approve { by: actor.account, claim: seq, batch: false };
+    let promise = Idempotent::new(
+        actor.account,
+        "POST /reviews/approve",
+        idempotency.key,
+        &seq,
+    );
+    let command = Approve {
+        by: actor.account,
+        claim: seq,
+        batch: false,
+    };
     app.journal.submit(command, Some(promise)).await?;
     Ok(Json(one(&app, actor.account, lang, seq).await?))
 }
@@ -198,17 +224,37 @@ async fn approve_many(
         let promise = Idempotent::new(actor.account, &route, idempotency.key, seq);
         let agreed = async {
             visible(app, actor, *seq).await?;
-            let command = Approve { by: actor.account, claim: *seq, batch: true };
+            let command = Approve {
+                by: actor.account,
+                claim: *seq,
+                batch: true,
+            };
             app.journal.submit(command, Some(promise)).await
         };
         match agreed.await {
             Ok(agreed) => {
-                let state = if agreed.endorsed { "endorsed" } else { "approved" };
-                Ok(ManyItem { seq: *seq, ok: true, state: Some(state), code: None, detail: None })
+                let state = if agreed.endorsed {
+                    "endorsed"
+                } else {
+                    "approved"
+                };
+                Ok(ManyItem {
+                    seq: *seq,
+                    ok: true,
+                    state: Some(state),
+                    code: None,
+                    detail: None,
+                })
             }
             Err(error @ Error::Refused { .. }) => {
                 let (code, detail) = (Some(error.code()), error.detail(lang));
-                Ok(ManyItem { seq: *seq, ok: false, state: None, code, detail })
+                Ok(ManyItem {
+                    seq: *seq,
+                    ok: false,
+                    state: None,
+                    code,
+                    detail,
+                })
             }
             Err(unexpected) => Err(unexpected),
         }
@@ -243,7 +289,16 @@ async fn reject(
     Path(seq): Path<u64>,
     Json(reason): Json<Reason>,
 ) -> Result<Json<Claim>, Error> {
-    refuse(&app, &actor, lang, Against::Reject, seq, idempotency, &reason).await
+    refuse(
+        &app,
+        &actor,
+        lang,
+        Against::Reject,
+        seq,
+        idempotency,
+        &reason,
+    )
+    .await
 }
 
 /// Undoes an approval by a reversing entry.
@@ -263,7 +318,16 @@ async fn reverse(
     Path(seq): Path<u64>,
     Json(reason): Json<Reason>,
 ) -> Result<Json<Claim>, Error> {
-    refuse(&app, &actor, lang, Against::Reverse, seq, idempotency, &reason).await
+    refuse(
+        &app,
+        &actor,
+        lang,
+        Against::Reverse,
+        seq,
+        idempotency,
+        &reason,
+    )
+    .await
 }
 
 async fn refuse(
@@ -281,13 +345,19 @@ async fn refuse(
         Against::Reverse => "POST /reviews/reverse",
     };
     let promise = Idempotent::new(actor.account, route, idempotency.key, &(seq, reason));
-    let member = journal::claim(&app.db, seq).await?.map_or(actor.account, |claim| claim.member);
+    let member = journal::claim(&app.db, seq)
+        .await?
+        .map_or(actor.account, |claim| claim.member);
     let command = Refuse {
         app: Arc::clone(app),
         by: actor.account,
         claim: seq,
         against,
-        reason: Fact::new(&app.random, member, &words::required("reason", &reason.reason, 500)?)?,
+        reason: Fact::new(
+            &app.random,
+            member,
+            &words::required("reason", &reason.reason, 500)?,
+        )?,
     };
     app.journal.submit(command, Some(promise)).await?;
     Ok(Json(one(app, actor.account, lang, seq).await?))

@@ -74,7 +74,10 @@ async fn record(
         content: words::required("content", &new.content, 1_000)?,
         note: words::optional("note", &new.note, 1_000)?,
     };
-    let activity: Id = new.activity.parse().map_err(|_| Error::refused("activity_unknown"))?;
+    let activity: Id = new
+        .activity
+        .parse()
+        .map_err(|_| Error::refused("activity_unknown"))?;
     let activity = activities::seq_of(&app.db, activity).await?;
     let command = ClaimHours {
         member: actor.account,
@@ -85,7 +88,10 @@ async fn record(
         app: Arc::clone(&app),
     };
     let made = app.journal.submit(command, Some(promise)).await?;
-    Ok((StatusCode::CREATED, Json(one(&app, actor.account, lang, made.seq).await?)))
+    Ok((
+        StatusCode::CREATED,
+        Json(one(&app, actor.account, lang, made.seq).await?),
+    ))
 }
 
 /// Claims, the newest first.
@@ -166,8 +172,16 @@ async fn withdraw(
     Path(seq): Path<u64>,
 ) -> Result<Json<Claim>, Error> {
     visible(&app, &actor, seq).await?;
-    let promise = Idempotent::new(actor.account, "POST /claims/withdraw", idempotency.key, &seq);
-    let command = WithdrawClaim { by: actor.account, claim: seq };
+    let promise = Idempotent::new(
+        actor.account,
+        "POST /claims/withdraw",
+        idempotency.key,
+        &seq,
+    );
+    let command = WithdrawClaim {
+        by: actor.account,
+        claim: seq,
+    };
     app.journal.submit(command, Some(promise)).await?;
     Ok(Json(one(&app, actor.account, lang, seq).await?))
 }
@@ -180,7 +194,11 @@ pub(super) async fn visible(app: &App, actor: &Actor, seq: Seq) -> Result<(), Er
     let reviews = [Role::SocialWorker, Role::Administrator]
         .iter()
         .any(|role| actor.holds_in(*role, &claim.area));
-    if own || reviews { Ok(()) } else { Err(unknown()) }
+    if own || reviews {
+        Ok(())
+    } else {
+        Err(unknown())
+    }
 }
 
 /// One claim as it stands now.

@@ -33,5 +33,8 @@ pub(super) async fn last_decisions(db: &Db, claims: &[Seq]) -> Result<BTreeMap<S
         ") GROUP BY claim"
     )?;
     let seq = |value: i64| u64::try_from(value).unwrap_or(0);
-    Ok(rows.into_iter().map(|(claim, entry)| (seq(claim), seq(entry))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(claim, entry)| (seq(claim), seq(entry)))
+        .collect())
 }

@@ -126,22 +126,48 @@ pub(super) async fn views(
     claims: Vec<(Seq, ClaimRecord)>,
 ) -> Result<Vec<Claim>, Error> {
     let page = Page::load(app, reader, lang, &claims).await?;
-    Ok(claims.iter().filter_map(|(seq, claim)| page.view(*seq, claim)).collect())
+    Ok(claims
+        .iter()
+        .filter_map(|(seq, claim)| page.view(*seq, claim))
+        .collect())
 }
 
 impl Page {
-    async fn load(app: &App, reader: Id, lang: Lang, claims: &[(Seq, ClaimRecord)]) -> Result<Self, Error> {
-        let context = Context { by: reader, at: app.clock.now() };
+    async fn load(
+        app: &App,
+        reader: Id,
+        lang: Lang,
+        claims: &[(Seq, ClaimRecord)],
+    ) -> Result<Self, Error> {
+        let context = Context {
+            by: reader,
+            at: app.clock.now(),
+        };
         let seqs: Vec<Seq> = claims.iter().map(|(seq, _)| *seq).collect();
         let intents: Vec<_> = seqs
             .iter()
-            .map(|seq| (context, decide::Command::ApproveClaim { claim: *seq, batch: false }))
+            .map(|seq| {
+                (
+                    context,
+                    decide::Command::ApproveClaim {
+                        claim: *seq,
+                        batch: false,
+                    },
+                )
+            })
             .collect();
         let decisions = store::last_decisions(&app.db, &seqs).await?;
-        let entries: Vec<Seq> = seqs.iter().copied().chain(decisions.values().copied()).collect();
+        let entries: Vec<Seq> = seqs
+            .iter()
+            .copied()
+            .chain(decisions.values().copied())
+            .collect();
         let entries = journal::entries(&app.db, &entries).await?;
         let of = |pick: fn(&What) -> Option<Hash>| -> Vec<Hash> {
-            entries.values().filter_map(|stored| pick(&stored.entry.what)).collect()
+            entries
+                .values()
+                .filter_map(|stored| pick(&stored.entry.what))
+                .collect()
         };
         let activity_seqs: Vec<Seq> = claims.iter().map(|(_, claim)| claim.activity_seq).collect();
         let people: Vec<Id> = claims
@@ -177,13 +203,20 @@ impl Page {
         let word = |pick: fn(&ClaimWords) -> &String| words.map(pick).cloned().unwrap_or_default();
         let due = model::due_at(claim.ends);
         let flags = model::flags(claim, recorded.at, &needs, standard, self.lang);
-        let needed = [(needs.second_reviewer, "second_reviewer"), (needs.administrator, "administrator")];
+        let needed = [
+            (needs.second_reviewer, "second_reviewer"),
+            (needs.administrator, "administrator"),
+        ];
         Some(Claim {
             seq,
             state: claim.state.as_str(),
             class: claim.class.as_str(),
             area: claim.area.to_string(),
-            area_name: self.areas.get(claim.area.as_str()).cloned().unwrap_or_default(),
+            area_name: self
+                .areas
+                .get(claim.area.as_str())
+                .cloned()
+                .unwrap_or_default(),
             member: claim.member.to_string(),
             member_name: self.name(claim.member),
             recorder: claim.recorder.to_string(),
@@ -198,11 +231,18 @@ impl Page {
             recorded_at: recorded.at.to_string(),
             overdue: waiting && due <= self.context.at,
             due_at: due.to_string(),
-            needs: needed.iter().filter(|(on, _)| *on && waiting).map(|(_, code)| *code).collect(),
+            needs: needed
+                .iter()
+                .filter(|(on, _)| *on && waiting)
+                .map(|(_, code)| *code)
+                .collect(),
             backfilled: needs.backfilled,
             flags: if waiting { flags } else { Vec::new() },
             day_minutes: needs.day_minutes,
-            endorsed_by_name: claim.endorsed.as_ref().map(|first| self.name(first.reviewer)),
+            endorsed_by_name: claim
+                .endorsed
+                .as_ref()
+                .map(|first| self.name(first.reviewer)),
             decided: self.decision(seq, claim),
             would_credit: waiting.then(|| Credited {
                 points: points::text(member_change(&needs.postings, claim.member)),
@@ -215,13 +255,17 @@ impl Page {
     fn activity(&self, claim: &ClaimRecord) -> ClaimActivity {
         let details = self.activities.get(&claim.activity_seq);
         let record = self.records.get(&claim.activity_seq);
-        let word = |pick: fn(&activities::Details) -> &String| details.map(pick).cloned().unwrap_or_default();
+        let word = |pick: fn(&activities::Details) -> &String| {
+            details.map(pick).cloned().unwrap_or_default()
+        };
         ClaimActivity {
             id: word(|details| &details.activity),
             name: word(|details| &details.name),
             place: word(|details| &details.place),
             organiser: word(|details| &details.organiser),
-            posted_at: record.map(|record| record.posted.to_string()).unwrap_or_default(),
+            posted_at: record
+                .map(|record| record.posted.to_string())
+                .unwrap_or_default(),
         }
     }
 
@@ -236,7 +280,9 @@ impl Page {
             state: claim.state.as_str(),
             by_name: self.name(entry.by),
             at: entry.at.to_string(),
-            reason: reason_of(&entry.what).and_then(|reason| self.reasons.get(&reason)).cloned(),
+            reason: reason_of(&entry.what)
+                .and_then(|reason| self.reasons.get(&reason))
+                .cloned(),
             credited: Credited {
                 points: points::text(member_change(&entry.postings, claim.member)),
                 excess: points::text(excess),
@@ -247,14 +293,22 @@ impl Page {
     }
 
     fn name(&self, account: Id) -> String {
-        self.names.get(&account).map(|name| name.as_str().to_owned()).unwrap_or_default()
+        self.names
+            .get(&account)
+            .map(|name| name.as_str().to_owned())
+            .unwrap_or_default()
     }
 }
 
 /// What an entry gives a member in points: what became available, and the debt that it repaid.
 fn member_change(postings: &ledger::account::Postings, member: Id) -> i64 {
-    let of_member = |account: &Account| account.unit == Unit::Point && account.owner == Some(member);
-    postings.iter().filter(|posting| of_member(&posting.account)).map(|posting| posting.amount).sum()
+    let of_member =
+        |account: &Account| account.unit == Unit::Point && account.owner == Some(member);
+    postings
+        .iter()
+        .filter(|posting| of_member(&posting.account))
+        .map(|posting| posting.amount)
+        .sum()
 }
 
 fn care_change(postings: &ledger::account::Postings) -> i64 {
