@@ -16,7 +16,7 @@ use crate::{
     journal::{self, Journal},
     metrics, openapi,
     random::Random,
-    rewards::{self, CodeKey, Guesses},
+    rewards::{self, CodeKey, Guesses, OfferNames},
     transparency::{self, Publisher, Signer},
     volunteering,
 };
@@ -53,6 +53,8 @@ pub(crate) struct App {
     pub(crate) journal: Journal,
     /// Signs checkpoints.
     pub(crate) publisher: Publisher,
+    /// How offers are called.
+    pub(crate) offer_names: OfferNames,
     /// The key of voucher codes.
     pub(crate) voucher_codes: CodeKey,
     /// Wrong codes that merchants have typed lately.
@@ -91,6 +93,7 @@ impl App {
         publisher.publish_or_stop(&journal).await;
         Ok(Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
+            offer_names: OfferNames::default(),
             guesses: Guesses::default(),
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),

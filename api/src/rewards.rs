@@ -7,6 +7,7 @@ mod offers;
 mod sweeper;
 mod vouchers;
 
+pub(crate) use offers::OfferNames;
 pub(crate) use sweeper::start as start_sweeper;
 pub(crate) use vouchers::{CodeKey, Guesses, IssueVoucher, RedeemVoucher};
 

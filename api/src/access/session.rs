@@ -22,7 +22,7 @@ use std::{
 };
 
 const TOKEN_BYTES: usize = 32;
-const ANSWER_AGE_MAX: Duration = Duration::from_secs(1);
+const ANSWER_AGE_MAX: Duration = Duration::from_secs(5);
 /// Beyond this many the kept answers are dropped: each is small, and they come back within a second.
 const ANSWERS_MAX: usize = 10_000;
 

@@ -11,6 +11,7 @@ use axum::extract::State;
 use ledger::standard::Standard;
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
+use tokio::sync::OnceCell;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -27,31 +28,49 @@ pub(super) struct OfferWords {
     pub(super) description: String,
 }
 
-/// How all offers are called. An offer without words goes by its code.
-pub(super) async fn offer_words(
-    db: &Db,
-    lang: Lang,
-) -> Result<BTreeMap<String, OfferWords>, Error> {
+/// How all offers are called, in each language.
+#[derive(Debug, Default)]
+pub(crate) struct OfferNames(OnceCell<[Arc<Words>; 2]>);
+
+/// Words by an offer's code.
+pub(super) type Words = BTreeMap<String, OfferWords>;
+
+/// How all offers are called. An offer without words goes by its code. Only a migration changes them, so
+/// they are read once.
+pub(super) async fn offer_words(app: &App, lang: Lang) -> Result<Arc<Words>, Error> {
+    let [zh, en] = app
+        .offer_names
+        .0
+        .get_or_try_init(|| read_words(&app.db))
+        .await?;
+    Ok(Arc::clone(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }))
+}
+
+async fn read_words(db: &Db) -> Result<[Arc<Words>; 2], Error> {
     let rows = fetch_all!(
         db,
         (String, String, String, String, String),
         "SELECT offer, name, name_en, description, description_en FROM offer_details"
     )?;
-    let words = |(offer, name, name_en, description, description_en)| {
-        let words = match lang {
-            Lang::Zh => OfferWords { name, description },
-            Lang::En => OfferWords {
+    let (mut zh, mut en) = (Words::new(), Words::new());
+    for (offer, name, name_en, description, description_en) in rows {
+        zh.insert(offer.clone(), OfferWords { name, description });
+        en.insert(
+            offer,
+            OfferWords {
                 name: name_en,
                 description: description_en,
             },
-        };
-        (offer, words)
-    };
-    Ok(rows.into_iter().map(words).collect())
+        );
+    }
+    Ok([Arc::new(zh), Arc::new(en)])
 }
 
 /// The name of one offer.
-pub(super) fn name_of(words: &BTreeMap<String, OfferWords>, offer: &str) -> String {
+pub(super) fn name_of(words: &Words, offer: &str) -> String {
     words
         .get(offer)
         .map_or_else(|| offer.to_owned(), |words| words.name.clone())
@@ -118,7 +137,7 @@ async fn read_standard(
     lang: Lang,
 ) -> Result<Json<StandardItem>, Error> {
     let standard = journal::standard(&app.db, app.clock.now()).await?;
-    let words = offer_words(&app.db, lang).await?;
+    let words = offer_words(&app, lang).await?;
     let rate = |rate: &ledger::standard::Rate| RateItem {
         class: rate.class.as_str(),
         unit: rate.unit.as_str(),
@@ -146,13 +165,13 @@ async fn read_standard(
 #[utoipa::path(get, path = "/api/v1/offers", tag = "rewards", responses((status = 200, body = OfferList)))]
 async fn list_offers(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<OfferList>, Error> {
     let standard = journal::standard(&app.db, app.clock.now()).await?;
-    let words = offer_words(&app.db, lang).await?;
+    let words = offer_words(&app, lang).await?;
     Ok(Json(OfferList {
         items: items(&standard, &words),
     }))
 }
 
-fn items(standard: &Standard, words: &BTreeMap<String, OfferWords>) -> Vec<OfferItem> {
+fn items(standard: &Standard, words: &Words) -> Vec<OfferItem> {
     let item = |offer: &ledger::standard::Offer| {
         let code = offer.offer.as_str();
         OfferItem {

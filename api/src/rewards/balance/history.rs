@@ -7,7 +7,7 @@ use crate::{
     extract::{Json, Lang, Limit, Query},
     journal::{self, StoredEntry},
     points,
-    rewards::offers::{self, OfferWords},
+    rewards::offers::{self, Words},
     volunteering::{self, ActivityName},
 };
 use axum::extract::State;
@@ -104,7 +104,7 @@ struct Around {
     activities: BTreeMap<Seq, ActivityName>,
     /// Offers by voucher.
     vouchers: BTreeMap<Id, String>,
-    words: BTreeMap<String, OfferWords>,
+    words: Arc<Words>,
 }
 
 impl Around {
@@ -128,7 +128,7 @@ impl Around {
         }
         Ok(Self {
             activities: volunteering::activity_names(&app.db, &activities).await?,
-            words: offers::offer_words(&app.db, lang).await?,
+            words: offers::offer_words(app, lang).await?,
             claims,
             vouchers,
         })

@@ -77,7 +77,7 @@ async fn read_balance(
     let balances = journal::balances(&app.db, actor.account).await?;
     let minutes = journal::approved_minutes(&app.db, actor.account).await?;
     let standard = journal::standard(&app.db, now).await?;
-    let words = offers::offer_words(&app.db, lang).await?;
+    let words = offers::offer_words(&app, lang).await?;
     let summary = model::summarise(&balances, now.month());
     let lots: Vec<LotItem> = summary
         .lots

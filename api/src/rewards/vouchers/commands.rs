@@ -14,7 +14,10 @@ use ledger::{
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A member turns points into a voucher.
 pub(crate) struct IssueVoucher {
@@ -157,14 +160,21 @@ pub(super) struct CancelVoucher {
     pub(super) voucher: Id,
 }
 
-/// When it was given up.
+/// A voucher as it was given up.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Cancelled {
-    pub(super) seq: Seq,
+    /// The entry that issued it.
+    pub(super) issued: Seq,
+    pub(super) attempt: u8,
+    pub(super) offer: String,
+    pub(super) price: i64,
+    pub(super) issued_at: String,
+    pub(super) expires_at: String,
 }
 
 impl Command for CancelVoucher {
-    type Facts = ();
+    /// Which attempt gave each voucher its code.
+    type Facts = BTreeMap<Id, u8>;
     type Answer = Cancelled;
 
     fn by(&self) -> Id {
@@ -172,18 +182,37 @@ impl Command for CancelVoucher {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![decide::Command::CancelVoucher {
-            voucher: self.voucher,
-        }]
+        vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Cancelled, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeMap<Id, u8>, Error> {
+        let vouchers: Vec<Id> = batch.iter().map(|one| one.voucher).collect();
+        store::attempts(tx, &vouchers).await
+    }
+
+    fn decide(
+        &self,
+        attempts: &mut BTreeMap<Id, u8>,
+        desk: &mut Desk<'_>,
+    ) -> Result<Cancelled, Error> {
+        desk.post(&self.command())?;
+        let voucher = desk.book().vouchers.get(&self.voucher);
+        let voucher = voucher.ok_or_else(|| Error::refused("voucher_unknown"))?;
         Ok(Cancelled {
-            seq: desk
-                .post(&decide::Command::CancelVoucher {
-                    voucher: self.voucher,
-                })?
-                .seq,
+            issued: voucher.issued,
+            attempt: attempts.get(&self.voucher).copied().unwrap_or(0),
+            offer: voucher.offer.to_string(),
+            price: voucher.price,
+            issued_at: voucher.issued_at.to_string(),
+            expires_at: voucher.expires.to_string(),
         })
+    }
+}
+
+impl CancelVoucher {
+    fn command(&self) -> decide::Command {
+        decide::Command::CancelVoucher {
+            voucher: self.voucher,
+        }
     }
 }

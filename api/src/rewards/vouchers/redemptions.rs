@@ -78,7 +78,7 @@ async fn look(
         .flatten()
         .collect();
     let names = identity::names(&app.db, &app.keys, &people).await?;
-    let words = offers::offer_words(&app.db, lang).await?;
+    let words = offers::offer_words(&app, lang).await?;
     let lapsed = record.state == VoucherState::Open && record.expires <= app.clock.now();
     let state = if lapsed {
         VoucherState::Expired
@@ -145,7 +145,7 @@ async fn redeem(
     };
     let redeemed = app.journal.submit(command, Some(promise)).await?;
     let names = identity::names(&app.db, &app.keys, &[record.member]).await?;
-    let words = offers::offer_words(&app.db, lang).await?;
+    let words = offers::offer_words(&app, lang).await?;
     let redemption = Redemption {
         seq: redeemed.seq,
         name: offers::name_of(&words, &redeemed.offer),
@@ -201,7 +201,7 @@ async fn list(
     let found = journal::redeemed_at(&app.db, actor.account, (day.start(), day.end())).await?;
     let members: Vec<Id> = found.iter().map(|(_, record)| record.member).collect();
     let names = identity::names(&app.db, &app.keys, &members).await?;
-    let words = offers::offer_words(&app.db, lang).await?;
+    let words = offers::offer_words(&app, lang).await?;
     let item = |record: &VoucherRecord| {
         let ended = record.ended.as_ref()?;
         Some(Redemption {

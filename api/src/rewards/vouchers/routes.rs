@@ -20,6 +20,7 @@ use ledger::{
     book::{VoucherRecord, VoucherState},
     ids::{Id, Seq, Text},
     kinds::LotAmount,
+    time::Instant,
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 use serde::{Deserialize, Serialize};
@@ -106,12 +107,9 @@ async fn issue(
     let issued = app.journal.submit(command, Some(promise)).await?;
     let record = VoucherRecord {
         ended: None,
-        expires: issued
-            .expires_at
-            .parse()
-            .context("a stored answer is damaged")?,
+        expires: instant(&issued.expires_at)?,
         issued: issued.seq,
-        issued_at: issued.at.parse().context("a stored answer is damaged")?,
+        issued_at: instant(&issued.at)?,
         lots: Vec::<LotAmount>::new(),
         member: actor.account,
         offer: new
@@ -125,7 +123,7 @@ async fn issue(
         .voucher
         .parse()
         .context("a stored answer is damaged")?;
-    let words = offers::offer_words(&app.db, lang).await?;
+    let words = offers::offer_words(&app, lang).await?;
     let name = offers::name_of(&words, record.offer.as_str());
     Ok((
         StatusCode::CREATED,
@@ -225,8 +223,29 @@ async fn cancel(
         member: actor.account,
         voucher: id,
     };
-    app.journal.submit(command, Some(promise)).await?;
-    own(&app, &actor, lang, id).await.map(Json)
+    let cancelled = app.journal.submit(command, Some(promise)).await?;
+    let record = VoucherRecord {
+        ended: None,
+        expires: instant(&cancelled.expires_at)?,
+        issued: cancelled.issued,
+        issued_at: instant(&cancelled.issued_at)?,
+        lots: Vec::<LotAmount>::new(),
+        member: actor.account,
+        offer: cancelled
+            .offer
+            .parse()
+            .context("a stored answer is damaged")?,
+        price: cancelled.price,
+        state: VoucherState::Cancelled,
+    };
+    let words = offers::offer_words(&app, lang).await?;
+    let name = offers::name_of(&words, record.offer.as_str());
+    Ok(Json(view(&app, id, &record, cancelled.attempt, name, None)))
+}
+
+/// An instant of a stored answer.
+fn instant(text: &str) -> Result<Instant, Error> {
+    Ok(text.parse().context("a stored answer is damaged")?)
 }
 
 fn parse_id(text: &str) -> Result<Id, Error> {
@@ -255,13 +274,13 @@ async fn views(
     found: Vec<(Id, VoucherRecord)>,
 ) -> Result<Vec<Voucher>, Error> {
     let ids: Vec<Id> = found.iter().map(|(id, _)| *id).collect();
-    let attempts = store::attempts(&app.db, &ids).await?;
+    let attempts = store::attempts(&mut app.db.snapshot().await?, &ids).await?;
     let merchants: Vec<Id> = found
         .iter()
         .filter_map(|(_, record)| record.ended.as_ref()?.merchant)
         .collect();
     let names = identity::names(&app.db, &app.keys, &merchants).await?;
-    let words = offers::offer_words(&app.db, lang).await?;
+    let words = offers::offer_words(app, lang).await?;
     let one = |(id, record): (Id, VoucherRecord)| {
         let attempt = attempts.get(&id).copied().unwrap_or(0);
         let merchant = record.ended.as_ref().and_then(|ended| ended.merchant);

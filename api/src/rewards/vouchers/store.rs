@@ -3,7 +3,7 @@
 use crate::{
     db::{Db, Tx, fetch_optional},
     error::Error,
-    journal::{load_rows, unfold_execute, unfold_fetch},
+    journal::{load_rows, unfold_execute},
 };
 use ledger::ids::Id;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,16 +46,17 @@ pub(super) async fn find(db: &Db, tag: i64) -> Result<Option<Id>, Error> {
 }
 
 /// Which attempt gave each of these vouchers its code.
-pub(super) async fn attempts(db: &Db, vouchers: &[Id]) -> Result<BTreeMap<Id, u8>, Error> {
-    let mut tx = db.snapshot().await?;
+pub(super) async fn attempts(tx: &mut Tx, vouchers: &[Id]) -> Result<BTreeMap<Id, u8>, Error> {
     let keys: Vec<[String; 1]> = vouchers.iter().map(|id| [id.to_string()]).collect();
-    let rows = unfold_fetch!(
-        &mut tx,
+    let rows = load_rows!(
+        tx,
         (String, i64),
         &keys,
-        "SELECT voucher, attempt FROM voucher_codes WHERE voucher IN (SELECT value->>0 FROM",
-        ")"
-    )?;
+        columns: "voucher, attempt",
+        from: "voucher_codes",
+        key: "voucher",
+        as: "value->>0",
+    );
     let parse = |(voucher, attempt): (String, i64)| {
         Some((voucher.parse().ok()?, u8::try_from(attempt).ok()?))
     };
