@@ -10,6 +10,7 @@ use crate::story::{THURSDAY, WEDNESDAY, Week, claim_body};
 on_both_engines!(
     hours_become_points_a_voucher_and_a_haircut_that_an_auditor_can_check,
     a_rejected_claim_shows_its_reason_and_moves_nothing,
+    a_withdrawn_claim_is_no_longer_reviewed_and_can_be_recorded_again,
     a_reversal_takes_the_points_back,
     exchange_hours_become_care_minutes_and_no_points,
     a_cancelled_voucher_restores_the_balance,
@@ -116,6 +117,19 @@ async fn a_rejected_claim_shows_its_reason_and_moves_nothing(engine: Engine) {
     assert_eq!(claim["decided"]["reason"], "请写明结束时间");
     assert_eq!(balance(&week.volunteer).await, before);
     // The same hours may be recorded again, put right.
+    week.claim(&week.activities[0], WEDNESDAY).await;
+    week.server.audit().await.assert_clean();
+}
+
+async fn a_withdrawn_claim_is_no_longer_reviewed_and_can_be_recorded_again(engine: Engine) {
+    let week = Week::begin(engine).await;
+    let seq = week.claim(&week.activities[0], WEDNESDAY).await;
+    let path = format!("/api/v1/claims/{seq}/withdraw");
+    let claim = week.volunteer.post(&path, &json!({})).await.ok();
+    assert_eq!(claim["state"], "withdrawn");
+    let approve = format!("/api/v1/reviews/{seq}/approve");
+    let late = week.worker.post(&approve, &json!({})).await;
+    late.refused(409, "claim_not_open");
     week.claim(&week.activities[0], WEDNESDAY).await;
     week.server.audit().await.assert_clean();
 }

@@ -41,6 +41,7 @@ const TARGETS: &[Target] = &[
             ("owner", ANOTHER),
             ("unit", "'CARE'"),
             ("class", "'held'"),
+            ("class", "'gift'"),
             ("lot", "'2031-01'"),
             ("amount", "amount + 1"),
         ],
@@ -111,7 +112,10 @@ const TARGETS: &[Target] = &[
             ("starts_at_ms", "starts_at_ms + 60000"),
             ("ends_at_ms", "ends_at_ms + 60000"),
             ("state", "'reversed'"),
-            // One is read only with the other.
+            // Half an endorsement or a credit is no record, and neither is part of a second.
+            ("endorsed_by", ANOTHER),
+            ("excess", "NULL"),
+            ("starts_at_ms", "starts_at_ms + 1"),
             ("endorsed_seq", "1, endorsed_by = member"),
             ("approved_seq", "approved_seq - 1"),
             ("unit", "'CARE'"),
@@ -136,7 +140,10 @@ const TARGETS: &[Target] = &[
             ("state", "'open'"),
             ("ended_seq", "ended_seq - 1"),
             ("ended_at_ms", "ended_at_ms + 1000"),
+            ("ended_at_ms", "ended_at_ms + 1"),
+            ("ended_seq", "NULL"),
             ("merchant", ANOTHER),
+            ("merchant", "'x'"),
         ],
     },
 ];
@@ -145,8 +152,6 @@ const TARGETS: &[Target] = &[
 const SILENT: &[(&str, &str)] = &[
     // A copy of what stands in the entry, for the member's history; shown, never counted.
     ("entries", "subject"),
-    // Changed above together with the entry it belongs to.
-    ("ledger_claims", "endorsed_by"),
     // The key of the entries: removing a row is what changing it amounts to.
     ("entries", "seq"),
     ("ledger_standards", "version"),

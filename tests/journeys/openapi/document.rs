@@ -16,6 +16,8 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     /// Media type and schema.
     pub(crate) body: Option<(String, Value)>,
+    /// Roles that the document names as allowed; none when anyone may.
+    pub(crate) roles: Vec<String>,
     responses: Map<String, Value>,
 }
 
@@ -142,6 +144,8 @@ impl Document {
             path: path.to_owned(),
             parameters: parameters.collect(),
             body: body.map(|(media, body)| (media.clone(), body["schema"].clone())),
+            roles: serde_json::from_value(operation["x-access"]["roles"].clone())
+                .unwrap_or_default(),
             responses: operation["responses"]
                 .as_object()
                 .cloned()

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use harness::person::{Answer, Request};
 use harness::random::Random;
+use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
 use super::conform::types;
@@ -21,6 +22,8 @@ pub(crate) struct Generator<'a> {
     document: &'a Document,
     pub(crate) random: Random,
     learnt: BTreeMap<String, Vec<Value>>,
+    /// What the request at hand is about.
+    resource: &'a str,
 }
 
 /// A generated request that owns its parts.
@@ -59,6 +62,7 @@ impl<'a> Generator<'a> {
             document,
             random,
             learnt: BTreeMap::new(),
+            resource: "",
         }
     }
 
@@ -66,25 +70,39 @@ impl<'a> Generator<'a> {
         self.random.choose(self.document.operations())
     }
 
-    /// Remembers values by field name.
-    pub(crate) fn learn(&mut self, answer: &Answer) {
+    /// Remembers a success's values by field name, and ids by what they name.
+    pub(crate) fn learn(&mut self, operation: &Operation, answer: &Answer) {
+        if answer.status >= 300 {
+            return;
+        }
         if let Ok(value) = serde_json::from_slice(&answer.body) {
-            self.learn_from("", &value);
+            self.learn_from(resource(&operation.path), "", &value);
         }
     }
 
-    fn learn_from(&mut self, name: &str, value: &Value) {
+    fn learn_from(&mut self, resource: &str, name: &str, value: &Value) {
         match value {
             Value::Object(fields) => {
-                fields
-                    .iter()
-                    .for_each(|(name, field)| self.learn_from(name, field));
+                // An activity inside a claim is an activity.
+                let resource = if name == "activity" {
+                    "activities"
+                } else {
+                    resource
+                };
+                for (name, field) in fields {
+                    self.learn_from(resource, name, field);
+                }
             }
-            Value::Array(items) => items.iter().for_each(|item| self.learn_from(name, item)),
+            Value::Array(items) => {
+                for item in items {
+                    self.learn_from(resource, name, item);
+                }
+            }
             Value::Null | Value::Bool(_) => {}
             scalar => {
                 let place = self.random.below(LEARNT_MAX);
-                let known = self.learnt.entry(name.to_owned()).or_default();
+                let key = key_of(resource, name);
+                let known = self.learnt.entry(key).or_default();
                 if known.len() < LEARNT_MAX {
                     known.push(scalar.clone());
                 } else {
@@ -95,7 +113,7 @@ impl<'a> Generator<'a> {
     }
 
     /// A request for an operation; now and then a hostile one.
-    pub(crate) fn request(&mut self, operation: &Operation) -> Generated {
+    pub(crate) fn request(&mut self, operation: &'a Operation) -> Generated {
         let mut request = self.plain_request(operation);
         if !request.body.is_empty() && self.random.one_in(25) {
             request.body = self.hostile_bytes(&request.body);
@@ -112,7 +130,8 @@ impl<'a> Generator<'a> {
     }
 
     /// A request as a careful client makes it, apart from the values.
-    pub(crate) fn plain_request(&mut self, operation: &Operation) -> Generated {
+    pub(crate) fn plain_request(&mut self, operation: &'a Operation) -> Generated {
+        self.resource = resource(&operation.path);
         let path = self.path(operation);
         let mut headers = vec![("idempotency-key".to_owned(), self.idempotency_key())];
         if self.random.one_in(3) {
@@ -172,7 +191,7 @@ impl<'a> Generator<'a> {
 
     fn body(&mut self, media: &str, schema: &Value) -> (String, Vec<u8>) {
         if media.starts_with("multipart/") {
-            let file: Vec<u8> = (0..self.random.below(3_000)).map(|_| self.byte()).collect();
+            let file = self.file();
             return (
                 format!("multipart/form-data; boundary={BOUNDARY}"),
                 multipart(&file),
@@ -180,6 +199,33 @@ impl<'a> Generator<'a> {
         }
         let value = self.value(schema, "", 0);
         (media.to_owned(), value.to_string().into_bytes())
+    }
+
+    /// A roster that an office might send, or bytes that are none.
+    fn file(&mut self) -> Vec<u8> {
+        if self.random.one_in(3) {
+            return (0..self.random.below(3_000)).map(|_| self.byte()).collect();
+        }
+        let rows: Vec<[String; 7]> = (0..=self.random.below(4)).map(|_| self.row()).collect();
+        roster(&rows)
+    }
+
+    fn row(&mut self) -> [String; 7] {
+        let name = self
+            .random
+            .choose(&["何家明", "梁小雨", "", "林晓岚", "吴 国强"]);
+        let time = self
+            .random
+            .choose(&["09:00-11:00", "下午2点-4点30分", "11:00-09:00", "全天"]);
+        [
+            (*name).to_owned(),
+            format!("1990000{:04}", self.random.below(9_999)),
+            "青年".to_owned(),
+            "昌岗".to_owned(),
+            "社区清洁日".to_owned(),
+            format!("2026-11-{:02}", 1 + self.random.below(30)),
+            (*time).to_owned(),
+        ]
     }
 
     fn byte(&mut self) -> u8 {
@@ -237,20 +283,38 @@ impl<'a> Generator<'a> {
                 object.insert(name.clone(), self.value(field, name, depth + 1));
             }
         }
+        if object.contains_key("starts_at") && !self.random.one_in(4) {
+            self.agree_on_a_span(&mut object);
+        }
         Value::Object(object)
     }
 
-    /// Something seen under this name, or under one that ends alike (`activity` takes an `id`).
+    /// An hour or so of the weeks before the demo's today: two random instants rarely make a span.
+    fn agree_on_a_span(&mut self, object: &mut serde_json::Map<String, Value>) {
+        let (day, hour) = (14 + self.random.below(9), self.random.below(12));
+        let (start, end) = (self.random.below(60), self.random.below(60));
+        let hours = 1 + self.random.below(3);
+        object.insert(
+            "starts_at".into(),
+            json!(format!("2026-11-{day}T{hour:02}:{start:02}:00Z")),
+        );
+        object.insert(
+            "ends_at".into(),
+            json!(format!("2026-11-{day}T{:02}:{end:02}:00Z", hour + hours)),
+        );
+    }
+
+    /// Something seen under this name.
     fn learnt_value(&mut self, name: &str) -> Option<Value> {
         if name.is_empty() || self.random.one_in(4) {
             return None;
         }
         let key = match name {
-            "claims" | "claim" | "before" => "seq",
-            "activity" => "id",
-            other => other,
+            "claims" | "claim" => key_of("reviews", "seq"),
+            "activity" => key_of("activities", "id"),
+            other => key_of(self.resource, other),
         };
-        let known = self.learnt.get(key)?.clone();
+        let known = self.learnt.get(&key)?.clone();
         Some(self.random.choose(&known).clone())
     }
 
@@ -342,6 +406,46 @@ impl<'a> Generator<'a> {
             _ => vec![b' '; 300_000],
         }
     }
+}
+
+/// `/api/v1/me/claims/{seq}/withdraw` is about claims.
+fn resource(path: &str) -> &str {
+    let tail = path.strip_prefix("/api/v1/").unwrap_or(path);
+    let tail = tail.strip_prefix("me/").unwrap_or(tail);
+    tail.split('/').next().unwrap_or(tail)
+}
+
+/// Ids are told apart by what they name; everything else is known by its field's name alone.
+fn key_of(resource: &str, name: &str) -> String {
+    match name {
+        "id" | "seq" => format!("{resource}.{name}"),
+        // A page's cursor is the place of its last item.
+        "before" => key_of(resource, "next"),
+        other => other.to_owned(),
+    }
+}
+
+fn roster(rows: &[[String; 7]]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let header = [
+        "姓名",
+        "手机号码",
+        "所属队伍",
+        "街道",
+        "活动名称",
+        "服务日期",
+        "起止时间",
+    ];
+    sheet.write_row(0, 0, header).expect("seven cells fit");
+    sheet.write_row(0, 7, ["类别"]).expect("a cell fits");
+    for (place, row) in (1..).zip(rows) {
+        sheet.write_row(place, 0, row).expect("seven cells fit");
+        sheet.write_row(place, 7, ["服务"]).expect("a cell fits");
+    }
+    workbook
+        .save_to_buffer()
+        .expect("a small workbook can be written")
 }
 
 fn multipart(file: &[u8]) -> Vec<u8> {
