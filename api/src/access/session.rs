@@ -1,6 +1,6 @@
 //! Sessions: a random token that is stored only as its hash.
 //!
-//! An answer about a token is kept for a second, so that a burst of requests asks the database once;
+//! An answer about a token is kept for five seconds, so that a burst of requests asks the database once;
 //! a session that was ended, or a role that was withdrawn, elsewhere takes effect within that second.
 
 use super::{Actor, standing, store};
@@ -23,7 +23,7 @@ use std::{
 
 const TOKEN_BYTES: usize = 32;
 const ANSWER_AGE_MAX: Duration = Duration::from_secs(5);
-/// Beyond this many the kept answers are dropped: each is small, and they come back within a second.
+/// Beyond this many the kept answers are dropped: each is small, and they come back within seconds.
 const ANSWERS_MAX: usize = 10_000;
 
 /// What a client shows to act as an account.
