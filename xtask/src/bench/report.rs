@@ -76,15 +76,24 @@ impl Footprint {
     }
 }
 
-/// Subject by subject, then by connections, each once.
+/// Subject by subject in the order of the first round, each with its numbers of connections.
 fn cells(measurements: &[Measurement]) -> Vec<(&'static str, u32)> {
-    let mut cells: Vec<_> = measurements
-        .iter()
-        .map(|measurement| (measurement.subject, measurement.connections))
-        .collect();
-    cells.sort_unstable();
-    cells.dedup();
-    cells
+    let mut subjects: Vec<&str> = Vec::new();
+    let mut connections: Vec<u32> = Vec::new();
+    for measurement in measurements {
+        if !subjects.contains(&measurement.subject) {
+            subjects.push(measurement.subject);
+        }
+        if !connections.contains(&measurement.connections) {
+            connections.push(measurement.connections);
+        }
+    }
+    let row = |subject| {
+        connections
+            .iter()
+            .map(move |connections| (subject, *connections))
+    };
+    subjects.into_iter().flat_map(row).collect()
 }
 
 fn row(measurements: &[Measurement], subject: &str, connections: u32) -> String {
