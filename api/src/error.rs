@@ -117,11 +117,34 @@ impl From<anyhow::Error> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::PoolTimedOut => Self::refused("busy"),
-            other => Self::Unexpected(other.into()),
+        if passes(&error) {
+            // The person tries again; the operator wants to know why.
+            tracing::warn!(cause = %error, "The database did not answer");
+            return Self::refused("busy");
         }
+        Self::Unexpected(error.into())
     }
+}
+
+/// Whether the same statement may succeed in a moment: the database is away, restarting, full of other work
+/// or held by another process. Nothing is wrong with what was asked.
+fn passes(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(told) => told.code().is_some_and(|code| is_passing_code(&code)),
+        _ => false,
+    }
+}
+
+/// Connection lost, resources short, server stopping or starting, transaction to be run again, lock held;
+/// on SQLite: busy or locked, in any of their extended codes.
+fn is_passing_code(code: &str) -> bool {
+    const SQLSTATE_CHARS: usize = 5;
+    if code.len() == SQLSTATE_CHARS {
+        let classes = ["08", "40", "53", "57P", "55P03"];
+        return classes.iter().any(|class| code.starts_with(class));
+    }
+    matches!(code.parse::<u32>().map(|code| code & 0xff), Ok(5 | 6))
 }
 
 /// The error of a response, on its way to [`render`].
@@ -211,7 +234,7 @@ fn problem(error: &Error, lang: Lang, id: &RequestId) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::Error;
+    use super::{Error, is_passing_code};
 
     #[test]
     fn a_refusal_without_a_row_is_a_bug_and_not_an_answer() {
@@ -224,5 +247,20 @@ mod tests {
     #[test]
     fn a_full_pool_is_busy_and_not_broken() {
         assert_eq!(Error::from(sqlx::Error::PoolTimedOut).code(), "busy");
+        let gone = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        assert_eq!(Error::from(sqlx::Error::Io(gone)).code(), "busy");
+        assert_eq!(Error::from(sqlx::Error::RowNotFound).code(), "unexpected");
+    }
+
+    #[test]
+    fn a_database_that_is_away_is_told_from_a_statement_that_is_wrong() {
+        // Cut off by an administrator, too many connections, a deadlock; busy, busy snapshot, locked.
+        for code in ["57P01", "53300", "40P01", "08006", "5", "517", "6"] {
+            assert!(is_passing_code(code), "{code}");
+        }
+        // A unique key, a syntax error, a cancelled statement; a constraint, a damaged file.
+        for code in ["23505", "42601", "57014", "19", "2067", "11"] {
+            assert!(!is_passing_code(code), "{code}");
+        }
     }
 }

@@ -4,13 +4,14 @@
 //! instead of the refusal. So what it has left to send is read and dropped, within limits, before the answer.
 
 use axum::{
-    body::{Body, BodyDataStream, Bytes},
+    body::{Body, Bytes, HttpBody},
     extract::Request,
     http::header,
     middleware::Next,
     response::Response,
 };
-use futures_util::{Stream, StreamExt};
+use futures_util::StreamExt;
+use hyper::body::{Frame, SizeHint};
 use std::{
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
@@ -23,6 +24,8 @@ const SMALL: u64 = 16 * 1_024;
 /// Whoever sends more than this has left the bounds of a mistake.
 const DRAINED_BYTES_MAX: usize = 64 * 1_024 * 1_024;
 const DRAINING_MAX: Duration = Duration::from_secs(20);
+/// Whoever has sent nothing for so long waits for the answer.
+const SILENCE_MAX: Duration = Duration::from_secs(2);
 
 /// Reads what the inner layers left of a large body, then passes their answer on.
 pub(super) async fn drain(request: Request, next: Next) -> Response {
@@ -32,12 +35,10 @@ pub(super) async fn drain(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let unread = Arc::new(Mutex::new(None));
     let lent = Lent {
-        stream: Some(body.into_data_stream()),
+        body: Some(body),
         left: Arc::clone(&unread),
     };
-    let response = next
-        .run(Request::from_parts(parts, Body::from_stream(lent)))
-        .await;
+    let response = next.run(Request::from_parts(parts, Body::new(lent))).await;
     let rest = unread.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(rest) = rest {
         // Out of time or not, the answer goes out: there is nothing better to do with it.
@@ -59,9 +60,10 @@ fn may_be_large(request: &Request) -> bool {
     large && !headers.contains_key(header::EXPECT)
 }
 
-async fn read_to_end(mut stream: BodyDataStream) {
+async fn read_to_end(body: Body) {
+    let mut stream = body.into_data_stream();
     let mut bytes = 0;
-    while let Some(Ok(chunk)) = stream.next().await {
+    while let Ok(Some(Ok(chunk))) = tokio::time::timeout(SILENCE_MAX, stream.next()).await {
         bytes += chunk.len();
         if bytes > DRAINED_BYTES_MAX {
             return;
@@ -69,36 +71,52 @@ async fn read_to_end(mut stream: BodyDataStream) {
     }
 }
 
-/// A body that gives back what was not read of it.
+/// A body that gives back what was not read of it. It says how long it is, so that one that is too long is
+/// refused before it is read.
 struct Lent {
-    stream: Option<BodyDataStream>,
-    left: Arc<Mutex<Option<BodyDataStream>>>,
+    body: Option<Body>,
+    left: Arc<Mutex<Option<Body>>>,
 }
 
-impl Stream for Lent {
-    type Item = Result<Bytes, axum::Error>;
+impl HttpBody for Lent {
+    type Data = Bytes;
+    type Error = axum::Error;
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let polled = match &mut self.stream {
-            Some(stream) => stream.poll_next_unpin(context),
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let polled = match &mut self.body {
+            Some(body) => Pin::new(body).poll_frame(context),
             None => Poll::Ready(None),
         };
         if matches!(polled, Poll::Ready(None | Some(Err(_)))) {
-            self.stream = None;
+            self.body = None;
         }
         polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.as_ref().is_none_or(HttpBody::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body
+            .as_ref()
+            .map(HttpBody::size_hint)
+            .unwrap_or_default()
     }
 }
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        *self.left.lock().unwrap_or_else(PoisonError::into_inner) = self.stream.take();
+        *self.left.lock().unwrap_or_else(PoisonError::into_inner) = self.body.take();
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DRAINED_BYTES_MAX, drain};
+    use super::{DRAINED_BYTES_MAX, SILENCE_MAX, drain};
     use axum::{
         Router,
         body::{Body, Bytes},
@@ -107,9 +125,12 @@ mod tests {
         routing::post,
     };
     use futures_util::{StreamExt, stream};
-    use std::sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicUsize, Ordering},
+        },
+        time::Instant,
     };
     use tower::ServiceExt;
 
@@ -135,6 +156,19 @@ mod tests {
     #[tokio::test]
     async fn a_client_that_is_still_sending_gets_to_read_its_refusal() {
         assert_eq!(taken(10).await, 10);
+    }
+
+    #[tokio::test]
+    async fn a_client_that_says_much_and_sends_little_is_answered_soon() {
+        let request = Request::post("/").header(header::CONTENT_LENGTH, "99999999999999");
+        let silence = stream::pending::<Result<Bytes, std::io::Error>>();
+        let request = request.body(Body::from_stream(silence)).unwrap();
+        let router = Router::new()
+            .route("/", post(async || "refused"))
+            .layer(from_fn(drain));
+        let begun = Instant::now();
+        assert!(router.oneshot(request).await.unwrap().status().is_success());
+        assert!(begun.elapsed() < SILENCE_MAX * 2);
     }
 
     #[tokio::test]

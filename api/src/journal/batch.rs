@@ -144,6 +144,8 @@ impl<C: Command> Pending<C> {
     /// Decides this command. A refusal is its outcome and leaves nothing behind; an unexpected error ends
     /// the whole transaction.
     fn decide(&mut self, facts: &mut C::Facts, work: &mut Work) -> Result<(), Error> {
+        // What an attempt that failed found says nothing of this one.
+        self.replayed = false;
         if let Some(stored) = self.stored(work)? {
             self.replayed = true;
             self.outcome = Some(stored);

@@ -8,7 +8,7 @@ use crate::{
     db::{Conn, Db, Tx},
     error::Error,
 };
-use futures_util::TryStreamExt;
+use futures_util::StreamExt;
 use ledger::{
     canon::from_canonical,
     entry::Head,
@@ -17,7 +17,7 @@ use ledger::{
     tile::TileSet,
     tree::{Frontier, Hash},
 };
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, fmt, time::Duration};
 use tokio::sync::mpsc;
 
 /// Lines are sent in pieces of about this size.
@@ -77,7 +77,7 @@ impl Snapshot {
             tx,
             "SELECT leaf, bytes FROM entries ORDER BY seq",
             &mut pages,
-            |row: (String, String)| Ok(format!("entry {} {}", row.0, row.1)),
+            |row: &(String, String)| Ok(format!("entry {} {}", row.0, row.1)),
         )
         .await?;
         stream(
@@ -85,7 +85,7 @@ impl Snapshot {
             "SELECT owner, unit, class, lot, amount FROM balances WHERE amount <> 0
          ORDER BY unit, class, owner, lot",
             &mut pages,
-            |row: BalanceRow| {
+            |row: &BalanceRow| {
                 row.record()
                     .map(|(account, amount)| Line::Balance(account, amount).to_text())
             },
@@ -104,7 +104,7 @@ async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         tx,
         "SELECT account, holder, state FROM ledger_accounts ORDER BY account",
         pages,
-        |row: AccountRow| {
+        |row: &AccountRow| {
             row.record()
                 .map(|(id, record)| Line::Account(id, record).to_text())
         },
@@ -114,7 +114,7 @@ async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         tx,
         "SELECT account, area, granted_seq, role FROM staff_roles ORDER BY account, granted_seq",
         pages,
-        |row: RoleRow| {
+        |row: &RoleRow| {
             row.record()
                 .map(|(id, record)| Line::Role(id, record).to_text())
         },
@@ -124,7 +124,7 @@ async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         tx,
         "SELECT account, area, ceiling, suspended FROM ledger_merchants ORDER BY account",
         pages,
-        |row: MerchantRow| {
+        |row: &MerchantRow| {
             row.record()
                 .map(|(id, record)| Line::Merchant(id, record).to_text())
         },
@@ -138,7 +138,7 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         "SELECT seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms
          FROM ledger_activities ORDER BY seq",
         pages,
-        |row: ActivityRow| {
+        |row: &ActivityRow| {
             row.record()
                 .map(|(seq, record)| Line::Activity(seq, record).to_text())
         },
@@ -150,7 +150,7 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
                 endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
          FROM ledger_claims ORDER BY seq",
         pages,
-        |row: ClaimRow| {
+        |row: &ClaimRow| {
             row.record()
                 .map(|(seq, record)| Line::Claim(seq, record).to_text())
         },
@@ -162,14 +162,14 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
                 ended_seq, ended_at_ms, merchant
          FROM ledger_vouchers ORDER BY voucher",
         pages,
-        |row: VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
+        |row: &VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
     )
     .await?;
     stream(
         tx,
         "SELECT body FROM ledger_standards ORDER BY version",
         pages,
-        |row: (String,)| {
+        |row: &(String,)| {
             let standard: Standard =
                 from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
             Ok(Line::Standard(standard).to_text())
@@ -183,29 +183,45 @@ async fn stream<R>(
     tx: &mut Tx,
     sql: &'static str,
     pages: &mut Pages,
-    line: impl Fn(R) -> Result<String, Error>,
+    line: impl Fn(&R) -> Result<String, Error>,
 ) -> Result<(), Error>
 where
     R: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>
         + for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>
+        + fmt::Debug
         + Send
         + Unpin,
 {
     match tx.conn() {
         Conn::Sqlite(conn) => {
             let mut rows = sqlx::query_as::<_, R>(sql).fetch(conn);
-            while let Some(row) = rows.try_next().await? {
-                pages.line(&line(row)?).await?;
+            while let Some(row) = rows.next().await {
+                pages.line(&shown(row, &line)?).await?;
             }
         }
         Conn::Postgres(conn) => {
             let mut rows = sqlx::query_as::<_, R>(sql).fetch(conn);
-            while let Some(row) = rows.try_next().await? {
-                pages.line(&line(row)?).await?;
+            while let Some(row) = rows.next().await {
+                pages.line(&shown(row, &line)?).await?;
             }
         }
     }
     Ok(())
+}
+
+/// A row's line. A row that is no record is shown as it is: an export that stopped there would hide from
+/// the auditor what is wrong, and with it everything after.
+fn shown<R: fmt::Debug>(
+    row: Result<R, sqlx::Error>,
+    line: impl Fn(&R) -> Result<String, Error>,
+) -> Result<String, Error> {
+    let damaged = |text: String| Line::Damaged(&text).to_text();
+    match row {
+        Ok(row) => Ok(line(&row).unwrap_or_else(|_| damaged(format!("{row:?}")))),
+        // SQLite keeps what it was given, such as a text in a column of numbers.
+        Err(error @ sqlx::Error::ColumnDecode { .. }) => Ok(damaged(format!("{error:?}"))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 struct Pages {

@@ -18,6 +18,10 @@ use ledger::{
     time::Instant,
     tree::{Frontier, Hash, leaf_hash},
 };
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 const ADMINISTRATOR: Id = Id([1; 16]);
 const ORIGIN: &str = "haizhu.example/log";
@@ -233,6 +237,69 @@ async fn the_same_key_gets_the_same_answer_and_makes_nothing_new() {
         // Without the key the state machine itself refuses.
         let again = journal.submit(open_account(id), None).await;
         assert_eq!(again.unwrap_err().code(), "account_exists");
+        assert_eq!(whole_log(&db).await.len(), 2);
+    }
+}
+
+/// Opens an account; its rows fail until the patience given is used up.
+struct Stuttering {
+    account: Id,
+    failures_left: Arc<AtomicUsize>,
+    written: Arc<AtomicUsize>,
+}
+
+impl Command for Stuttering {
+    type Facts = ();
+    type Answer = Made;
+
+    fn by(&self) -> Id {
+        ADMINISTRATOR
+    }
+
+    fn intents(&self) -> Vec<decide::Command> {
+        vec![open_account(self.account).command]
+    }
+
+    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
+        let command = open_account(self.account).command;
+        Ok(Made {
+            seq: desk.post(&command)?.seq,
+        })
+    }
+
+    async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
+        for (one, _) in accepted {
+            let left = one.failures_left.load(Ordering::Relaxed);
+            if left > 0 {
+                one.failures_left.store(left - 1, Ordering::Relaxed);
+                execute!(&mut *tx, "INSERT INTO head (id) VALUES (2)")?;
+            }
+            one.written.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_command_that_repeats_one_whose_transaction_broke_writes_its_rows_itself() {
+    for db in testing::engines().await {
+        let journal = started(&db).await;
+        let (failures_left, written) = (Arc::new(AtomicUsize::new(2)), Arc::default());
+        let key = uuid::Uuid::from_bytes([7; 16]);
+        let submit = || {
+            let command = Stuttering {
+                account: Id([10; 16]),
+                failures_left: Arc::clone(&failures_left),
+                written: Arc::clone(&written),
+            };
+            let promise = Idempotent::new(ADMINISTRATOR, "POST /accounts", key, &1);
+            journal.submit(command, Some(promise))
+        };
+        // The batch of both breaks, then the first alone; the second is the first that gets through.
+        let (first, second) = tokio::join!(submit(), submit());
+        assert!(first.is_err(), "{}", db.engine());
+        assert_eq!(second.unwrap().seq, 1);
+        assert_eq!(written.load(Ordering::Relaxed), 1);
         assert_eq!(whole_log(&db).await.len(), 2);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     error::Error,
-    journal::store::{instant, int, ms, uint},
+    journal::store::{int, ms},
 };
 use anyhow::anyhow;
 use ledger::{
@@ -13,6 +13,7 @@ use ledger::{
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
+    time::Instant,
 };
 use serde::Deserialize;
 use sqlx::FromRow;
@@ -21,6 +22,25 @@ use sqlx::FromRow;
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
 pub(crate) fn damaged(error: CodecError) -> Error {
     anyhow!("a stored record is damaged: {error}").into()
+}
+
+/// As [`damaged`], in words.
+fn wrong(what: &str) -> Error {
+    anyhow!("a stored record is damaged: {what}").into()
+}
+
+/// A stored sequence number.
+fn seq(value: i64) -> Result<Seq, Error> {
+    Seq::try_from(value).map_err(|_| wrong("a sequence number is negative"))
+}
+
+/// A stored instant. The ledger knows whole seconds; more in a row would go unnoticed.
+fn moment(at_ms: i64) -> Result<Instant, Error> {
+    if at_ms % 1_000 == 0 {
+        Ok(Instant::from_unix(at_ms / 1_000))
+    } else {
+        Err(wrong("an instant is not a whole second"))
+    }
 }
 
 #[derive(Debug, FromRow, Deserialize)]
@@ -102,7 +122,7 @@ impl RoleRow {
     pub(crate) fn record(&self) -> Result<(Id, RoleRecord), Error> {
         let record = RoleRecord {
             area: self.area.parse().map_err(damaged)?,
-            granted: uint(self.granted_seq),
+            granted: seq(self.granted_seq)?,
             role: self.role.parse().map_err(damaged)?,
         };
         Ok((self.account.parse().map_err(damaged)?, record))
@@ -122,7 +142,11 @@ impl MerchantRow {
         let record = MerchantRecord {
             area: self.area.parse().map_err(damaged)?,
             ceiling: self.ceiling,
-            suspended: self.suspended != 0,
+            suspended: match self.suspended {
+                0 => false,
+                1 => true,
+                _ => return Err(wrong("a flag is neither 0 nor 1")),
+            },
         };
         Ok((self.account.parse().map_err(damaged)?, record))
     }
@@ -145,11 +169,11 @@ impl ActivityRow {
             activity: self.activity.parse().map_err(damaged)?,
             area: self.area.parse().map_err(damaged)?,
             class: self.class.parse().map_err(damaged)?,
-            ends: instant(self.ends_at_ms),
-            posted: instant(self.posted_at_ms),
-            starts: instant(self.starts_at_ms),
+            ends: moment(self.ends_at_ms)?,
+            posted: moment(self.posted_at_ms)?,
+            starts: moment(self.starts_at_ms)?,
         };
-        Ok((uint(self.seq), record))
+        Ok((seq(self.seq)?, record))
     }
 }
 
@@ -191,38 +215,42 @@ pub(crate) struct ClaimRow {
 impl ClaimRow {
     pub(crate) fn record(&self) -> Result<(Seq, ClaimRecord), Error> {
         let record = ClaimRecord {
-            activity_seq: uint(self.activity_seq),
+            activity_seq: seq(self.activity_seq)?,
             area: self.area.parse().map_err(damaged)?,
             class: self.class.parse().map_err(damaged)?,
             credit: self.credit()?,
             endorsed: match (self.endorsed_seq, &self.endorsed_by) {
+                (None, None) => None,
                 (Some(entry), Some(by)) => Some(Endorsement {
-                    entry: uint(entry),
+                    entry: seq(entry)?,
                     reviewer: by.parse().map_err(damaged)?,
                 }),
-                _ => None,
+                _ => return Err(wrong("half an endorsement")),
             },
-            ends: instant(self.ends_at_ms),
+            ends: moment(self.ends_at_ms)?,
             member: self.member.parse().map_err(damaged)?,
             recorder: self.recorder.parse().map_err(damaged)?,
-            starts: instant(self.starts_at_ms),
+            starts: moment(self.starts_at_ms)?,
             state: self.state.parse().map_err(damaged)?,
         };
-        Ok((uint(self.seq), record))
+        Ok((seq(self.seq)?, record))
     }
 
     fn credit(&self) -> Result<Option<Credit>, Error> {
-        let (Some(approved), Some(unit), Some(lot)) = (self.approved_seq, &self.unit, &self.lot)
-        else {
-            return Ok(None);
-        };
-        Ok(Some(Credit {
-            approved: uint(approved),
-            excess: self.excess.unwrap_or(0),
-            issued: self.issued.unwrap_or(0),
-            lot: lot.parse().map_err(damaged)?,
-            unit: unit.parse().map_err(damaged)?,
-        }))
+        let amounts = (self.issued, self.excess);
+        match (self.approved_seq, &self.unit, amounts, &self.lot) {
+            (None, None, (None, None), None) => Ok(None),
+            (Some(approved), Some(unit), (Some(issued), Some(excess)), Some(lot)) => {
+                Ok(Some(Credit {
+                    approved: seq(approved)?,
+                    excess,
+                    issued,
+                    lot: lot.parse().map_err(damaged)?,
+                    unit: unit.parse().map_err(damaged)?,
+                }))
+            }
+            _ => Err(wrong("half a credit")),
+        }
     }
 }
 
@@ -274,17 +302,18 @@ impl VoucherRow {
             .transpose()
             .map_err(damaged)?;
         let record = VoucherRecord {
-            ended: match (self.ended_at_ms, self.ended_seq) {
-                (Some(at), Some(entry)) => Some(Ended {
-                    at: instant(at),
-                    entry: uint(entry),
+            ended: match (self.ended_at_ms, self.ended_seq, merchant) {
+                (None, None, None) => None,
+                (Some(at), Some(entry), merchant) => Some(Ended {
+                    at: moment(at)?,
+                    entry: seq(entry)?,
                     merchant,
                 }),
-                _ => None,
+                _ => return Err(wrong("half an end")),
             },
-            expires: instant(self.expires_at_ms),
-            issued: uint(self.issued_seq),
-            issued_at: instant(self.issued_at_ms),
+            expires: moment(self.expires_at_ms)?,
+            issued: seq(self.issued_seq)?,
+            issued_at: moment(self.issued_at_ms)?,
             lots: from_canonical(self.lots.as_bytes()).map_err(damaged)?,
             member: self.member.parse().map_err(damaged)?,
             offer: self.offer.parse().map_err(damaged)?,
