@@ -185,7 +185,9 @@ impl Director<'_> {
             account,
             name: Name::parse(name).ok_or_else(broken)?,
             // No operator assigns 199 0000: these numbers ring nowhere.
-            mobile: Some(Mobile::parse(&format!("19900009{:03}", self.numbers)).ok_or_else(broken)?),
+            mobile: Some(
+                Mobile::parse(&format!("19900009{:03}", self.numbers)).ok_or_else(broken)?,
+            ),
             home_area: area.clone(),
             team: String::new(),
         })

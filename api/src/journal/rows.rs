@@ -278,8 +278,9 @@ async fn write_balances(
     book: &Book,
     accounts: impl Iterator<Item = &Account>,
 ) -> Result<(), Error> {
-    let rows: Vec<_> =
-        accounts.map(|account| convert::balance(account, book.balance(account))).collect();
+    let rows: Vec<_> = accounts
+        .map(|account| convert::balance(account, book.balance(account)))
+        .collect();
     unfold_execute!(
         tx,
         &rows,

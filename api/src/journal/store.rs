@@ -78,8 +78,15 @@ macro_rules! load_rows {
         let (found,): (String,) = match $tx.conn() {
             $crate::db::Conn::Sqlite(conn) => {
                 sqlx::query_as(concat!(
-                    "SELECT json_group_array(json_array(", $columns, ")) FROM ", $from,
-                    " WHERE ", $key, " IN (SELECT ", $as, " FROM json_each($1))"
+                    "SELECT json_group_array(json_array(",
+                    $columns,
+                    ")) FROM ",
+                    $from,
+                    " WHERE ",
+                    $key,
+                    " IN (SELECT ",
+                    $as,
+                    " FROM json_each($1))"
                 ))
                 .bind(keys)
                 .fetch_one(conn)
@@ -87,8 +94,15 @@ macro_rules! load_rows {
             }
             $crate::db::Conn::Postgres(conn) => {
                 sqlx::query_as(concat!(
-                    "SELECT CAST(COALESCE(json_agg(json_build_array(", $columns, ")), '[]') AS TEXT) FROM ", $from,
-                    " WHERE ", $key, " = ANY(ARRAY(SELECT ", $as, " FROM json_array_elements($1::json)))"
+                    "SELECT CAST(COALESCE(json_agg(json_build_array(",
+                    $columns,
+                    ")), '[]') AS TEXT) FROM ",
+                    $from,
+                    " WHERE ",
+                    $key,
+                    " = ANY(ARRAY(SELECT ",
+                    $as,
+                    " FROM json_array_elements($1::json)))"
                 ))
                 .bind(keys)
                 .fetch_one(conn)
@@ -106,8 +120,12 @@ macro_rules! join_rows {
         let (found,): (String,) = match $tx.conn() {
             $crate::db::Conn::Sqlite(conn) => {
                 sqlx::query_as(concat!(
-                    "SELECT json_group_array(json_array(", $columns, ")) FROM json_each($1) CROSS JOIN ", $from,
-                    " ON ", $on
+                    "SELECT json_group_array(json_array(",
+                    $columns,
+                    ")) FROM json_each($1) CROSS JOIN ",
+                    $from,
+                    " ON ",
+                    $on
                 ))
                 .bind(keys)
                 .fetch_one(conn)
@@ -115,8 +133,13 @@ macro_rules! join_rows {
             }
             $crate::db::Conn::Postgres(conn) => {
                 sqlx::query_as(concat!(
-                    "SELECT CAST(COALESCE(json_agg(json_build_array(", $columns, ")), '[]') AS TEXT)
-                     FROM json_array_elements($1::json) JOIN ", $from, " ON ", $on
+                    "SELECT CAST(COALESCE(json_agg(json_build_array(",
+                    $columns,
+                    ")), '[]') AS TEXT)
+                     FROM json_array_elements($1::json) JOIN ",
+                    $from,
+                    " ON ",
+                    $on
                 ))
                 .bind(keys)
                 .fetch_one(conn)
