@@ -31,7 +31,7 @@ pub(super) fn summarise(balances: &[(Account, i64)], month: Month) -> Summary {
             (Unit::Point, Class::Held, _) => summary.held += amount,
             (Unit::Point, Class::Debt, _) => summary.debt -= amount,
             (Unit::Care, Class::Available | Class::Held | Class::Debt, _) => {
-                summary.care_minutes += amount
+                summary.care_minutes += amount;
             }
             _ => {}
         }

@@ -16,7 +16,9 @@ pub(crate) enum Class {
     Drill,
 }
 
+#[cfg(test)]
 impl Class {
+    /// As the expected rows of a sample write it.
     pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Volunteer => "volunteer",
