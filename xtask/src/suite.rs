@@ -19,7 +19,13 @@ struct Step {
 
 const STEPS: [Step; 13] = [
     step("format", || {
-        check(&mut paths::cargo(&["fmt", "--all", "--check"]))
+        check(&mut paths::cargo(&[
+            "fmt",
+            "--all",
+            "--check",
+            "--",
+            "--color=never",
+        ]))
     }),
     step("layers", || layers::check().map(|()| ONE)),
     step("site-install", || {
