@@ -2,20 +2,20 @@
 
 use super::{
     rows::{AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow},
-    store,
+    store::{self, int},
 };
 use crate::{
-    db::{Conn, Db, Tx},
+    db::{Conn, Db, Tx, fetch_optional},
     error::Error,
 };
 use futures_util::StreamExt;
 use ledger::{
     canon::from_canonical,
-    entry::Head,
+    entry::{Entry, Head},
     export::Line,
     standard::Standard,
     tile::TileSet,
-    tree::{Frontier, Hash},
+    tree::{Frontier, Hash, leaf_hash},
 };
 use std::{collections::BTreeSet, fmt, time::Duration};
 use tokio::sync::mpsc;
@@ -48,6 +48,21 @@ impl Snapshot {
     /// The tree's root.
     pub(crate) fn root(&self) -> Hash {
         self.frontier.root()
+    }
+
+    /// Whether the head gives the last entry the time that the entry gives itself: a head set to another
+    /// time dates all that come after. An entry that was changed is for the auditor to name.
+    pub(crate) async fn is_dated(&mut self) -> Result<bool, Error> {
+        let last = int(self.head.size) - 1;
+        let row = fetch_optional!(
+            &mut self.tx,
+            (String,),
+            "SELECT bytes FROM entries WHERE seq = $1",
+            last
+        )?;
+        let bytes = row.filter(|(bytes,)| leaf_hash(bytes.as_bytes()) == self.head.leaf);
+        let entry = bytes.and_then(|(bytes,)| Entry::from_bytes(bytes.as_bytes()).ok());
+        Ok(entry.is_none_or(|entry| entry.at == self.head.at))
     }
 
     /// Tiles as they are here.

@@ -31,7 +31,12 @@ pub(crate) struct Birth {
 /// The birth of the log in this database; none when it is empty.
 pub(crate) async fn birth(db: &Db) -> Result<Option<Birth>, Error> {
     let row = fetch_optional!(db, (String,), "SELECT bytes FROM entries WHERE seq = 0")?;
-    let Some((bytes,)) = row else { return Ok(None) };
+    let Some((bytes,)) = row else {
+        return match store::size(db).await? {
+            0 => Ok(None),
+            size => Err(anyhow::anyhow!("the first of {size} entries is missing").into()),
+        };
+    };
     let entry = Entry::from_bytes(bytes.as_bytes()).context("the first entry is damaged")?;
     let What::Genesis(facts) = &entry.what else {
         return Err(anyhow::anyhow!("the first entry is not a genesis").into());

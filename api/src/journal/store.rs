@@ -5,7 +5,7 @@
 
 use super::rows;
 use crate::{
-    db::{Conn, Tx, execute, fetch_all, fetch_one},
+    db::{Conn, Db, Tx, execute, fetch_all, fetch_one, fetch_optional},
     error::Error,
 };
 use anyhow::{Context, anyhow};
@@ -195,12 +195,18 @@ pub(super) async fn lock_head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
 
 /// The head as a reader sees it.
 pub(super) async fn head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
-    let row = fetch_one!(
+    let row = fetch_optional!(
         tx,
         (i64, String, i64, Vec<u8>),
         "SELECT size, leaf, at_ms, frontier FROM head WHERE id = 1"
     )?;
-    parse_head(row)
+    parse_head(row.context("the head is gone")?)
+}
+
+/// Number of entries, as the head counts them.
+pub(super) async fn size(db: &Db) -> Result<u64, Error> {
+    let row = fetch_optional!(db, (i64,), "SELECT size FROM head WHERE id = 1")?;
+    Ok(row.map_or(0, |(size,)| uint(size)))
 }
 
 fn parse_head(
@@ -227,7 +233,8 @@ pub(super) async fn insert_head(tx: &mut Tx) -> Result<(), Error> {
     let empty = Head::empty();
     execute!(
         tx,
-        "INSERT INTO head (id, size, leaf, at_ms, frontier, fence) VALUES (1, 0, $1, 0, $2, 0)",
+        "INSERT INTO head (id, size, leaf, at_ms, frontier, fence) VALUES (1, 0, $1, 0, $2, 0)
+         ON CONFLICT (id) DO NOTHING",
         empty.leaf.to_string(),
         Frontier::new().to_bytes()
     )?;

@@ -399,3 +399,30 @@ async fn what_is_read_back_is_what_the_entries_made() {
         assert!(fence >= 2, "every writer has locked the head");
     }
 }
+
+#[tokio::test]
+async fn a_log_without_its_first_entry_is_damaged_and_not_empty() {
+    for db in testing::engines().await {
+        assert!(birth(&db).await.unwrap().is_none());
+        let journal = started(&db).await;
+        journal.close().await;
+        let mut tx = db.begin().await.unwrap();
+        let drop_trigger = match tx.conn() {
+            crate::db::Conn::Sqlite(_) => "DROP TRIGGER entries_no_delete",
+            crate::db::Conn::Postgres(_) => "DROP TRIGGER entries_no_update ON entries",
+        };
+        match tx.conn() {
+            crate::db::Conn::Sqlite(conn) => {
+                sqlx::query(drop_trigger).execute(conn).await.map(|_| ())
+            }
+            crate::db::Conn::Postgres(conn) => {
+                sqlx::query(drop_trigger).execute(conn).await.map(|_| ())
+            }
+        }
+        .unwrap();
+        execute!(&mut tx, "DELETE FROM entries").unwrap();
+        tx.commit().await.unwrap();
+        let missing = birth(&db).await.unwrap_err().into_cause().to_string();
+        assert!(missing.contains("is missing"), "{}: {missing}", db.engine());
+    }
+}

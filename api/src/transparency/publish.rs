@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     journal::{self, Journal, Snapshot},
 };
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use ledger::{
     checkpoint::Checkpoint,
     ids::Text,
@@ -22,6 +22,8 @@ use tokio::{
 
 /// How often a new checkpoint may be signed.
 const PAUSE: Duration = Duration::from_secs(1);
+/// How often the database is looked at although nothing new was recorded here.
+const LOOK: Duration = Duration::from_mins(1);
 
 /// Signs checkpoints of this node's log. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -74,6 +76,31 @@ impl Publisher {
         self.0.refusal.borrow().clone()
     }
 
+    /// The checkpoint that stands published, if it is what this log's key signed.
+    pub(crate) async fn published(&self) -> Result<Option<String>, Error> {
+        let stored = store::checkpoint(&self.0.db).await?;
+        let ours = stored.filter(|stored| self.is_ours(stored));
+        Ok(ours.map(|stored| stored.note))
+    }
+
+    fn is_ours(&self, stored: &store::Stored) -> bool {
+        let Ok(key) = self.0.vkey.parse() else {
+            return false;
+        };
+        Checkpoint::open(stored.note.as_bytes(), &key).is_ok_and(|signed| {
+            i64::try_from(signed.size) == Ok(stored.size) && signed.root.to_string() == stored.root
+        })
+    }
+
+    /// A view of the log as it is now. A head that cannot be read is a reason not to sign.
+    pub(crate) async fn snapshot(&self) -> Result<Snapshot, Error> {
+        let snapshot = journal::snapshot(&self.0.db).await;
+        snapshot.map_err(|error| match error {
+            Error::Unexpected(cause) => refused(cause),
+            busy @ Error::Refused { .. } => busy,
+        })
+    }
+
     /// Signs the tree of a snapshot: the newest, or an older one of the same log.
     pub(crate) async fn sign(&self, snapshot: &mut Snapshot) -> Result<String, Error> {
         let checkpoint = Checkpoint {
@@ -94,7 +121,7 @@ impl Publisher {
         // Taken after the lock, so that whatever the signer remembers is in it, unless it was rolled back.
         let mut now = journal::snapshot(&self.0.db)
             .await
-            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
+            .map_err(Error::into_cause)?;
         if now.size() < memory.size {
             bail!(
                 "the database holds {} entries and the signer has signed {}: it was restored from an older \
@@ -103,6 +130,10 @@ impl Publisher {
                 memory.size
             );
         }
+        ensure!(
+            now.is_dated().await.map_err(Error::into_cause)?,
+            "the head gives another time for the last entry than the entry itself"
+        );
         let known = (memory.size, memory.root()?);
         let new = (checkpoint.size, checkpoint.root);
         let ((from, from_root), (to, to_root)) = if known.0 <= new.0 {
@@ -126,20 +157,24 @@ impl Publisher {
 
     /// Signs and stores the newest tree if it is new. That the database continues what was signed is
     /// looked at every time, also when there is nothing to sign: an older copy brings its own checkpoint.
+    /// The published one is read first, so that it is never larger than the log.
     pub(crate) async fn publish(&self) -> Result<(), Error> {
-        let mut snapshot = journal::snapshot(&self.0.db).await?;
         let stored = store::checkpoint(&self.0.db).await?;
+        let mut snapshot = self.snapshot().await?;
         let note = self.sign(&mut snapshot).await?;
-        let before = stored.map_or(0, |stored| stored.size);
-        if before == snapshot.size() {
-            return Ok(());
-        }
         let new = store::Stored {
-            size: snapshot.size(),
-            root: snapshot.root(),
+            size: i64::try_from(snapshot.size()).unwrap_or(i64::MAX),
+            root: snapshot.root().to_string(),
             note,
         };
-        store::replace_checkpoint(&self.0.db, before, &new, self.0.clock.now_ms()).await
+        match &stored {
+            Some(stands) if !self.is_ours(stands) => {
+                tracing::warn!("The published checkpoint was not what was signed: it is replaced");
+            }
+            Some(stands) if stands.size >= new.size => return Ok(()),
+            _ => (),
+        }
+        store::replace_checkpoint(&self.0.db, stored.as_ref(), &new, self.0.clock.now_ms()).await
     }
 
     /// Publishes whenever the log has grown, until the log is closed.
@@ -150,7 +185,8 @@ impl Publisher {
             loop {
                 tokio::time::sleep(PAUSE).await;
                 // While nothing is signed nothing is written, so growth would be waited for in vain.
-                let closed = publisher.refusal().is_none() && size.changed().await.is_err();
+                let growth = tokio::time::timeout(LOOK, size.changed());
+                let closed = publisher.refusal().is_none() && matches!(growth.await, Ok(Err(_)));
                 publisher.publish_or_stop(&journal).await;
                 if closed {
                     return;

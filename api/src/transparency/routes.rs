@@ -1,9 +1,6 @@
 //! `/log/`, single entries, and the totals of the community.
 
-use super::{
-    model::{Place, Scope, may_see, place},
-    store,
-};
+use super::model::{Place, Scope, may_see, place};
 use crate::{
     access::Actor,
     app::App,
@@ -57,14 +54,13 @@ async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
     responses((status = 200, description = "A signed note", body = String, content_type = "text/plain"))
 )]
 async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error> {
-    let stored = store::checkpoint(&app.db)
-        .await?
-        .ok_or_else(|| Error::refused("not_ready"))?;
+    let published = app.publisher.published().await?;
+    let note = published.ok_or_else(|| Error::refused("not_ready"))?;
     let headers = [
         (header::CONTENT_TYPE, TEXT),
         (header::CACHE_CONTROL, "public, max-age=1"),
     ];
-    Ok((headers, stored.note))
+    Ok((headers, note))
 }
 
 /// The whole ledger with what is stored about it, as `docs/ledger-format.md` describes.
@@ -76,7 +72,7 @@ async fn export(State(app): State<Arc<App>>) -> Result<Response, Error> {
     let turn = Arc::clone(&app.exports)
         .try_acquire_owned()
         .map_err(|_| Error::refused("busy"))?;
-    let mut snapshot = journal::snapshot(&app.db).await?;
+    let mut snapshot = app.publisher.snapshot().await?;
     let note = app.publisher.sign(&mut snapshot).await?;
     let size = snapshot.size();
     let header = vec![

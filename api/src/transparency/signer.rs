@@ -53,19 +53,21 @@ pub(crate) struct Signer {
 }
 
 impl Signer {
-    /// Makes a key and an empty memory for a log that begins now.
+    /// Makes an empty memory and a key for a log that begins now. Where a beginning was cut off before its
+    /// first entry, its key is taken up: that it has signed nothing stands in its memory.
     pub(crate) fn create(data_dir: &Path, origin: &str, random: &Random) -> anyhow::Result<Self> {
         fs::create_dir_all(data_dir)?;
         let seed: [u8; 32] = random.bytes();
         let key_file = data_dir.join(KEY_FILE);
-        let mut created = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&key_file)
-            .with_context(|| format!("{} cannot be created", key_file.display()))?;
-        created.write_all(format!("{}\n", hex::encode(seed)).as_bytes())?;
-        created.sync_all()?;
+        if key_file.exists() {
+            let kept = Self::open(data_dir, origin)?;
+            ensure!(
+                kept.memory.as_ref().is_some_and(|memory| memory.size == 0),
+                "{} is the key of a log that exists, and this database holds none",
+                key_file.display()
+            );
+            return Ok(kept);
+        }
         let file = data_dir.join(MEMORY_FILE);
         let memory = Memory {
             origin: origin.to_owned(),
@@ -73,6 +75,7 @@ impl Signer {
             root: ledger::tree::empty_root().to_string(),
         };
         remember(&file, &memory)?;
+        write_key(&key_file, &seed)?;
         Ok(Self {
             key: log_signer(origin, &seed)?,
             memory: Some(memory),
@@ -145,13 +148,34 @@ impl Signer {
     }
 }
 
-/// Writes beside and renames, flushing file and folder, so that the memory is never half there.
 fn remember(file: &Path, memory: &Memory) -> anyhow::Result<()> {
     let beside = file.with_extension("memory.new");
-    let mut new = fs::File::create(&beside)?;
-    new.write_all(&serde_json::to_vec(memory)?)?;
+    let new = fs::File::create(&beside)?;
+    put_in_place(new, &beside, file, &serde_json::to_vec(memory)?)
+}
+
+fn write_key(file: &Path, seed: &[u8; 32]) -> anyhow::Result<()> {
+    let beside = file.with_extension("key.new");
+    let new = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&beside)
+        .with_context(|| format!("{} cannot be created", beside.display()))?;
+    put_in_place(
+        new,
+        &beside,
+        file,
+        format!("{}\n", hex::encode(seed)).as_bytes(),
+    )
+}
+
+/// Writes beside and renames, flushing file and folder, so that nothing is ever half there.
+fn put_in_place(mut new: fs::File, beside: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    new.write_all(bytes)?;
     new.sync_all()?;
-    fs::rename(&beside, file)?;
+    fs::rename(beside, file)?;
     if let Some(folder) = file.parent() {
         fs::File::open(folder)?.sync_all()?;
     }

@@ -4,13 +4,12 @@ use crate::{
     db::{Db, execute, fetch_optional},
     error::Error,
 };
-use ledger::tree::Hash;
 
-/// A checkpoint that was published.
+/// A checkpoint as the database holds it. Whether it is one, its note's signature says.
 #[derive(Debug, Clone)]
 pub(super) struct Stored {
-    pub(super) size: u64,
-    pub(super) root: Hash,
+    pub(super) size: i64,
+    pub(super) root: String,
     pub(super) note: String,
 }
 
@@ -21,40 +20,29 @@ pub(super) async fn checkpoint(db: &Db) -> Result<Option<Stored>, Error> {
         (i64, String, String),
         "SELECT size, root, note FROM checkpoint WHERE id = 1"
     )?;
-    row.map(|(size, root, note)| {
-        let root = root
-            .parse()
-            .map_err(|_| anyhow::anyhow!("the stored checkpoint is damaged"))?;
-        Ok(Stored {
-            size: u64::try_from(size).unwrap_or(0),
-            root,
-            note,
-        })
-    })
-    .transpose()
+    Ok(row.map(|(size, root, note)| Stored { size, root, note }))
 }
 
-/// Puts a larger checkpoint in the place of the one that was there before. When another node was faster,
-/// its checkpoint stays.
+/// Puts a checkpoint in the place of the one that was there before. When another node was faster, its
+/// checkpoint stays.
 pub(super) async fn replace_checkpoint(
     db: &Db,
-    before: u64,
+    before: Option<&Stored>,
     new: &Stored,
     now_ms: i64,
 ) -> Result<(), Error> {
-    let size = |size: u64| i64::try_from(size).unwrap_or(i64::MAX);
     let mut tx = db.begin().await?;
     execute!(
         &mut tx,
         "INSERT INTO checkpoint (id, size, root, note, signed_at_ms) VALUES (1, $1, $2, $3, $4)
          ON CONFLICT (id) DO UPDATE SET size = excluded.size, root = excluded.root, note = excluded.note,
                 signed_at_ms = excluded.signed_at_ms
-         WHERE checkpoint.size = $5 AND checkpoint.size < excluded.size",
-        size(new.size),
-        new.root.to_string(),
+         WHERE checkpoint.note = $5",
+        new.size,
+        &new.root,
         &new.note,
         now_ms,
-        size(before)
+        before.map_or("", |before| before.note.as_str())
     )?;
     tx.commit().await?;
     Ok(())

@@ -136,7 +136,7 @@ async fn a_checkpoint_is_signed_for_the_tree_that_stands_and_once_for_each_size(
         );
         let vkey = publisher.vkey().parse().unwrap();
         let opened = Checkpoint::open(first.note.as_bytes(), &vkey).unwrap();
-        assert_eq!((opened.size, opened.root), (first.size, first.root));
+        assert_eq!((opened.size, opened.root.to_string()), (2, first.root));
     }
 }
 
@@ -223,4 +223,92 @@ async fn trust_never_makes_the_memory_smaller() {
     record(&journal, 10).await.unwrap();
     publisher.publish().await.unwrap();
     assert!(trust_checkpoint(folder.path(), ORIGIN, small.as_bytes()).is_err());
+}
+
+/// Changes a row as whoever reaches the database could.
+async fn tamper(db: &Db, sql: &'static str) {
+    let mut tx = db.begin().await.unwrap();
+    match tx.conn() {
+        crate::db::Conn::Sqlite(conn) => sqlx::query(sql).execute(conn).await.map(|_| ()),
+        crate::db::Conn::Postgres(conn) => sqlx::query(sql).execute(conn).await.map(|_| ()),
+    }
+    .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_checkpoint_that_was_not_signed_is_neither_published_nor_in_the_way() {
+    for db in testing::engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        begun(&db, folder.path()).await;
+        let (journal, publisher) = node(&db, folder.path());
+        publisher.publish().await.unwrap();
+        let signed = publisher.published().await.unwrap().unwrap();
+        for change in [
+            "UPDATE checkpoint SET note = 'x'",
+            "UPDATE checkpoint SET size = size + 100000",
+            "UPDATE checkpoint SET root = 'x'",
+            "UPDATE checkpoint SET note = replace(note, 'haizhu', 'haizho')",
+        ] {
+            tamper(&db, change).await;
+            let published = publisher.published().await.unwrap();
+            assert_eq!(published, None, "{}: {change}", db.engine());
+            publisher.publish().await.unwrap();
+            let again = publisher.published().await.unwrap();
+            assert_eq!(again.as_ref(), Some(&signed), "{}: {change}", db.engine());
+        }
+        record(&journal, 10).await.unwrap();
+        publisher.publish().await.unwrap();
+        assert_ne!(publisher.published().await.unwrap(), Some(signed));
+    }
+}
+
+#[tokio::test]
+async fn a_head_that_was_changed_is_a_reason_not_to_sign() {
+    for db in testing::engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        begun(&db, folder.path()).await;
+        let (journal, publisher) = node(&db, folder.path());
+        for (change, reason) in [
+            (
+                "UPDATE head SET at_ms = at_ms + 86400000",
+                "another time for the last entry",
+            ),
+            ("UPDATE head SET size = size + 1", "size and frontier"),
+            ("UPDATE head SET leaf = 'x'", "leaf hash is damaged"),
+            ("DELETE FROM head", "the head is gone"),
+        ] {
+            tamper(&db, change).await;
+            publisher.publish_or_stop(&journal).await;
+            let refusal = publisher.refusal().unwrap_or_default();
+            assert!(
+                refusal.contains(reason),
+                "{}: {change}: {refusal}",
+                db.engine()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_beginning_that_was_cut_off_keeps_its_key_and_a_log_that_exists_is_not_begun_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let create = || Signer::create(folder.path(), ORIGIN, &Random::system());
+    let vkey = create().unwrap().vkey();
+    assert_eq!(create().unwrap().vkey(), vkey);
+    std::fs::write(
+        folder.path().join("log.memory"),
+        format!(
+            r#"{{"origin":"{ORIGIN}","size":1,"root":"{}"}}"#,
+            Hash::ZERO
+        ),
+    )
+    .unwrap();
+    let refused = create().unwrap_err().to_string();
+    assert!(
+        refused.contains("the key of a log that exists"),
+        "{refused}"
+    );
+    std::fs::remove_file(folder.path().join("log.memory")).unwrap();
+    assert!(create().is_err());
 }
