@@ -39,12 +39,13 @@ impl Site {
     pub(crate) async fn answer(self, request: Request) -> Response {
         let path = request.uri().path();
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let error = if is_page(path) {
-                "method_not_allowed"
-            } else {
-                "not_found"
-            };
-            return Error::refused(error).into_response();
+            if !is_page(path) {
+                return Error::refused("not_found").into_response();
+            }
+            let mut response = Error::refused("method_not_allowed").into_response();
+            let allowed = HeaderValue::from_static("GET, HEAD");
+            response.headers_mut().insert(header::ALLOW, allowed);
+            return response;
         }
         let (is_page, immutable) = (is_page(path), path.starts_with("/assets/"));
         let mut response = self.file(request, is_page).await;
@@ -152,9 +153,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_page_takes_no_posts() {
-        assert_eq!(
-            ask(Method::POST, "/").await.status(),
-            StatusCode::METHOD_NOT_ALLOWED
-        );
+        let refused = ask(Method::POST, "/").await;
+        assert_eq!(refused.status(), StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(refused.headers()[header::ALLOW], "GET, HEAD");
     }
 }

@@ -231,5 +231,28 @@ impl<'de> Deserialize<'de> for Limit {
     }
 }
 
+/// The number of an entry, as a request names it: what the database counts and the document promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Number(u64);
+
+impl Number {
+    /// The number itself.
+    pub(crate) fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u64::deserialize(deserializer)?;
+        if i64::try_from(number).is_ok() {
+            Ok(Self(number))
+        } else {
+            Err(serde::de::Error::custom("no entry has so large a number"))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

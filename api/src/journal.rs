@@ -19,7 +19,7 @@ pub(crate) mod store;
 mod view;
 mod work;
 
-pub(crate) use bare::{Bare, Made};
+pub(crate) use bare::{Bare, Kept, Made};
 pub(crate) use export::{Snapshot, snapshot};
 pub(crate) use genesis::{begin, birth};
 pub(crate) use sequencer::Journal;

@@ -5,13 +5,14 @@ use harness::on_both_engines;
 use harness::person::{Request, fresh_key};
 use serde_json::json;
 
-use crate::story::{FRIDAY, Week};
+use crate::story::{FRIDAY, THURSDAY, WEDNESDAY, Week};
 
 const VOUCHERS: &str = "/api/v1/vouchers";
 
 on_both_engines!(
     the_same_key_and_body_return_the_stored_answer_even_after_a_restart,
     the_same_key_with_another_body_is_refused,
+    a_key_goes_with_one_selection_of_claims,
     a_post_that_moves_points_needs_a_key,
     a_key_belongs_to_one_account,
 );
@@ -54,6 +55,19 @@ async fn the_same_key_with_another_body_is_refused(engine: Engine) {
         .expect(201);
     let other = json!({"offer": "housekeeping"});
     let answer = week.volunteer.post_under(&key, VOUCHERS, &other).await;
+    answer.refused(422, "idempotency_key_reused");
+}
+
+async fn a_key_goes_with_one_selection_of_claims(engine: Engine) {
+    let week = Week::begin(engine).await;
+    let first = week.claim(&week.activities[0], WEDNESDAY).await;
+    let second = week.claim(&week.activities[1], THURSDAY).await;
+    let (key, path) = (fresh_key(), "/api/v1/reviews/approve");
+    let one = json!({"claims": [first]});
+    let agreed = week.worker.post_under(&key, path, &one).await.ok();
+    assert_eq!(week.worker.post_under(&key, path, &one).await.ok(), agreed);
+    let other = json!({"claims": [second]});
+    let answer = week.worker.post_under(&key, path, &other).await;
     answer.refused(422, "idempotency_key_reused");
 }
 

@@ -40,3 +40,26 @@ impl Command for Bare {
         })
     }
 }
+
+/// Nothing but the use of a key, for a request that several commands carry out.
+pub(crate) struct Kept {
+    /// The acting account.
+    pub(crate) by: Id,
+}
+
+impl Command for Kept {
+    type Facts = ();
+    type Answer = ();
+
+    fn by(&self) -> Id {
+        self.by
+    }
+
+    fn intents(&self) -> Vec<decide::Command> {
+        Vec::new()
+    }
+
+    fn decide(&self, (): &mut (), _: &mut Desk<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}

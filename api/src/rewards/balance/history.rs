@@ -4,7 +4,7 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::{Json, Lang, Limit, Query},
+    extract::{Json, Lang, Limit, Number, Query},
     journal::{self, StoredEntry},
     points,
     rewards::offers::{self, Words},
@@ -65,7 +65,8 @@ struct History {
 #[into_params(parameter_in = Query)]
 struct HistoryQuery {
     /// Older than this entry.
-    before: Option<u64>,
+    #[param(value_type = Option<u64>)]
+    before: Option<Number>,
     /// 1 to 100.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
@@ -84,7 +85,8 @@ async fn read_history(
     Query(query): Query<HistoryQuery>,
 ) -> Result<Json<History>, Error> {
     let limit = query.limit.rows();
-    let entries = journal::entries_of(&app.db, actor.account, query.before, limit).await?;
+    let entries =
+        journal::entries_of(&app.db, actor.account, query.before.map(Number::get), limit).await?;
     let full = i64::try_from(entries.len()) == Ok(limit);
     let next = entries
         .last()

@@ -14,6 +14,8 @@ use std::{fmt, fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 const DIGITS: usize = 12;
 const BODY_MODULUS: u64 = 100_000_000_000;
 const KEY_FILE: &str = "vouchers.key";
+/// Codes that a voucher may have: the second one when the first is taken.
+pub(super) const ATTEMPTS: [u8; 2] = [0, 1];
 
 /// The key of voucher codes.
 pub(crate) struct CodeKey([u8; 32]);
@@ -96,6 +98,13 @@ impl CodeKey {
         Code(format!("{body}{check}"))
     }
 
+    /// Whether a code is this voucher's, by any attempt.
+    pub(crate) fn is_of(&self, code: &Code, voucher: Id) -> bool {
+        ATTEMPTS
+            .iter()
+            .any(|attempt| self.code(voucher, *attempt) == *code)
+    }
+
     /// What finds the voucher of a code in the database.
     pub(crate) fn tag(&self, code: &Code) -> i64 {
         i64::from_ne_bytes(self.number(&[b"tag/", code.0.as_bytes()]).to_ne_bytes())
@@ -158,6 +167,14 @@ mod tests {
         ] {
             assert_eq!(Code::parse(&text), Some(code.clone()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_code_is_its_vouchers_and_no_others() {
+        let key = CodeKey([7; 32]);
+        let (one, other) = (Id([1; 16]), Id([2; 16]));
+        assert!(key.is_of(&key.code(one, 0), one) && key.is_of(&key.code(one, 1), one));
+        assert!(!key.is_of(&key.code(one, 0), other));
     }
 
     #[test]

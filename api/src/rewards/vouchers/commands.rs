@@ -1,6 +1,6 @@
 //! Taking a voucher, using it, giving it up.
 
-use super::store;
+use super::{code::ATTEMPTS, store};
 use crate::{
     app::App,
     db::Tx,
@@ -68,13 +68,13 @@ impl Command for IssueVoucher {
     async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<i64>, Error> {
         let tags: Vec<_> = batch
             .iter()
-            .flat_map(|one| [[one.tag(0)], [one.tag(1)]])
+            .flat_map(|one| ATTEMPTS.map(|attempt| [one.tag(attempt)]))
             .collect();
         store::taken(tx, &tags).await
     }
 
     fn decide(&self, taken: &mut BTreeSet<i64>, desk: &mut Desk<'_>) -> Result<Issued, Error> {
-        let free = [0, 1]
+        let free = ATTEMPTS
             .into_iter()
             .find(|attempt| !taken.contains(&self.tag(*attempt)));
         let attempt = free.ok_or_else(|| Error::refused("busy"))?;

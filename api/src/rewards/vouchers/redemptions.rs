@@ -234,6 +234,8 @@ async fn find(app: &App, actor: &Actor, text: &str) -> Result<(Id, VoucherRecord
     let now = app.clock.now();
     app.guesses.check(actor.account, now)?;
     let id = store::find(&app.db, app.voucher_codes.tag(&code)).await?;
+    // The code follows from the voucher, so that a changed row leads nobody to another person's.
+    let id = id.filter(|id| app.voucher_codes.is_of(&code, *id));
     let record = match id {
         Some(id) => journal::voucher(&app.db, id)
             .await?

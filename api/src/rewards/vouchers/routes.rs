@@ -8,7 +8,7 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::{Idempotency, Json, Lang, Limit, Path, Query},
+    extract::{Idempotency, Json, Lang, Limit, Number, Path, Query},
     identity,
     journal::{self, Idempotent},
     points,
@@ -146,7 +146,8 @@ struct VoucherQuery {
     /// Only vouchers in this state.
     state: Option<String>,
     /// Issued before this entry.
-    before: Option<u64>,
+    #[param(value_type = Option<u64>)]
+    before: Option<Number>,
     /// 1 to 100.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
@@ -169,7 +170,14 @@ async fn list(
         None => None,
     };
     let limit = query.limit.rows();
-    let found = journal::vouchers_of(&app.db, actor.account, state, query.before, limit).await?;
+    let found = journal::vouchers_of(
+        &app.db,
+        actor.account,
+        state,
+        query.before.map(Number::get),
+        limit,
+    )
+    .await?;
     let full = i64::try_from(found.len()) == Ok(limit);
     let next = found
         .last()

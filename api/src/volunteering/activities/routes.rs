@@ -5,7 +5,7 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::{Idempotency, Json, Limit, Path, Query},
+    extract::{Idempotency, Json, Limit, Number, Path, Query},
     identity::{self, Fact},
     journal::{self, Command, Desk, Idempotent},
     words,
@@ -76,7 +76,8 @@ struct ActivityQuery {
     /// An area and what lies inside.
     area: Option<String>,
     /// Older than this entry.
-    before: Option<u64>,
+    #[param(value_type = Option<u64>)]
+    before: Option<Number>,
     /// 1 to 100.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
@@ -100,7 +101,8 @@ async fn list(
         area: area.map(|area| area.to_string()).unwrap_or_default(),
         before: query
             .before
-            .map_or(i64::MAX, |seq| i64::try_from(seq).unwrap_or(i64::MAX)),
+            .and_then(|seq| i64::try_from(seq.get()).ok())
+            .unwrap_or(i64::MAX),
         limit: query.limit.rows(),
     };
     let found = store::search(&app.db, &search).await?;
@@ -185,6 +187,10 @@ async fn post(
 ) -> Result<(StatusCode, Json<Activity>), Error> {
     let promise = Idempotent::new(actor.account, "POST /activities", idempotency.key, &new);
     let posting = Posting::new(&app, actor.account, &new)?;
+    let areas = identity::area_names(&app.db).await?;
+    if !areas.contains_key(posting.area.as_str()) {
+        return Err(Error::field_invalid("area"));
+    }
     let answer = app.journal.submit(posting, Some(promise)).await?;
     let found = store::details(&app.db, &[answer.seq])
         .await?

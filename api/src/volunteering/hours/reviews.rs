@@ -10,9 +10,9 @@ use crate::{
     access::{Actor, Role},
     app::App,
     error::Error,
-    extract::{Idempotency, Json, Lang, Limit, Path, Query},
+    extract::{Idempotency, Json, Lang, Limit, Number, Path, Query},
     identity::Fact,
-    journal::{self, Idempotent, Queue},
+    journal::{self, Idempotent, Kept, Queue},
     words,
 };
 use axum::extract::State;
@@ -46,7 +46,8 @@ struct QueueQuery {
     /// An area of one's own, or within.
     area: Option<String>,
     /// Pass `next` of the page before.
-    before: Option<u64>,
+    #[param(value_type = Option<u64>)]
+    before: Option<Number>,
     /// 1 to 100.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
@@ -87,7 +88,7 @@ async fn list(
     let queue = |states| Queue {
         areas: &areas,
         states,
-        cursor: query.before,
+        cursor: query.before.map(Number::get),
         limit,
     };
     let claims = match query.state.as_deref().unwrap_or("open") {
@@ -178,8 +179,8 @@ async fn approve(
 #[serde(deny_unknown_fields)]
 struct Many {
     /// At most 100.
-    #[schema(min_items = 1, max_items = 100)]
-    claims: Vec<u64>,
+    #[schema(value_type = Vec<u64>, min_items = 1, max_items = 100)]
+    claims: Vec<Number>,
 }
 
 /// What became of each.
@@ -213,13 +214,19 @@ async fn approve_many(
     idempotency: Idempotency,
     Json(mut many): Json<Many>,
 ) -> Result<Json<ManyAnswer>, Error> {
-    many.claims.sort_unstable();
+    many.claims.sort_unstable_by_key(|seq| seq.get());
     many.claims.dedup();
     if many.claims.is_empty() || many.claims.len() > BATCH_MAX {
         return Err(Error::field_invalid("claims"));
     }
+    // Each claim is decided by itself under the key; that the key goes with this selection is kept first.
+    let route = "POST /reviews/approve, several";
+    let promise = Idempotent::new(actor.account, route, idempotency.key, &many);
+    let kept = Kept { by: actor.account };
+    app.journal.submit(kept, Some(promise)).await?;
     let (app, actor) = (&app, &actor);
-    let each = many.claims.iter().map(async |seq| {
+    let seqs: Vec<Seq> = many.claims.into_iter().map(Number::get).collect();
+    let each = seqs.iter().map(async |seq| {
         let route = format!("POST /reviews/approve/{seq}");
         let promise = Idempotent::new(actor.account, &route, idempotency.key, seq);
         let agreed = async {

@@ -8,7 +8,7 @@ use crate::{
     access::{Actor, Role},
     app::App,
     error::Error,
-    extract::{Idempotency, Json, Lang, Limit, Path, Query},
+    extract::{Idempotency, Json, Lang, Limit, Number, Path, Query},
     identity::Fact,
     journal::{self, Idempotent},
     volunteering::activities,
@@ -110,7 +110,8 @@ struct OwnQuery {
     /// One of the six states.
     state: Option<String>,
     /// Older than this entry.
-    before: Option<u64>,
+    #[param(value_type = Option<u64>)]
+    before: Option<Number>,
     /// 1 to 100.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
@@ -133,7 +134,14 @@ async fn list_own(
         Some(state) => vec![state.parse().map_err(|_| Error::field_invalid("state"))?],
     };
     let limit = query.limit.rows();
-    let claims = journal::claims_of(&app.db, actor.account, &states, query.before, limit).await?;
+    let claims = journal::claims_of(
+        &app.db,
+        actor.account,
+        &states,
+        query.before.map(Number::get),
+        limit,
+    )
+    .await?;
     let next = next_of(&claims, limit);
     let items = view::views(&app, actor.account, lang, claims).await?;
     Ok(Json(ClaimList { items, next }))
