@@ -251,8 +251,8 @@ async fn a_checkpoint_that_was_not_signed_is_neither_published_nor_in_the_way() 
             "UPDATE checkpoint SET note = replace(note, 'haizhu', 'haizho')",
         ] {
             tamper(&db, change).await;
-            let published = publisher.published().await.unwrap();
-            assert_eq!(published, None, "{}: {change}", db.engine());
+            let served = publisher.published().await.unwrap();
+            assert_eq!(served, None, "{}: {change}", db.engine());
             publisher.publish().await.unwrap();
             let again = publisher.published().await.unwrap();
             assert_eq!(again.as_ref(), Some(&signed), "{}: {change}", db.engine());
