@@ -6426,6 +6426,11 @@ export interface components {
             items: components["schemas"]["Claim"][];
             next?: components["schemas"]["u64"] | null;
         };
+        /**
+         * @description What the hours count as.
+         * @enum {string}
+         */
+        Class: "volunteer" | "exchange" | "training" | "keeper" | "drill";
         /** @description A voucher's code. */
         CodeBody: {
             /** @description Twelve digits; spaces and hyphens are fine. */
@@ -6662,8 +6667,7 @@ export interface components {
             /** @description As the sheet says it. */
             area_name?: string | null;
             activity?: string | null;
-            /** @description `volunteer`, `exchange`, `training`, `keeper` or `drill`. */
-            class?: string | null;
+            class?: components["schemas"]["Class"] | null;
             /** @description The date on which it began, in Guangzhou. */
             day?: string | null;
             /** @description RFC 3339 UTC. */
