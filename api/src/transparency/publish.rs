@@ -1,13 +1,16 @@
 //! Publishing: about once a second, when there is something new, a checkpoint is signed and stored.
 
-use super::{signer::Signer, store};
+use super::{
+    signer::{Memory, Signer},
+    store,
+};
 use crate::{
     clock::Clock,
     db::Db,
     error::Error,
     journal::{self, Journal, Snapshot},
 };
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, anyhow};
 use ledger::{
     checkpoint::Checkpoint,
     ids::Text,
@@ -44,6 +47,14 @@ struct Inner {
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
 fn refused(cause: anyhow::Error) -> Error {
     Error::refused("signer_refuses").with("reason", format!("{cause:#}"))
+}
+
+/// What cannot be read is a reason, too. A database that is away is none: it says nothing about the log.
+fn unreadable(error: Error) -> Error {
+    match error {
+        Error::Unexpected(cause) => refused(cause),
+        busy @ Error::Refused { .. } => busy,
+    }
 }
 
 impl Publisher {
@@ -94,11 +105,7 @@ impl Publisher {
 
     /// A view of the log as it is now. A head that cannot be read is a reason not to sign.
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, Error> {
-        let snapshot = journal::snapshot(&self.0.db).await;
-        snapshot.map_err(|error| match error {
-            Error::Unexpected(cause) => refused(cause),
-            busy @ Error::Refused { .. } => busy,
-        })
+        journal::snapshot(&self.0.db).await.map_err(unreadable)
     }
 
     /// Signs the tree of a snapshot: the newest, or an older one of the same log.
@@ -109,50 +116,34 @@ impl Publisher {
             root: snapshot.root(),
         };
         let mut signer = self.0.signer.lock().await;
-        self.check(&signer, &checkpoint).await.map_err(refused)?;
+        self.check(&signer, &checkpoint).await?;
         Ok(signer.sign(&checkpoint)?)
     }
 
-    /// Proves from the stored tiles that the tree and the remembered one are of one history.
-    async fn check(&self, signer: &Signer, checkpoint: &Checkpoint) -> anyhow::Result<()> {
-        let memory = signer.memory().context(
-            "the signer has lost its memory; give it one with `haizhu trust-checkpoint FILE`",
-        )?;
+    /// Looks whether the tree and the remembered one are of one history.
+    async fn check(&self, signer: &Signer, checkpoint: &Checkpoint) -> Result<(), Error> {
+        let memory = signer
+            .memory()
+            .context(
+                "the signer has lost its memory; give it one with `haizhu trust-checkpoint FILE`",
+            )
+            .map_err(refused)?;
         // Taken after the lock, so that whatever the signer remembers is in it, unless it was rolled back.
-        let mut now = journal::snapshot(&self.0.db)
-            .await
-            .map_err(Error::into_cause)?;
+        let mut now = self.snapshot().await?;
         if now.size() < memory.size {
-            bail!(
+            return Err(refused(anyhow!(
                 "the database holds {} entries and the signer has signed {}: it was restored from an older \
                  copy, and signing would fork the log",
                 now.size(),
                 memory.size
-            );
+            )));
         }
-        ensure!(
-            now.is_dated().await.map_err(Error::into_cause)?,
-            "the head gives another time for the last entry than the entry itself"
-        );
-        let known = (memory.size, memory.root()?);
-        let new = (checkpoint.size, checkpoint.root);
-        let ((from, from_root), (to, to_root)) = if known.0 <= new.0 {
-            (known, new)
-        } else {
-            (new, known)
-        };
-        if from == 0 {
-            return Ok(());
+        if !now.is_dated().await.map_err(unreadable)? {
+            return Err(refused(anyhow!(
+                "the head gives another time for the last entry than the entry itself"
+            )));
         }
-        let keys = tiles_read_by(|reader| consistency_proof(reader, from, to));
-        let tiles = now
-            .tiles(&keys)
-            .await
-            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
-        let proof = consistency_proof(&tiles, from, to)?;
-        verify_consistency(from, to, &from_root, &to_root, &proof).context(
-            "the database's tree does not continue what was signed: signing would fork the log",
-        )
+        prove(&mut now, memory, checkpoint).await
     }
 
     /// Signs and stores the newest tree if it is new. That the database continues what was signed is
@@ -182,12 +173,14 @@ impl Publisher {
         let publisher = self.clone();
         tokio::spawn(async move {
             let mut size = journal.size();
+            let mut settled = true;
             loop {
                 tokio::time::sleep(PAUSE).await;
                 // While nothing is signed nothing is written, so growth would be waited for in vain.
                 let growth = tokio::time::timeout(LOOK, size.changed());
-                let closed = publisher.refusal().is_none() && matches!(growth.await, Ok(Err(_)));
-                publisher.publish_or_stop(&journal).await;
+                let waits = settled && publisher.refusal().is_none();
+                let closed = waits && matches!(growth.await, Ok(Err(_)));
+                settled = publisher.publish_or_stop(&journal).await;
                 if closed {
                     return;
                 }
@@ -196,10 +189,11 @@ impl Publisher {
     }
 
     /// Publishes; when the database does not continue what was signed, stops the journal, so that what is
-    /// missing can still be put back behind the last entry.
-    pub(crate) async fn publish_or_stop(&self, journal: &Journal) {
+    /// missing can still be put back behind the last entry. Whether the database was there to tell.
+    pub(crate) async fn publish_or_stop(&self, journal: &Journal) -> bool {
         let refusal = match self.publish().await {
             Ok(()) => None,
+            Err(error) if error.code() == "busy" => return false,
             Err(error) => Some(error.reason()),
         };
         if let Some(refusal) = &refusal {
@@ -207,5 +201,30 @@ impl Publisher {
         }
         journal.halt(refusal.clone());
         self.0.refusal.send_replace(refusal);
+        true
     }
+}
+
+/// Proves from the stored tiles that the tree and the remembered one are of one history.
+async fn prove(now: &mut Snapshot, memory: &Memory, new: &Checkpoint) -> Result<(), Error> {
+    let known = (memory.size, memory.root().map_err(refused)?);
+    let new = (new.size, new.root);
+    let ((from, from_root), (to, to_root)) = if known.0 <= new.0 {
+        (known, new)
+    } else {
+        (new, known)
+    };
+    if from == 0 {
+        return Ok(());
+    }
+    let keys = tiles_read_by(|reader| consistency_proof(reader, from, to));
+    let tiles = now.tiles(&keys).await.map_err(unreadable)?;
+    let proven = consistency_proof(&tiles, from, to)
+        .map_err(anyhow::Error::new)
+        .and_then(|proof| {
+            verify_consistency(from, to, &from_root, &to_root, &proof).context(
+                "the database's tree does not continue what was signed: signing would fork the log",
+            )
+        });
+    proven.map_err(refused)
 }
