@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub(crate) enum Error {
     /// A refusal that a person can act on.
     Refused {
-        /// Its row in [`codes::CODES`].
+        /// Its row in `codes::CODES`.
         code: &'static Code,
         /// Values for the client and for the text.
         params: Map<String, Value>,

@@ -11,7 +11,12 @@ use crate::{paths, run, site};
 /// `cargo xtask openapi`
 pub(crate) fn rewrite() -> Result<()> {
     site::build_when_stale()?;
-    run::show(&mut paths::cargo(&["build", "--package", "api"]))?;
+    // As the tests build it, so that neither builds anything for the other again.
+    run::show(&mut paths::cargo(&[
+        "build",
+        "--workspace",
+        "--all-targets",
+    ]))?;
     fs::write(document(), printed(&paths::built("debug", "haizhu"))?)?;
     site::install(&paths::web())?;
     run::show(&mut site::script("types"))
