@@ -205,6 +205,8 @@ async fn damaged_keys_are_refused_without_showing_them() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("identity.keys"), text).unwrap();
         let shown = format!("{:#}", Keys::read(folder.path()).unwrap_err());
+        // The folder's random name may hold any letters.
+        let shown = shown.replace(&*folder.path().to_string_lossy(), "");
         assert!(!shown.contains("zz") && !shown.contains("1234"), "{shown}");
     }
 }
