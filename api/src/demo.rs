@@ -22,6 +22,8 @@ const SEED: u64 = 440_105;
 const DAY_SECONDS: i64 = 86_400;
 /// How much life lies behind a demonstration when it opens.
 const LIFE_DAYS: i64 = 120;
+/// Lies beside the keys while a demonstration is made: half a cast is no demonstration.
+const UNFINISHED_FILE: &str = "demo.unfinished";
 
 /// Makes the demonstration, unless the database holds it already.
 pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
@@ -29,17 +31,26 @@ pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
         config.listen.ip().is_loopback(),
         "a demonstration listens on loopback addresses only"
     );
+    let unfinished = config.data_dir.join(UNFINISHED_FILE);
     let db = Db::open(&config.database, config.postgres_connections_max).await?;
     db.migrate().await?;
-    match journal::birth(&db).await.map_err(Error::into_cause)? {
-        Some(birth) => {
-            ensure!(
-                birth.demo,
-                "this database holds a real ledger, which is no demonstration"
-            );
-            db.close().await;
-        }
-        None => tell(config, db).await?,
+    if let Some(birth) = journal::birth(&db).await.map_err(Error::into_cause)? {
+        ensure!(
+            birth.demo,
+            "this database holds a real ledger, which is no demonstration"
+        );
+        ensure!(
+            !unfinished.exists(),
+            "the demonstration was interrupted while it was made: remove {} and what the database \
+             holds, and start again",
+            config.data_dir.display()
+        );
+        db.close().await;
+    } else {
+        std::fs::create_dir_all(&config.data_dir)?;
+        std::fs::File::create(&unfinished)?.sync_all()?;
+        tell(config, db).await?;
+        std::fs::remove_file(&unfinished)?;
     }
     Ok(())
 }
@@ -100,5 +111,22 @@ async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
 fn wait_until(app: &Arc<App>, moment: ledger::time::Instant) {
     if moment > app.clock.now() {
         app.clock.set(moment);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UNFINISHED_FILE, prepare};
+    use crate::config::Config;
+
+    #[tokio::test]
+    async fn a_demonstration_that_was_interrupted_is_not_served_as_a_whole_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::in_folder(folder.path());
+        prepare(&config).await.unwrap();
+        prepare(&config).await.unwrap();
+        std::fs::write(config.data_dir.join(UNFINISHED_FILE), "").unwrap();
+        let refused = prepare(&config).await.unwrap_err().to_string();
+        assert!(refused.contains("was interrupted"), "{refused}");
     }
 }

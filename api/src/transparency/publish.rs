@@ -10,12 +10,12 @@ use crate::{
     error::Error,
     journal::{self, Journal, Snapshot},
 };
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, ensure};
 use ledger::{
     checkpoint::Checkpoint,
     ids::Text,
     tile::tiles_read_by,
-    tree::{consistency_proof, verify_consistency},
+    tree::{consistency_proof, root_at, verify_consistency},
 };
 use std::{sync::Arc, time::Duration};
 use tokio::{
@@ -214,17 +214,27 @@ async fn prove(now: &mut Snapshot, memory: &Memory, new: &Checkpoint) -> Result<
     } else {
         (new, known)
     };
-    if from == 0 {
-        return Ok(());
+    let mut keys = tiles_read_by(|reader| root_at(reader, to));
+    if from > 0 {
+        keys.extend(tiles_read_by(|reader| consistency_proof(reader, from, to)));
     }
-    let keys = tiles_read_by(|reader| consistency_proof(reader, from, to));
     let tiles = now.tiles(&keys).await.map_err(unreadable)?;
-    let proven = consistency_proof(&tiles, from, to)
-        .map_err(anyhow::Error::new)
-        .and_then(|proof| {
-            verify_consistency(from, to, &from_root, &to_root, &proof).context(
-                "the database's tree does not continue what was signed: signing would fork the log",
-            )
-        });
-    proven.map_err(refused)
+    let continues = || -> anyhow::Result<()> {
+        // Also when there is nothing new to sign: on a damaged edge nothing more can be recorded.
+        let stored = root_at(&tiles, to).context("the stored tiles are not whole")?;
+        ensure!(
+            stored == to_root,
+            "the stored tiles do not give the tree's root"
+        );
+        if from == 0 {
+            return Ok(());
+        }
+        let proof = consistency_proof(&tiles, from, to)?;
+        Ok(verify_consistency(from, to, &from_root, &to_root, &proof)?)
+    };
+    continues()
+        .context(
+            "the database's tree does not continue what was signed: signing would fork the log",
+        )
+        .map_err(refused)
 }

@@ -290,6 +290,29 @@ async fn a_head_that_was_changed_is_a_reason_not_to_sign() {
     }
 }
 
+#[tokio::test]
+async fn tiles_that_are_gone_or_changed_are_a_reason_not_to_sign() {
+    for (change, reason) in [
+        ("DELETE FROM tiles", "tiles are not whole"),
+        (
+            "UPDATE tiles SET hashes = (SELECT frontier FROM head)",
+            "a tile is damaged",
+        ),
+    ] {
+        for db in testing::engines().await {
+            let folder = tempfile::tempdir().unwrap();
+            begun(&db, folder.path()).await;
+            let (journal, publisher) = node(&db, folder.path());
+            publisher.publish_or_stop(&journal).await;
+            assert_eq!(publisher.refusal(), None, "{}", db.engine());
+            tamper(&db, change).await;
+            publisher.publish_or_stop(&journal).await;
+            let refusal = publisher.refusal().unwrap_or_default();
+            assert!(refusal.contains(reason), "{}: {refusal}", db.engine());
+        }
+    }
+}
+
 #[test]
 fn a_beginning_that_was_cut_off_keeps_its_key_and_a_log_that_exists_is_not_begun_again() {
     let folder = tempfile::tempdir().unwrap();
