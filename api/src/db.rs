@@ -16,7 +16,7 @@ pub(crate) use query::{
 use crate::config::DatabaseUrl;
 use anyhow::Context;
 use sqlx::{
-    ConnectOptions, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -36,6 +36,8 @@ const WRITER_CACHE: &str = "-32000";
 const SQLITE_BUSY_MAX: Duration = Duration::from_secs(10);
 /// How long a request waits for a connection before it answers that the service is busy.
 const ACQUIRE_MAX: Duration = Duration::from_secs(10);
+/// How long a connection to a server may rest before it is asked whether it is still there.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// A database. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -96,6 +98,24 @@ impl Db {
     /// Whether the database answers.
     pub(crate) async fn ping(&self) -> Result<(), sqlx::Error> {
         fetch_one!(self, (i64,), "SELECT CAST(1 AS BIGINT)").map(|_| ())
+    }
+
+    /// The same database for a writer on a thread of its own. A connection of PostgreSQL is served by the runtime
+    /// that opened it, so that the lane opens one for itself when it is first used.
+    pub(crate) fn lane(&self) -> Self {
+        match self {
+            Self::Sqlite { .. } => self.clone(),
+            Self::Postgres(pool) => Self::Postgres(
+                pool_options(1).connect_lazy_with(pool.connect_options().as_ref().clone()),
+            ),
+        }
+    }
+
+    /// Closes what [`Db::lane`] opened.
+    pub(crate) async fn close_lane(&self) {
+        if let Self::Postgres(pool) = self {
+            pool.close().await;
+        }
     }
 
     /// Waits for what is running and closes. SQLite folds its log into the file.
@@ -161,6 +181,7 @@ async fn open_sqlite(file: &Path) -> anyhow::Result<Db> {
     let pool = || {
         SqlitePoolOptions::new()
             .acquire_timeout(ACQUIRE_MAX)
+            .test_before_acquire(false)
             .idle_timeout(None)
             .max_lifetime(None)
     };
@@ -186,13 +207,27 @@ async fn open_postgres(url: &str, connections_max: u32) -> anyhow::Result<Db> {
         .map_err(|_| anyhow::anyhow!("database_url is not a PostgreSQL address"))?
         .application_name("haizhu")
         .disable_statement_logging();
-    let pool = PgPoolOptions::new()
-        .max_connections(connections_max)
-        .acquire_timeout(ACQUIRE_MAX)
+    let pool = pool_options(connections_max)
         .connect_with(options)
         .await
         .context("PostgreSQL cannot be reached")?;
     Ok(Db::Postgres(pool))
+}
+
+/// A connection that rested may be dead; asking the server before every use would cost each a round trip.
+fn pool_options(connections_max: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(connections_max)
+        .acquire_timeout(ACQUIRE_MAX)
+        .test_before_acquire(false)
+        .before_acquire(|conn, meta| {
+            Box::pin(async move {
+                if meta.idle_for > RESTED {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
 }
 
 #[cfg(test)]
