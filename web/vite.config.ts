@@ -22,8 +22,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vue', test: /node_modules\/(@vue|vue|vue-router|pinia|nostics)\// },
-            // What nearly every page draws with: one file instead of forty small ones on a slow line.
-            { name: 'site', test: /(src\/(oldPhones\.ts|(api|amounts|design|forms|language\/(?!en)|loading|time|ui)\/)|node_modules\/)/ },
+            // What nearly every page draws with: one file instead of forty small ones on a slow line. Not what verifies: few pages need it.
+            { name: 'site', test: /(src\/(oldPhones\.ts|(api|amounts|design|forms|language\/(?!en)|loading|time|ui)\/)|node_modules\/(?!@noble\/|qr\/))/ },
           ],
         },
       },
