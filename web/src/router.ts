@@ -58,6 +58,8 @@ const portal: RouteRecordRaw[] = [
   { path: '/enter', name: 'enter', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
   { path: '/soon/:part(guides|needs|spaces|grid)', name: 'soon', component: () => import('./features/portal/SoonView.vue'), meta: { access: 'public', tab: 'home', title: 'soon.title' } },
   { path: '/totals', name: 'totals', component: () => import('./features/transparency/TotalsView.vue'), meta: { access: 'public', tab: 'home', title: 'totals.title' } },
+  // The verifier counts with big integers, which Safari 13 does not have.
+  { path: '/verify', name: 'verify', component: () => (typeof BigInt === 'undefined' ? import('./features/transparency/verify/TooOldView.vue') : import('./features/transparency/verify/VerifyView.vue')), meta: { access: 'public', tab: 'home', title: 'verify.title' } },
   { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./features/portal/NowhereView.vue'), meta: { access: 'public', title: 'nowhere.title' } },
 ]
 

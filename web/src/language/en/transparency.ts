@@ -24,6 +24,7 @@ export const transparency: Record<keyof typeof zh, string> = {
   'account.settled': 'Settled',
   'account.expired': 'Expired',
   'account.forfeited': 'Forfeited',
+  'verify.title': 'Verify',
   'totals.title': 'What we did together',
   'totals.lead': 'These figures come from the ledger, and anyone can check them.',
   'totals.hours': 'Hours given',

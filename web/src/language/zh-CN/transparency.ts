@@ -22,6 +22,7 @@ export const transparency = {
   'account.settled': '已结算',
   'account.expired': '已到期',
   'account.forfeited': '已注销',
+  'verify.title': '核验',
   'totals.title': '大家一起做的',
   'totals.lead': '这些数都从账本算出来，谁都可以核验。',
   'totals.hours': '服务时长（小时）',

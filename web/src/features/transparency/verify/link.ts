@@ -12,7 +12,7 @@ export const UNPACKED_BYTES_MAX = 1 << 20
 const FRAGMENT = /#r=([A-Za-z0-9_-]+)\s*$/
 const STORED_BYTES_MAX = 65_535 // RFC 1951 §3.2.4
 
-export const isLink = (text: string): boolean => FRAGMENT.test(text)
+export const isLink = (text: string): boolean => /^\s*\S*#r=\S*\s*$/.test(text)
 
 export function textBehind(address: string): string | Refused {
   const packed = fromBase64Url(FRAGMENT.exec(address)?.[1] ?? '')

@@ -1,0 +1,78 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import { textOf } from './bytes'
+import { examine, verdictOf, type Examined } from './examine'
+import { useKeyChoice } from './keyChoice'
+import { rememberedWitnesses } from './keyring'
+import { isLink, textBehind } from './link'
+import { readPicture } from './picture'
+import { Refused, type Why } from './refused'
+import { seal } from './seals'
+
+/** A statement of the most entries is smaller. */
+const FILE_BYTES_MAX = 128 << 20
+
+/** From a file, a text, an address or a picture to what it proves. Nothing leaves the phone. */
+export function useVerifying() {
+  const text = ref('')
+  const refused = ref<Why | 'no_code' | null>(null)
+  const examined = shallowRef<Examined | null>(null)
+  const took_ms = ref(0)
+  const origin = computed(() => originOf(text.value))
+  const keys = useKeyChoice(origin)
+  const witnesses = computed(rememberedWitnesses)
+
+  watch([text, keys.chosen, witnesses], () => {
+    if (!text.value) {
+      examined.value = null
+      return
+    }
+    const started = performance.now()
+    const result = examine(text.value, { log: keys.chosen.value?.key ?? null, witnesses: witnesses.value })
+    took_ms.value = performance.now() - started
+    examined.value = result
+    const chosen = keys.chosen.value
+    if (chosen?.source === 'remembered' && verdictOf(result) === 'proved') seal(chosen.key, result.entries)
+  })
+
+  function takeText(pasted: string): void {
+    const found = isLink(pasted) ? textBehind(pasted.trim()) : tidied(pasted)
+    refused.value = found instanceof Refused ? found.why : null
+    text.value = found instanceof Refused ? '' : found
+  }
+
+  async function takeFile(file: File): Promise<void> {
+    if (file.type.startsWith('image/')) return takePicture(file)
+    if (file.size > FILE_BYTES_MAX) return refuse('too_large')
+    const found = textOf(new Uint8Array(await new Response(file).arrayBuffer()))
+    if (found === null) return refuse('not_utf8')
+    if (isLink(found)) return takeText(found)
+    // A file is taken as it is: whatever was added to it should show.
+    refused.value = null
+    text.value = found
+  }
+
+  async function takePicture(picture: Blob): Promise<void> {
+    const code = await readPicture(picture)
+    if (code === null) return refuse('no_code')
+    takeText(code)
+  }
+
+  function refuse(why: Why | 'no_code'): void {
+    refused.value = why
+    text.value = ''
+  }
+
+  return { text, refused, examined, took_ms, keys, witnesses, takeText, takeFile, clear: () => { text.value = ''; refused.value = null } }
+}
+
+/** What copying adds or loses around a text: line ends of other systems, blank lines in front, the last line feed. */
+function tidied(pasted: string): string {
+  const text = pasted.replace(/\r\n?/g, '\n').replace(/^\s+/, '').replace(/\s+$/, '')
+  return text ? `${text}\n` : ''
+}
+
+/** The first line of the checkpoint, taken on trust, to find the key by. */
+function originOf(text: string): string {
+  const note = text.indexOf('\n\n')
+  return note < 0 ? '' : (text.slice(note + 2, note + 2 + 300).split('\n', 1)[0] ?? '')
+}
