@@ -32,9 +32,9 @@ const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text))
 /** The times of an entry are shown by the clock only when they are times. */
 export const instantOr = (text: string): string | null => (isInstant(text) ? text : null)
 
-/** What an entry moved for an account: points in hundredths, care in minutes. What is held is still its own. */
+/** What an entry changed of what an account can spend, as the history shows it: points in hundredths, care in minutes. Repaying a debt is spending. */
 export function movedFor(subject: string, postings: readonly Posting[]): { points: number; care: number } {
-  const own = postings.filter(({ account: name }) => /^[A-Z]+\/(available|held|debt)\//.test(name) && name.split('/')[2] === subject)
+  const own = postings.filter(({ account: name }) => /^[A-Z]+\/(available|debt)\//.test(name) && name.split('/')[2] === subject)
   const sum = (unit: string) => own.filter((it) => it.unit === unit).reduce((total, it) => total + it.amount, 0)
   return { points: sum('POINT'), care: sum('CARE') }
 }

@@ -1,12 +1,11 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { textOf } from './bytes'
-import { examine, verdictOf, type Examined } from './examine'
+import { examine, type Examined } from './examine'
 import { useKeyChoice } from './keyChoice'
 import { rememberedWitnesses } from './keyring'
 import { isLink, textBehind } from './link'
 import { readPicture } from './picture'
 import { Refused, type Why } from './refused'
-import { seal } from './seals'
 
 /** A statement of the most entries is smaller. */
 const FILE_BYTES_MAX = 128 << 20
@@ -30,8 +29,6 @@ export function useVerifying() {
     const result = examine(text.value, { log: keys.chosen.value?.key ?? null, witnesses: witnesses.value })
     took_ms.value = performance.now() - started
     examined.value = result
-    const chosen = keys.chosen.value
-    if (chosen?.source === 'remembered' && verdictOf(result) === 'proved') seal(chosen.key, result.entries)
   })
 
   function takeText(pasted: string): void {

@@ -16,3 +16,6 @@ export function v<K extends WordKey>(key: K, ...values: Values<K>): string {
 
 /** For a key put together from a code, with whatever values the code brought along. */
 export const vWith = (key: WordKey, values: Readonly<Record<string, string>> = {}): string => fill((language() === 'en' ? en : zh)[key], values)
+
+/** For codes that come from the service or the ledger and may be newer than this site. */
+export const vOr = (key: string, otherwise: string): string => (Object.prototype.hasOwnProperty.call(zh, key) ? vWith(key as WordKey) : otherwise)
