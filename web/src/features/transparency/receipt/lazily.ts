@@ -14,7 +14,7 @@ function lazily<Drawn extends Component>(load: () => Promise<{ default: Drawn }>
     inheritAttrs: false,
     setup(_props, { attrs }) {
       const drawn = shallowRef<Component | null>(null)
-      void (canVerify ? load() : tooOld()).then((module) => { drawn.value = module.default })
+      void (canVerify ? load() : tooOld()).then((module) => { drawn.value = module.default }, () => undefined)
       return () => (drawn.value ? h(drawn.value, attrs) : null)
     },
   })

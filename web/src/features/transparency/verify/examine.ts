@@ -2,7 +2,7 @@
  * All checks of one file, in the order in which a person reads them. Pure: bytes and keys in, a list of steps out.
  * Every step is carried out as far as what it needs is there, so that a changed file shows which one fails.
  */
-import { sameBytes, toHex } from './bytes'
+import { sameBytes } from './bytes'
 import { readBody, type Checkpoint } from './checkpoint'
 import { readCosignatures, type Cosignature } from './cosignature'
 import { readEntry, type LedgerEntry } from './entry'
@@ -141,9 +141,5 @@ export function verdictOf({ steps }: Examined): Verdict {
   if (steps.some((step) => step.state === 'failed')) return 'broken'
   return steps.every((step) => step.state === 'passed' || step.name === 'witnesses') ? 'proved' : 'unsigned'
 }
-
-/** Whether an entry of the file is the one that a page shows. */
-export const holdsLeaf = (examined: Examined, seq: number, leaf_hex: string): boolean =>
-  examined.entries.some((it) => it.index === seq && toHex(it.leaf) === leaf_hex)
 
 export const sameKey = (a: VerifierKey, b: VerifierKey): boolean => a.name === b.name && a.type === b.type && sameBytes(a.public_key, b.public_key)

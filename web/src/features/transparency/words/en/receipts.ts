@@ -25,6 +25,7 @@ export const receipts: Record<keyof typeof zh, string> = {
   'receipt.of': 'Receipt of entry {seq}',
   'receipt.lead': 'With it you can prove, without this site, that the entry is in the ledger.',
   'receipt.check': 'Verify on this phone',
+  'receipt.again': 'Verify again',
   'receipt.checked': 'Verified',
   'receipt.checked_means': 'This phone checked it with the key it remembers.',
   'receipt.first': 'The first time: this phone will remember the ledger’s key {id}. Compare it with the one on the notice board if you can.',

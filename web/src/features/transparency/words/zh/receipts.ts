@@ -23,6 +23,7 @@ export const receipts = {
   'receipt.of': '第 {seq} 笔的收据',
   'receipt.lead': '拿着它，不靠这个网站也能证明这一笔在账本里。',
   'receipt.check': '在这部手机上核验',
+  'receipt.again': '再核验一次',
   'receipt.checked': '已验证',
   'receipt.checked_means': '这部手机用记住的公钥核对过了。',
   'receipt.first': '第一次核验：这部手机会记住账本的公钥 {id}。公告栏上有，最好对一对。',
