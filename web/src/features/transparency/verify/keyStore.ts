@@ -21,6 +21,9 @@ export function keepKey(origin: string, kept: Kept | null): void {
   writeStored(LOGS, logs.value)
 }
 
+/** The ledgers this phone knows, the latest first. */
+export const keptOrigins = (): string[] => Object.keys(logs.value).reverse()
+
 export const keptWitnesses = (): readonly string[] => witnesses.value
 
 export function keepWitnesses(vkeys: string[]): void {

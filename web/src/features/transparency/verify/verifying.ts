@@ -3,6 +3,7 @@ import { textOf } from './bytes'
 import { examine, type Examined } from './examine'
 import { useKeyChoice } from './keyChoice'
 import { rememberedWitnesses } from './keyring'
+import { keptOrigins } from './keyStore'
 import { isLink, textBehind } from './link'
 import { readPicture } from './picture'
 import { Refused, type Why } from './refused'
@@ -16,7 +17,8 @@ export function useVerifying() {
   const refused = ref<Why | 'no_code' | null>(null)
   const examined = shallowRef<Examined | null>(null)
   const took_ms = ref(0)
-  const origin = computed(() => originOf(text.value))
+  // Before there is a file, the key in question is that of the ledger this phone knows.
+  const origin = computed(() => (text.value ? originOf(text.value) : (keptOrigins()[0] ?? '')))
   const keys = useKeyChoice(origin)
   const witnesses = computed(rememberedWitnesses)
 
