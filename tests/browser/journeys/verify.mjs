@@ -15,6 +15,7 @@ export default [
   { name: 'in a browser like WeChat\'s, a receipt is shown as a QR and read from its picture', run: asPicture },
   { name: 'a statement proves all entries of a member at once', run: statement },
   { name: 'a merchant takes the statement of a month', run: merchantStatement },
+  { name: 'the pages of receipts are whole in elder mode, in the dark and in English', run: inEveryDress },
   { name: 'the totals are drawn over time, and a table holds the same numbers', run: ledgerPage },
 ]
 
@@ -218,6 +219,26 @@ async function merchantStatement({ open }) {
   await tap(page, 'button', '取对账单')
   await page.getByText(/\d+ 笔，\d+ kB/).or(page.getByRole('alert')).first().waitFor()
   await looksRight(page)
+}
+
+async function inEveryDress({ open }) {
+  const { page } = await verifiedHistory(open, { viewport: PHONE })
+  const receipt = await latestReceipt(page)
+  const seq = receipt.match(/^index (\d+)$/m)[1]
+  for (const dress of [{ elder: true }, { elder: true, theme: 'dark' }, { theme: 'dark', language: 'en' }]) {
+    await page.evaluate((settings) => localStorage.setItem('haizhu.settings', JSON.stringify(settings)), dress)
+    for (const path of ['/verify', '/me/history', `/entries/${seq}`, '/me/statement', '/totals']) {
+      await page.goto(path)
+      await looksRight(page)
+    }
+    for (const text of [receipt, receipt.replace('extra e', 'extra f')]) {
+      await page.goto('/verify')
+      await page.locator('textarea').first().fill(text)
+      await page.locator('form').first().locator('button').click()
+      await page.locator('[data-step]').first().waitFor()
+      await looksRight(page)
+    }
+  }
 }
 
 async function ledgerPage({ open }) {
