@@ -6,6 +6,7 @@ import { DESKTOP, PHONE } from '../browser.mjs'
 import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 const FAST_MS = 20
+const WECHAT = 'Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MicroMessenger/8.0.47'
 
 export default [
   { name: 'on a phone, a receipt is verified after the service has stopped', run: (stage) => withoutService(stage, { viewport: PHONE }) },
@@ -175,9 +176,14 @@ async function givenKey(page) {
 }
 
 async function asPicture({ open }) {
-  const { page } = await verifiedHistory(open, { viewport: PHONE, weChat: true })
+  const inWeChat = (options) => open({ ...options, userAgent: WECHAT })
+  const { page } = await verifiedHistory(inWeChat, { viewport: PHONE, weChat: true })
   await page.getByRole('button', { name: /^第 \d+ 笔的收据$/ }).first().click()
   const sheet = page.getByRole('dialog')
+  await see(sheet, '微信里下不了文件')
+  expect((await sheet.getByRole('link', { name: '下载' }).count()) === 0, 'a download is offered where there is none')
+  await tap(sheet, 'button', '复制文字')
+  await see(page, '已复制')
   await tap(sheet, 'button', '显示二维码')
   const picture = sheet.getByRole('img', { name: '收据的二维码' })
   await picture.waitFor()

@@ -22,6 +22,7 @@ export const verify: Record<keyof typeof zh, string> = {
   'verdict.proved': 'Proved',
   'verdict.offered': 'It agrees; the key is yet to be checked',
   'verdict.offered_means': 'This site has just given the key. Compare it with a notice board or somebody you know.',
+  'verdict.witnessed': 'Cosigned by {n} {n|witness|witnesses}.',
   'verdict.unsigned': 'A key is missing',
   'verdict.broken': 'Not verified',
   'verdict.proved_receipt': 'Entry {seq} is in the ledger {origin}, unchanged to the letter.',

@@ -20,6 +20,7 @@ export const verify = {
   'verdict.proved': '证明成立',
   'verdict.offered': '对得上，公钥待核实',
   'verdict.offered_means': '公钥是这个网站刚给的。请从公告栏或认识的人那里对一对。',
+  'verdict.witnessed': '有 {n} 位见证者联署。',
   'verdict.unsigned': '还差一把公钥',
   'verdict.broken': '核验不通过',
   'verdict.proved_receipt': '第 {seq} 笔在账本 {origin} 里，一个字也没有改过。',
