@@ -35,8 +35,8 @@ export function useVerifying() {
 
   function takeText(pasted: string): void {
     const found = isLink(pasted) ? textBehind(pasted.trim()) : tidied(pasted)
-    refused.value = found instanceof Refused ? found.why : null
-    text.value = found instanceof Refused ? '' : found
+    if (found instanceof Refused) refuse(found.why)
+    else show(found)
   }
 
   async function takeFile(file: File): Promise<void> {
@@ -46,6 +46,11 @@ export function useVerifying() {
     if (found === null) return refuse('not_utf8')
     if (isLink(found)) return takeText(found)
     // A file is taken as it is: whatever was added to it should show.
+    show(found)
+  }
+
+  function show(found: string): void {
+    if (found === '') return refuse('not_a_proof')
     refused.value = null
     text.value = found
   }
