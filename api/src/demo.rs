@@ -82,6 +82,12 @@ pub(crate) async fn init(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
+    told(config, db).await?.close().await;
+    Ok(())
+}
+
+/// A service over a database in which the demonstration was just told.
+pub(crate) async fn told(config: &Config, db: Db) -> anyhow::Result<Arc<App>> {
     let now = config
         .now
         .map_or_else(Clock::system, Clock::starting_at)
@@ -103,8 +109,7 @@ async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
         .await
         .map_err(Error::into_cause);
     told.context("the demonstration could not be told")?;
-    app.close().await;
-    Ok(())
+    Ok(app)
 }
 
 /// Lets the demonstration's clock move on to a moment, never back.

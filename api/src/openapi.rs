@@ -97,6 +97,10 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
 
 /// Adds to every operation its id, who may call it and which problems it may answer.
 pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
+    let paths = std::mem::take(&mut document.paths.paths).into_iter();
+    document.paths.paths = paths
+        .map(|(path, item)| (access::documented(&path), item))
+        .collect();
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations_mut(item) {
             operation.operation_id = Some(operation_id(method, path));
@@ -138,7 +142,7 @@ fn operation_id(method: &str, path: &str) -> String {
 fn add_access(operation: &mut Operation, method: &str, path: &str) {
     let Some(row) = access::POLICY
         .iter()
-        .find(|row| row.method == method && row.path == path)
+        .find(|row| row.method == method && row.documented() == path)
     else {
         return;
     };

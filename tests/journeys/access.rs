@@ -43,6 +43,10 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/log/vkey", Public),
     ("GET", "/log/checkpoint", Public),
     ("GET", "/log/export", AUDITORS),
+    ("GET", "/log/tile/{path}", Public),
+    ("GET", "/log/tile/entries/{path}", AUDITORS),
+    ("GET", "/log/proof/inclusion", Public),
+    ("GET", "/log/proof/consistency", Public),
     ("GET", "/api/v1/demo/people", Public),
     ("POST", "/api/v1/demo/session", Public),
     ("DELETE", "/api/v1/session", Member),
@@ -128,7 +132,8 @@ async fn judge(
     let path = operation
         .path
         .replace("{seq}", "999999999")
-        .replace("{id}", "00000000000000000000000000000000");
+        .replace("{id}", "00000000000000000000000000000000")
+        .replace("{path}", "0/x001/000");
     let media = operation
         .body
         .as_ref()

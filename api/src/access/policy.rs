@@ -98,6 +98,10 @@ policy! {
     GET    "/api/v1/totals"                       Public "";
     GET    "/log/vkey"                            Public "";
     GET    "/log/checkpoint"                      Public "";
+    GET    "/log/tile/{*path}"                    Public "at or below the last signed size";
+    GET    "/log/tile/entries/{*path}"            [Auditor] "at or below the last signed size";
+    GET    "/log/proof/inclusion"                 Public "at or below the last signed size";
+    GET    "/log/proof/consistency"               Public "at or below the last signed size";
     GET    "/log/export"                          [Auditor] "";
 }
 
@@ -109,6 +113,18 @@ pub(crate) enum Found {
     OtherMethods(Vec<&'static str>),
     /// No rule: nobody may.
     Nothing,
+}
+
+impl Row {
+    /// The path as the OpenAPI document writes it, which knows no rest of a path.
+    pub(crate) fn documented(&self) -> String {
+        documented(self.path)
+    }
+}
+
+/// A path of the router as the OpenAPI document writes it.
+pub(crate) fn documented(path: &str) -> String {
+    path.replace("{*", "{")
 }
 
 /// The rule of a route, by its template. HEAD is a GET without its body.

@@ -245,6 +245,7 @@ impl Service {
 fn filled(template: &str) -> String {
     template
         .replace("{seq}", "999999")
+        .replace("{*path}", "0/x001/000")
         .replace("{id}", "00000000000000000000000000000000")
 }
 

@@ -1,6 +1,7 @@
 //! Publishing: about once a second, when there is something new, a checkpoint is signed and stored.
 
 use super::{
+    signed::Signed,
     signer::{Memory, Signer},
     store,
 };
@@ -14,10 +15,14 @@ use anyhow::{Context, anyhow, ensure};
 use ledger::{
     checkpoint::Checkpoint,
     ids::Text,
+    note::VerifierKey,
     tile::tiles_read_by,
     tree::{consistency_proof, root_at, verify_consistency},
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 use tokio::{
     sync::{Mutex, watch},
     task::JoinHandle,
@@ -37,8 +42,11 @@ struct Inner {
     db: Db,
     clock: Clock,
     origin: Text,
+    key: VerifierKey,
     vkey: String,
     signer: Mutex<Signer>,
+    /// The published note that was opened last.
+    opened: std::sync::Mutex<Option<Signed>>,
     /// Why nothing is signed, while that is so.
     refusal: watch::Sender<Option<String>>,
 }
@@ -60,14 +68,16 @@ fn unreadable(error: Error) -> Error {
 impl Publisher {
     /// A publisher with its signer.
     pub(crate) fn new(db: Db, clock: Clock, origin: Text, signer: Signer) -> Self {
-        let vkey = signer.vkey();
+        let key = signer.verifier_key().clone();
         let refusal = watch::Sender::new(None);
         Self(Arc::new(Inner {
             db,
             clock,
             origin,
-            vkey,
+            vkey: key.to_string(),
+            key,
             signer: Mutex::new(signer),
+            opened: std::sync::Mutex::new(None),
             refusal,
         }))
     }
@@ -87,18 +97,30 @@ impl Publisher {
         self.0.refusal.borrow().clone()
     }
 
-    /// The checkpoint that stands published, if it is what this log's key signed.
-    pub(crate) async fn published(&self) -> Result<Option<String>, Error> {
-        let stored = store::checkpoint(&self.0.db).await?;
-        let ours = stored.filter(|stored| self.is_ours(stored));
-        Ok(ours.map(|stored| stored.note))
+    /// The log's public key.
+    pub(super) fn key(&self) -> &VerifierKey {
+        &self.0.key
+    }
+
+    /// Where the log is.
+    pub(super) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The published note that was opened last.
+    pub(super) fn opened(&self) -> Option<Signed> {
+        let opened = self.0.opened.lock();
+        opened.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Remembers an opened note.
+    pub(super) fn keep_opened(&self, signed: &Signed) {
+        let opened = self.0.opened.lock();
+        *opened.unwrap_or_else(PoisonError::into_inner) = Some(signed.clone());
     }
 
     fn is_ours(&self, stored: &store::Stored) -> bool {
-        let Ok(key) = self.0.vkey.parse() else {
-            return false;
-        };
-        Checkpoint::open(stored.note.as_bytes(), &key).is_ok_and(|signed| {
+        Checkpoint::open(stored.note.as_bytes(), &self.0.key).is_ok_and(|signed| {
             i64::try_from(signed.size) == Ok(stored.size) && signed.root.to_string() == stored.root
         })
     }

@@ -1,6 +1,9 @@
 //! `/log/`, single entries, and the totals of the community.
 
-use super::model::{Place, Scope, may_see, place};
+use super::{
+    model::{Place, Scope, may_see, place},
+    proofs, tiles,
+};
 use crate::{
     access::Actor,
     app::App,
@@ -28,6 +31,10 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read_vkey))
         .routes(routes!(read_checkpoint))
+        .routes(routes!(tiles::read_tile))
+        .routes(routes!(tiles::read_bundle))
+        .routes(routes!(proofs::prove_inclusion))
+        .routes(routes!(proofs::prove_consistency))
         .routes(routes!(export))
         .routes(routes!(read_entry))
         .routes(routes!(read_totals))
@@ -54,8 +61,7 @@ async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
     responses((status = 200, description = "A signed note", body = String, content_type = "text/plain"))
 )]
 async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error> {
-    let published = app.publisher.published().await?;
-    let note = published.ok_or_else(|| Error::refused("not_ready"))?;
+    let note = app.publisher.signed().await?.note;
     let headers = [
         (header::CONTENT_TYPE, TEXT),
         (header::CACHE_CONTROL, "public, max-age=1"),
