@@ -10,5 +10,6 @@ mod log;
 mod multiproofs;
 mod notes;
 mod proof_files;
+mod statements;
 mod tiles;
 mod trees;
