@@ -1,15 +1,17 @@
 //! What the service publishes about the log, so that nobody needs to believe it.
 //!
 //! In scope: the signer with its memory, publishing checkpoints, `/log/` with tiles and proofs, single entries,
-//! the totals.
+//! receipts and statements, the totals.
 //! Not in scope: judging; that is the auditor's tool, which shares only the `ledger` crate with this.
 
 mod model;
 mod proofs;
 mod publish;
+mod receipts;
 mod routes;
 mod signed;
 mod signer;
+mod statements;
 mod store;
 mod tiles;
 

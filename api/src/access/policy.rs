@@ -94,7 +94,10 @@ policy! {
     GET    "/api/v1/redemptions"                  [Merchant] "one's own";
 
     // Transparency
-    GET    "/api/v1/entries/{seq}"                Member "one's own, staff of the area, or an auditor";
+    GET    "/api/v1/entries/{seq}"                Member "one's own, the merchant of a redemption, staff of the area, or an auditor";
+    GET    "/api/v1/entries/{seq}/receipt"        Member "one's own, the merchant of a redemption, staff of the area, or an auditor";
+    GET    "/api/v1/me/statement"                 Member "one's own";
+    GET    "/api/v1/merchants/me/statement"       [Merchant] "one's own";
     GET    "/api/v1/totals"                       Public "";
     GET    "/log/vkey"                            Public "";
     GET    "/log/checkpoint"                      Public "";

@@ -24,7 +24,7 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    sync::{Mutex, watch},
+    sync::{Mutex, Semaphore, SemaphorePermit, watch},
     task::JoinHandle,
 };
 
@@ -32,6 +32,9 @@ use tokio::{
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often the database is looked at although nothing new was recorded here.
 const LOOK: Duration = Duration::from_mins(1);
+
+/// Statements at once: a long one holds its entries in memory.
+const STATEMENTS_MAX: usize = 4;
 
 /// Signs checkpoints of this node's log. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -47,6 +50,8 @@ struct Inner {
     signer: Mutex<Signer>,
     /// The published note that was opened last.
     opened: std::sync::Mutex<Option<Signed>>,
+    /// Statements that may be made at once.
+    turns: Semaphore,
     /// Why nothing is signed, while that is so.
     refusal: watch::Sender<Option<String>>,
 }
@@ -78,6 +83,7 @@ impl Publisher {
             key,
             signer: Mutex::new(signer),
             opened: std::sync::Mutex::new(None),
+            turns: Semaphore::new(STATEMENTS_MAX),
             refusal,
         }))
     }
@@ -105,6 +111,12 @@ impl Publisher {
     /// Where the log is.
     pub(super) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// A place among the statements that are made at once.
+    pub(super) async fn turn(&self) -> Result<SemaphorePermit<'_>, Error> {
+        let turn = self.0.turns.acquire().await;
+        turn.map_err(|_| Error::refused("busy"))
     }
 
     /// The published note that was opened last.

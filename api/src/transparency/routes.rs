@@ -1,15 +1,17 @@
 //! `/log/`, single entries, and the totals of the community.
 
 use super::{
-    model::{Place, Scope, may_see, place},
-    proofs, tiles,
+    model::{Place, Scope, may_see, merchant, place},
+    proofs, receipts, statements, tiles,
 };
 use crate::{
     access::Actor,
     app::App,
     error::Error,
     extract::{Json, Path},
-    identity, journal, points,
+    identity,
+    journal::{self, StoredEntry},
+    points,
 };
 use axum::{
     body::Body,
@@ -37,10 +39,13 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(proofs::prove_consistency))
         .routes(routes!(export))
         .routes(routes!(read_entry))
+        .routes(routes!(receipts::read_receipt))
+        .routes(routes!(statements::read_own))
+        .routes(routes!(statements::read_merchants))
         .routes(routes!(read_totals))
 }
 
-const TEXT: &str = "text/plain; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The log's public key as a vkey line (C2SP signed-note).
 #[utoipa::path(
@@ -157,27 +162,8 @@ async fn read_entry(
     actor: Actor,
     Path(seq): Path<u64>,
 ) -> Result<Json<EntryItem>, Error> {
-    let unknown = || Error::refused("not_found");
-    let stored = journal::entry(&app.db, seq).await?.ok_or_else(unknown)?;
+    let stored = visible_entry(&app, &actor, seq).await?;
     let entry = &stored.entry;
-    let area = match place(&entry.what) {
-        Place::Area(area) => Some(area),
-        Place::Claim(claim) => journal::claim(&app.db, claim)
-            .await?
-            .map(|claim| claim.area),
-        Place::Nowhere => None,
-    };
-    // Whoever may not see it learns nothing, not even that it exists.
-    if !may_see(
-        &actor,
-        &Scope {
-            subject: stored.subject,
-            by: entry.by,
-            area,
-        },
-    ) {
-        return Err(unknown());
-    }
     let names = identity::names(&app.db, &app.keys, &[entry.by]).await?;
     let mut json: serde_json::Value =
         serde_json::from_str(&stored.bytes).map_err(anyhow::Error::new)?;
@@ -202,6 +188,35 @@ async fn read_entry(
         postings: entry.postings.iter().map(posting).collect(),
         facts,
     }))
+}
+
+/// An entry that this account may see. Whoever may not learns nothing, not even that it exists.
+pub(super) async fn visible_entry(
+    app: &App,
+    actor: &Actor,
+    seq: u64,
+) -> Result<StoredEntry, Error> {
+    let unknown = || Error::refused("not_found");
+    let stored = journal::entry(&app.db, seq).await?.ok_or_else(unknown)?;
+    let entry = &stored.entry;
+    let area = match place(&entry.what) {
+        Place::Area(area) => Some(area),
+        Place::Claim(claim) => journal::claim(&app.db, claim)
+            .await?
+            .map(|claim| claim.area),
+        Place::Nowhere => None,
+    };
+    let scope = Scope {
+        subject: stored.subject,
+        by: entry.by,
+        merchant: merchant(&entry.what),
+        area,
+    };
+    if may_see(actor, &scope) {
+        Ok(stored)
+    } else {
+        Err(unknown())
+    }
 }
 
 /// What the community has given and used.

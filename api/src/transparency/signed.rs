@@ -1,15 +1,15 @@
 //! The tree that was signed last: what everything that is published stays within.
 
 use super::{Publisher, store};
-use crate::{
-    db::Db,
-    error::Error,
-    journal::{self},
-};
+use crate::{db::Db, error::Error, journal};
 use ledger::{
     checkpoint::Checkpoint,
-    tile::{TileSet, tiles_read_by},
-    tree::{NodeReader, ProveError},
+    tile::TileKey,
+    tree::{Hash, NodeReader, ProveError},
+};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
 };
 
 /// A checkpoint that carries this log's signature, with its note.
@@ -51,14 +51,56 @@ fn agree(signed: &Signed, stored: &store::Stored) -> bool {
         && signed.note == stored.note
 }
 
-/// Computes something from the stored tiles that it reads, fetched in one statement.
+/// Tiles in memory at once, 8 KiB each: a proof of one leaf reads far fewer.
+const TILES_MAX: usize = 256;
+
+/// Computes something from the stored tiles that it reads, fetched in one statement; those of a proof for
+/// many leaves in several, of which only the nodes that are needed stay.
 pub(super) async fn from_tiles<T>(
     db: &Db,
     compute: impl Fn(&dyn NodeReader) -> Result<T, ProveError>,
 ) -> Result<T, Error> {
-    let keys = tiles_read_by(&compute);
-    let tiles: TileSet = journal::tiles(db, &keys).await?;
-    compute(&tiles).map_err(|error| damaged(&error))
+    let mut wanted: BTreeMap<TileKey, Vec<(u8, u64)>> = BTreeMap::new();
+    for (level, index) in nodes_read_by(&compute) {
+        let key = TileKey::holding(level, index);
+        wanted.entry(key).or_default().push((level, index));
+    }
+    let mut nodes = Nodes::default();
+    let wanted: Vec<_> = wanted.into_iter().collect();
+    for part in wanted.chunks(TILES_MAX) {
+        let keys = part.iter().map(|(key, _)| *key).collect();
+        let tiles = journal::tiles(db, &keys).await?;
+        let held = part.iter().flat_map(|(_, nodes)| nodes).copied();
+        nodes.0.extend(held.filter_map(|(level, index)| {
+            let hash = tiles.node(level, index)?;
+            Some(((level, index), hash))
+        }));
+    }
+    compute(&nodes).map_err(|error| damaged(&error))
+}
+
+/// Nodes by level and index.
+#[derive(Default)]
+struct Nodes(BTreeMap<(u8, u64), Hash>);
+
+impl NodeReader for Nodes {
+    fn node(&self, level: u8, index: u64) -> Option<Hash> {
+        self.0.get(&(level, index)).copied()
+    }
+}
+
+/// The nodes that a computation reads: that depends on sizes and indices only, so a dry run tells.
+fn nodes_read_by<T>(compute: impl Fn(&dyn NodeReader) -> T) -> BTreeSet<(u8, u64)> {
+    struct Noting(RefCell<BTreeSet<(u8, u64)>>);
+    impl NodeReader for Noting {
+        fn node(&self, level: u8, index: u64) -> Option<Hash> {
+            self.0.borrow_mut().insert((level, index));
+            Some(Hash::ZERO)
+        }
+    }
+    let noting = Noting(RefCell::default());
+    compute(&noting);
+    noting.0.into_inner()
 }
 
 /// What was signed cannot be shown any more: not the caller's fault, and nothing to be passed off as proof.

@@ -1,5 +1,6 @@
 //! The signer with databases that are not what they were.
 
+mod receipts;
 mod stage;
 mod tiles;
 

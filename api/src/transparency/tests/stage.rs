@@ -48,7 +48,7 @@ pub(super) struct Stage {
     pub(super) app: Arc<App>,
     router: Router,
     pub(super) db: TestDb,
-    pub(super) folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
 }
 
 impl Deref for Stage {
@@ -78,7 +78,7 @@ impl Stage {
             app,
             router,
             db,
-            folder,
+            _folder: folder,
         }
     }
 

@@ -21,7 +21,7 @@ async fn checkpoint(stage: &Stage) -> Checkpoint {
 }
 
 /// Every tile that a tree of this size publishes.
-async fn fetch_tiles(stage: &Stage, size: u64) -> TileSet {
+pub(super) async fn fetch_tiles(stage: &Stage, size: u64) -> TileSet {
     let mut tiles = TileSet::new();
     for level in 0..3 {
         for index in 0.. {
