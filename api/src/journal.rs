@@ -10,6 +10,7 @@
 
 mod bare;
 mod batch;
+mod days;
 mod export;
 mod genesis;
 mod refusal;
@@ -20,6 +21,9 @@ mod view;
 mod work;
 
 pub(crate) use bare::{Bare, Kept, Made};
+#[cfg(test)]
+pub(crate) use days::forget_days;
+pub(crate) use days::{Figures, count_days, days};
 pub(crate) use export::{Snapshot, snapshot};
 pub(crate) use genesis::{begin, birth};
 pub(crate) use sequencer::Journal;

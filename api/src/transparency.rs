@@ -14,6 +14,7 @@ mod signer;
 mod statements;
 mod store;
 mod tiles;
+mod totals;
 
 pub(crate) use publish::Publisher;
 pub(crate) use routes::routes;

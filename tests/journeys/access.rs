@@ -79,6 +79,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/redemptions", MERCHANTS),
     ("GET", "/api/v1/redemptions", MERCHANTS),
     ("GET", "/api/v1/totals", Public),
+    ("GET", "/api/v1/totals/history", Public),
     ("GET", "/api/v1/areas", Public),
     ("POST", "/api/v1/imports", REVIEWERS),
     ("GET", "/api/v1/imports", REVIEWERS),

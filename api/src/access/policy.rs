@@ -99,6 +99,7 @@ policy! {
     GET    "/api/v1/me/statement"                 Member "one's own";
     GET    "/api/v1/merchants/me/statement"       [Merchant] "one's own";
     GET    "/api/v1/totals"                       Public "";
+    GET    "/api/v1/totals/history"               Public "";
     GET    "/log/vkey"                            Public "";
     GET    "/log/checkpoint"                      Public "";
     GET    "/log/tile/{*path}"                    Public "at or below the last signed size";

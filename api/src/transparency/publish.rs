@@ -208,6 +208,7 @@ impl Publisher {
         tokio::spawn(async move {
             let mut size = journal.size();
             let mut settled = true;
+            publisher.count_days().await;
             loop {
                 tokio::time::sleep(PAUSE).await;
                 // While nothing is signed nothing is written, so growth would be waited for in vain.
@@ -215,11 +216,23 @@ impl Publisher {
                 let waits = settled && publisher.refusal().is_none();
                 let closed = waits && matches!(growth.await, Ok(Err(_)));
                 settled = publisher.publish_or_stop(&journal).await;
+                publisher.count_days().await;
                 if closed {
                     return;
                 }
             }
         })
+    }
+
+    /// Counts what was signed into the totals by day. They are not worth stopping for.
+    async fn count_days(&self) {
+        let counted = async {
+            let size = self.signed().await?.checkpoint.size;
+            journal::count_days(&self.0.db, size).await
+        };
+        if let Err(error) = counted.await {
+            tracing::warn!(reason = error.reason(), "The totals by day stand still");
+        }
     }
 
     /// Publishes; when the database does not continue what was signed, stops the journal, so that what is

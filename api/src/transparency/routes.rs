@@ -1,8 +1,8 @@
-//! `/log/`, single entries, and the totals of the community.
+//! The routes of this module; here are key, checkpoint, export and single entries.
 
 use super::{
     model::{Place, Scope, may_see, merchant, place},
-    proofs, receipts, statements, tiles,
+    proofs, receipts, statements, tiles, totals,
 };
 use crate::{
     access::Actor,
@@ -11,7 +11,6 @@ use crate::{
     extract::{Json, Path},
     identity,
     journal::{self, StoredEntry},
-    points,
 };
 use axum::{
     body::Body,
@@ -42,7 +41,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(receipts::read_receipt))
         .routes(routes!(statements::read_own))
         .routes(routes!(statements::read_merchants))
-        .routes(routes!(read_totals))
+        .routes(routes!(totals::read_totals))
+        .routes(routes!(totals::read_history))
 }
 
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
@@ -217,36 +217,4 @@ pub(super) async fn visible_entry(
     } else {
         Err(unknown())
     }
-}
-
-/// What the community has given and used.
-#[derive(Debug, Serialize, ToSchema)]
-struct TotalsItem {
-    /// Approved minutes of all classes.
-    hours_minutes: i64,
-    points_issued: String,
-    points_redeemed: String,
-    points_outstanding: String,
-    vouchers_open: i64,
-    vouchers_redeemed: i64,
-    members: i64,
-    entries: i64,
-    care_minutes_owed: i64,
-}
-
-/// The totals of the community; anyone may know them.
-#[utoipa::path(get, path = "/api/v1/totals", tag = "transparency", responses((status = 200, body = TotalsItem)))]
-async fn read_totals(State(app): State<Arc<App>>) -> Result<Json<TotalsItem>, Error> {
-    let totals = journal::totals(&app.db).await?;
-    Ok(Json(TotalsItem {
-        hours_minutes: totals.minutes,
-        points_issued: points::text(totals.issued),
-        points_redeemed: points::text(totals.redeemed),
-        points_outstanding: points::text(totals.outstanding),
-        vouchers_open: totals.vouchers_open,
-        vouchers_redeemed: totals.vouchers_redeemed,
-        members: totals.members,
-        entries: totals.entries,
-        care_minutes_owed: totals.care_owed,
-    }))
 }

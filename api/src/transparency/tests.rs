@@ -3,6 +3,7 @@
 mod receipts;
 mod stage;
 mod tiles;
+mod totals;
 
 use super::{Publisher, Signer, trust_checkpoint};
 use crate::{
