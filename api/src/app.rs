@@ -23,7 +23,7 @@ use crate::{
 use anyhow::Context;
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{Request, State},
     http::{HeaderValue, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -31,7 +31,7 @@ use axum::{
 };
 use std::sync::Arc;
 use tokio::{sync::Semaphore, task::JoinHandle};
-use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
@@ -174,19 +174,10 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     routes.layer(SetResponseHeaderLayer::overriding(header::DATE, date))
 }
 
-/// The layers around every route; the last is the outermost.
 fn surround(routes: Router, limits: Limits) -> Router {
-    routes
-        .layer(DefaultBodyLimit::max(limits.request_bytes_max))
-        .layer(from_fn(move |request, next| {
-            layers::in_time(limits.request_time_max, request, next)
-        }))
-        .layer(from_fn(layers::refuse_nul))
-        .layer(CatchPanicLayer::custom(layers::panicked))
-        .layer(from_fn(crate::error::render))
-        .layer(from_fn(layers::security_headers))
-        .layer(from_fn(unread::drain))
-        .layer(from_fn(layers::observe))
+    routes.layer(from_fn(move |request, next| {
+        layers::around(limits, request, next)
+    }))
 }
 
 /// The document as pages, from files within the binary.

@@ -13,9 +13,7 @@ pub(crate) mod codes;
 use crate::{app::RequestId, extract::Lang};
 use axum::{
     Json,
-    extract::Request,
     http::{HeaderValue, StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use codes::Code;
@@ -160,8 +158,7 @@ impl IntoResponse for Error {
 }
 
 /// Writes the problem of every response that carries an error, in the reader's language.
-pub(crate) async fn render(lang: Lang, id: RequestId, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub(crate) fn render(mut response: Response, lang: Lang, id: &RequestId) -> Response {
     let Some(Reported(error)) = response
         .extensions_mut()
         .remove::<Reported>()
@@ -172,7 +169,7 @@ pub(crate) async fn render(lang: Lang, id: RequestId, request: Request, next: Ne
     if let Error::Unexpected(cause) = &*error {
         tracing::error!(request_id = %id, cause = format!("{cause:#}"), "Unexpected error");
     }
-    let mut problem = problem(&error, lang, &id);
+    let mut problem = problem(&error, lang, id);
     // What the framework said beside the body still holds, such as which methods are allowed.
     for name in [header::ALLOW, header::SET_COOKIE] {
         if let Some(value) = response.headers().get(&name) {

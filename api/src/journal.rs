@@ -27,7 +27,7 @@ pub(crate) use days::{Figures, count_days, days};
 pub(crate) use export::{Snapshot, snapshot};
 pub(crate) use genesis::{begin, birth};
 pub(crate) use sequencer::Journal;
-pub(crate) use store::{load_rows, unfold_execute, unfold_fetch};
+pub(crate) use store::{unfold_execute, unfold_fetch};
 pub(crate) use view::*;
 pub(crate) use work::Desk;
 

@@ -1,20 +1,16 @@
 //! What happens around every request.
 
-use crate::{error::Error, metrics};
+use super::unread;
+use crate::{config::Limits, error::Error, extract::Lang, metrics};
 use axum::{
-    extract::{FromRequestParts, MatchedPath, Request},
-    http::{HeaderMap, HeaderName, HeaderValue, header, request::Parts},
+    extract::{DefaultBodyLimit, FromRequestParts, MatchedPath, Request},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{
-    any::Any,
-    convert::Infallible,
-    fmt,
-    sync::Arc,
-    time::{Duration, Instant},
-};
-use tracing::Instrument;
+use futures_util::FutureExt;
+use std::{any::Any, convert::Infallible, fmt, panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use tracing::{Instrument, Span};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const REQUEST_ID_BYTES_MAX: usize = 64;
@@ -69,25 +65,71 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestId {
     }
 }
 
-/// Names the request and logs how it ended: by its route, never by its address, which may name people.
-pub(super) async fn observe(mut request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let id = RequestId::of(request.headers());
-    request.extensions_mut().insert(id.clone());
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let route = route.as_ref().map_or("(none)", MatchedPath::as_str);
-    let span = tracing::info_span!("request", id = %id);
-    let mut response = next.run(request).instrument(span).await;
-    let took = started.elapsed();
-    let status = response.status().as_u16();
-    metrics::request(route, method.as_str(), status, took);
-    let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(request_id = %id, %method, route, status, took_ms, "Answered");
-    if let Ok(value) = HeaderValue::from_str(id.as_str()) {
-        response.headers_mut().insert(REQUEST_ID, value);
-    }
+/// All that happens around a handler, as one layer: each layer of its own costs every request a boxed future and
+/// a copy of the router behind it.
+pub(super) async fn around(limits: Limits, mut request: Request, next: Next) -> Response {
+    let seen = Seen::of(&mut request);
+    let lang = Lang::of(request.headers());
+    let is_data = request.uri().path().starts_with("/api/v1/");
+    let answer = unread::drain(request, |request| answer(limits, request, next));
+    let response = answer.instrument(seen.span()).await;
+    let mut response = crate::error::render(response, lang, &seen.id);
+    secure(&mut response, is_data);
+    seen.answered(&mut response);
     response
+}
+
+/// The handler's answer, or why there is none.
+async fn answer(limits: Limits, mut request: Request, next: Next) -> Response {
+    if names_nul(request.uri()) {
+        return Error::refused("malformed_request").into_response();
+    }
+    DefaultBodyLimit::max(limits.request_bytes_max).apply(&mut request);
+    let answered = AssertUnwindSafe(next.run(request)).catch_unwind();
+    // What it had handed to the journal when its time was over is done all the same.
+    match tokio::time::timeout(limits.request_time_max, answered).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(cause)) => panicked(&*cause),
+        Err(_) => Error::refused("timeout").into_response(),
+    }
+}
+
+/// What the log says of a request: its route, never its address, which may name people.
+struct Seen {
+    id: RequestId,
+    method: Method,
+    route: Option<MatchedPath>,
+    started: Instant,
+}
+
+impl Seen {
+    fn of(request: &mut Request) -> Self {
+        let id = RequestId::of(request.headers());
+        request.extensions_mut().insert(id.clone());
+        Self {
+            id,
+            method: request.method().clone(),
+            route: request.extensions().get().cloned(),
+            started: Instant::now(),
+        }
+    }
+
+    fn span(&self) -> Span {
+        tracing::info_span!("request", id = %self.id)
+    }
+
+    fn answered(self, response: &mut Response) {
+        let took = self.started.elapsed();
+        let status = response.status().as_u16();
+        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
+        metrics::request(route, self.method.as_str(), status, took);
+        let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        let (id, method) = (&self.id, &self.method);
+        tracing::info!(request_id = %id, %method, route, status, took_ms, "Answered");
+        if let Ok(value) = HeaderValue::from_str(id.as_str()) {
+            response.headers_mut().insert(REQUEST_ID, value);
+        }
+    }
 }
 
 /// Nothing but this site's own files runs or loads in its pages.
@@ -108,9 +150,7 @@ pub(super) async fn inline_styles_allowed(request: Request, next: Next) -> Respo
 }
 
 /// Headers of every answer, unless a route has set its own.
-pub(super) async fn security_headers(request: Request, next: Next) -> Response {
-    let is_data = request.uri().path().starts_with("/api/v1/");
-    let mut response = next.run(request).await;
+fn secure(response: &mut Response, is_data: bool) {
     if is_data {
         // A phone is lent and a library's computer shared: what was read does not stay behind.
         let never = HeaderValue::from_static("no-store");
@@ -142,28 +182,15 @@ pub(super) async fn security_headers(request: Request, next: Next) -> Response {
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
     }
-    response
-}
-
-/// Ends a request that takes too long. What it had handed to the journal is done all the same.
-pub(super) async fn in_time(limit: Duration, request: Request, next: Next) -> Response {
-    tokio::time::timeout(limit, next.run(request))
-        .await
-        .unwrap_or_else(|_| Error::refused("timeout").into_response())
 }
 
 /// No address names a NUL, and PostgreSQL stores none in text.
-pub(super) async fn refuse_nul(request: Request, next: Next) -> Response {
-    let uri = request.uri();
-    if uri.path().contains("%00") || uri.query().is_some_and(|query| query.contains("%00")) {
-        return Error::refused("malformed_request").into_response();
-    }
-    next.run(request).await
+fn names_nul(uri: &Uri) -> bool {
+    uri.path().contains("%00") || uri.query().is_some_and(|query| query.contains("%00"))
 }
 
 /// A panic is a bug: answered like every other bug.
-#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
-pub(super) fn panicked(cause: Box<dyn Any + Send>) -> Response {
+fn panicked(cause: &(dyn Any + Send)) -> Response {
     let text = cause
         .downcast_ref::<String>()
         .map(String::as_str)

@@ -7,7 +7,6 @@ use axum::{
     body::{Body, Bytes, HttpBody},
     extract::Request,
     http::header,
-    middleware::Next,
     response::Response,
 };
 use futures_util::StreamExt;
@@ -27,10 +26,13 @@ const DRAINING_MAX: Duration = Duration::from_secs(20);
 /// Whoever has sent nothing for so long waits for the answer.
 const SILENCE_MAX: Duration = Duration::from_secs(2);
 
-/// Reads what the inner layers left of a large body, then passes their answer on.
-pub(super) async fn drain(request: Request, next: Next) -> Response {
+/// Reads what `answer` left of a large body, then passes its answer on.
+pub(super) async fn drain<F>(request: Request, answer: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     if !may_be_large(&request) {
-        return next.run(request).await;
+        return answer(request).await;
     }
     let (parts, body) = request.into_parts();
     let unread = Arc::new(Mutex::new(None));
@@ -38,7 +40,7 @@ pub(super) async fn drain(request: Request, next: Next) -> Response {
         body: Some(body),
         left: Arc::clone(&unread),
     };
-    let response = next.run(Request::from_parts(parts, Body::new(lent))).await;
+    let response = answer(Request::from_parts(parts, Body::new(lent))).await;
     let rest = unread.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(rest) = rest {
         // Out of time or not, the answer goes out: there is nothing better to do with it.
@@ -121,7 +123,7 @@ mod tests {
         Router,
         body::{Body, Bytes},
         http::{Request, header},
-        middleware::from_fn,
+        middleware::{Next, from_fn},
         routing::post,
     };
     use futures_util::{StreamExt, stream};
@@ -148,7 +150,9 @@ mod tests {
         let request = request.body(Body::from_stream(body)).unwrap();
         let router = Router::new()
             .route("/", post(async || "refused"))
-            .layer(from_fn(drain));
+            .layer(from_fn(|request, next: Next| {
+                drain(request, |request| next.run(request))
+            }));
         assert!(router.oneshot(request).await.unwrap().status().is_success());
         sent.load(Ordering::Relaxed)
     }
@@ -165,7 +169,9 @@ mod tests {
         let request = request.body(Body::from_stream(silence)).unwrap();
         let router = Router::new()
             .route("/", post(async || "refused"))
-            .layer(from_fn(drain));
+            .layer(from_fn(|request, next: Next| {
+                drain(request, |request| next.run(request))
+            }));
         let begun = Instant::now();
         assert!(router.oneshot(request).await.unwrap().status().is_success());
         assert!(begun.elapsed() < SILENCE_MAX * 2);

@@ -297,10 +297,9 @@ impl Story<'_> {
 
     async fn voucher(&self, volunteer: usize, used: bool) -> Result<(), Error> {
         let member = self.cast.who(Role::Volunteer, volunteer + 1);
-        let voucher = self.app.random.id();
+        let voucher = self.app.random.ordered_id(self.app.clock.now_ms());
         let offer = "haircut".parse().map_err(anyhow::Error::new)?;
         let issue = IssueVoucher {
-            app: Arc::clone(self.app),
             member,
             voucher,
             offer,

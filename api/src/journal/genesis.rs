@@ -2,7 +2,7 @@
 
 use super::{
     store,
-    work::{Setting, Work},
+    work::{Kept, Setting, Work},
 };
 use crate::{
     db::{Db, fetch_optional},
@@ -15,7 +15,6 @@ use ledger::{
     entry::Entry,
     ids::Text,
     kinds::{Genesis, What},
-    tile::TileEdge,
     time::Instant,
 };
 
@@ -63,8 +62,8 @@ pub(crate) async fn begin(
         origin: origin.clone(),
         random: random.clone(),
     };
-    let mut work = Work::begin(&setting, at).await?;
+    let mut work = Work::begin(&setting, at, Kept::default()).await?;
     work.seal(decide::genesis(facts, at))?;
-    work.commit(&mut TileEdge::new()).await?;
+    work.commit().await?;
     Ok(())
 }

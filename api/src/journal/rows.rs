@@ -336,7 +336,7 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
          SELECT value->>0, CAST(value->>1 AS BIGINT), CAST(value->>2 AS BIGINT), value->>3, value->>4,
                 CAST(value->>5 AS BIGINT), value->>6, CAST(value->>7 AS BIGINT), value->>8,
                 CAST(value->>9 AS BIGINT), CAST(value->>10 AS BIGINT), value->>11 FROM",
-        "WHERE true ON CONFLICT (voucher) DO UPDATE SET state = excluded.state,
+        "WHERE true ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
                 ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
                 merchant = excluded.merchant"
     )?;

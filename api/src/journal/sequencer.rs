@@ -4,11 +4,11 @@ use super::{
     Command, Idempotent,
     batch::{Group, Item},
     store,
-    work::{Setting, Work},
+    work::{Kept, Setting, Work},
 };
 use crate::{clock::Clock, db::Db, error::Error, random::Random};
 use futures_util::FutureExt;
-use ledger::{ids::Text, tile::TileEdge};
+use ledger::ids::Text;
 use std::{
     any::TypeId,
     panic::AssertUnwindSafe,
@@ -45,7 +45,7 @@ impl Journal {
             setting,
             clock,
             grown,
-            edge: TileEdge::new(),
+            kept: Kept::default(),
         };
         let task = tokio::spawn(sequencer.run(items));
         Self {
@@ -102,7 +102,8 @@ struct Sequencer {
     setting: Setting,
     clock: Clock,
     grown: watch::Sender<u64>,
-    edge: TileEdge,
+    /// Gone after a transaction that failed: what it held may not be in the database.
+    kept: Kept,
 }
 
 impl Sequencer {
@@ -141,17 +142,12 @@ impl Sequencer {
     /// transaction and not the journal.
     async fn attempt(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
         let outcome = AssertUnwindSafe(self.transact(groups)).catch_unwind().await;
-        let outcome =
-            outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("a decision panicked").into()));
-        if outcome.is_err() {
-            // What the edge holds may not be in the database.
-            self.edge = TileEdge::new();
-        }
-        outcome
+        outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("a decision panicked").into()))
     }
 
     async fn transact(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
-        let mut work = Work::begin(&self.setting, self.clock.now()).await?;
+        let kept = std::mem::take(&mut self.kept);
+        let mut work = Work::begin(&self.setting, self.clock.now(), kept).await?;
         let keys: Vec<_> = groups.iter().flat_map(|group| group.keys()).collect();
         work.answers = store::answers(&mut work.tx, &keys).await?;
         let intents: Vec<_> = groups.iter().flat_map(|group| group.intents()).collect();
@@ -159,7 +155,8 @@ impl Sequencer {
         for group in groups.iter_mut() {
             group.run(&mut work).await?;
         }
-        let size = work.commit(&mut self.edge).await?;
+        let size;
+        (size, self.kept) = work.commit().await?;
         self.grown.send_replace(size);
         Ok(())
     }

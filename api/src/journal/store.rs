@@ -33,13 +33,15 @@ macro_rules! unfold_execute {
                     .await
                     .map(|_| ())
             }
-            $crate::db::Conn::Postgres(conn) => {
-                sqlx::query(concat!($before, " json_array_elements($1::json) ", $after))
-                    .bind(rows)
-                    .execute(conn)
-                    .await
-                    .map(|_| ())
-            }
+            $crate::db::Conn::Postgres(conn) => sqlx::query(concat!(
+                $before,
+                " jsonb_array_elements($1::jsonb) ",
+                $after
+            ))
+            .bind(rows)
+            .execute(conn)
+            .await
+            .map(|_| ()),
         }
     }};
 }
@@ -58,7 +60,7 @@ macro_rules! unfold_fetch {
             $crate::db::Conn::Postgres(conn) => {
                 sqlx::query_as::<_, $row>(concat!(
                     $before,
-                    " json_array_elements($1::json) ",
+                    " jsonb_array_elements($1::jsonb) ",
                     $after
                 ))
                 .bind(rows)
@@ -102,7 +104,7 @@ macro_rules! load_rows {
                     $key,
                     " = ANY(ARRAY(SELECT ",
                     $as,
-                    " FROM json_array_elements($1::json)))"
+                    " FROM jsonb_array_elements($1::jsonb)))"
                 ))
                 .bind(keys)
                 .fetch_one(conn)
@@ -136,7 +138,7 @@ macro_rules! join_rows {
                     "SELECT CAST(COALESCE(json_agg(json_build_array(",
                     $columns,
                     ")), '[]') AS TEXT)
-                     FROM json_array_elements($1::json) JOIN ",
+                     FROM jsonb_array_elements($1::jsonb) JOIN ",
                     $from,
                     " ON ",
                     $on
@@ -184,13 +186,15 @@ pub(super) fn uint(value: i64) -> u64 {
 
 /// Locks the head. This is the first statement of a writing transaction: it takes SQLite's write lock and
 /// PostgreSQL's row lock, so that writers queue here and nowhere else.
-pub(super) async fn lock_head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
-    let row: (i64, String, i64, Vec<u8>) = fetch_one!(
+pub(super) async fn lock_head(tx: &mut Tx) -> Result<(Head, Frontier, i64), Error> {
+    let (size, leaf, at_ms, frontier, fence) = fetch_one!(
         tx,
-        (i64, String, i64, Vec<u8>),
-        "UPDATE head SET fence = fence + 1 WHERE id = 1 RETURNING size, leaf, at_ms, frontier"
+        (i64, String, i64, Vec<u8>, i64),
+        "UPDATE head SET fence = fence + 1 WHERE id = 1
+         RETURNING size, leaf, at_ms, frontier, fence"
     )?;
-    parse_head(row)
+    let (head, frontier) = parse_head((size, leaf, at_ms, frontier))?;
+    Ok((head, frontier, fence))
 }
 
 /// The head as a reader sees it.
@@ -405,7 +409,7 @@ pub(super) async fn insert_answers(
         Conn::Postgres(conn) => sqlx::query(
             "INSERT INTO idempotency (key, digest, answer, created_at_ms)
              SELECT decode(value->>0, 'hex'), decode(value->>1, 'hex'), value->>2, $2
-             FROM json_array_elements($1::json)",
+             FROM jsonb_array_elements($1::jsonb)",
         )
         .bind(json(&hex_rows)?)
         .bind(ms(at))

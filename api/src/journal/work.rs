@@ -1,4 +1,7 @@
 //! One transaction of the journal: the locked head, the loaded records, the entries made so far.
+//!
+//! Records outlive their transaction: the head's fence grows with every transaction that writes, so whoever finds
+//! it where they left it knows that nobody else has written since, and need not load again.
 
 use super::{rows, store};
 use crate::{
@@ -26,6 +29,24 @@ pub(super) struct Setting {
     pub(super) random: Random,
 }
 
+/// Records kept from one transaction to the next, a few megabytes; beyond that they are dropped and loaded again.
+const KEPT_MAX: usize = 20_000;
+
+/// Records as the last transaction left them.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    fence: i64,
+    book: Book,
+    loaded: BTreeSet<Key>,
+    edge: TileEdge,
+}
+
+impl Kept {
+    fn len(&self) -> usize {
+        self.loaded.len() + self.book.claims.len() + self.book.vouchers.len()
+    }
+}
+
 /// A transaction in the making.
 pub(super) struct Work {
     pub(super) tx: Tx,
@@ -39,16 +60,26 @@ pub(super) struct Work {
     head: Head,
     frontier: Frontier,
     sealed: Vec<Sealed>,
+    fence: i64,
     loaded: BTreeSet<Key>,
+    edge: TileEdge,
 }
 
 impl Work {
     /// Begins: the head row first, since that takes the write lock.
-    pub(super) async fn begin(setting: &Setting, now: Instant) -> Result<Self, Error> {
+    pub(super) async fn begin(setting: &Setting, now: Instant, kept: Kept) -> Result<Self, Error> {
         let mut tx = setting.db.begin().await?;
-        let (head, frontier) = store::lock_head(&mut tx).await?;
-        let mut book = Book::default();
-        store::load_standards(&mut tx, &mut book).await?;
+        let (head, frontier, fence) = store::lock_head(&mut tx).await?;
+        let is_current = fence == kept.fence + 1 && kept.len() < KEPT_MAX;
+        let Kept {
+            mut book,
+            loaded,
+            edge,
+            ..
+        } = if is_current { kept } else { Kept::default() };
+        if book.standards.is_empty() {
+            store::load_standards(&mut tx, &mut book).await?;
+        }
         Ok(Self {
             tx,
             at: now.max(head.at),
@@ -59,7 +90,9 @@ impl Work {
             head,
             frontier,
             sealed: Vec::new(),
-            loaded: BTreeSet::new(),
+            fence,
+            loaded,
+            edge,
         })
     }
 
@@ -77,7 +110,7 @@ impl Work {
                         },
                     )
                 })
-                .filter(|key| !self.loaded.contains(key))
+                .filter(|key| !self.holds(key))
                 .collect();
             if missing.is_empty() {
                 return Ok(());
@@ -85,6 +118,16 @@ impl Work {
             store::load(&mut self.tx, &mut self.book, &missing).await?;
             self.loaded.extend(missing);
         }
+    }
+
+    /// Whether the book has all that the database could say under a key.
+    fn holds(&self, key: &Key) -> bool {
+        let recorded = match key {
+            Key::Voucher(id) => self.book.vouchers.contains_key(id),
+            Key::Claim(seq) => self.book.claims.contains_key(seq),
+            _ => false,
+        };
+        recorded || self.loaded.contains(key)
     }
 
     /// A place at which one command is decided.
@@ -129,14 +172,29 @@ impl Work {
         Ok(seq)
     }
 
-    /// Writes everything and commits. Nothing to write is nothing to commit.
-    pub(super) async fn commit(mut self, edge: &mut TileEdge) -> Result<u64, Error> {
+    /// Writes everything and commits; the size then, and what the next transaction may know. Nothing to write is
+    /// nothing to commit.
+    pub(super) async fn commit(mut self) -> Result<(u64, Kept), Error> {
         if self.sealed.is_empty() && self.new_answers.is_empty() {
             self.tx.rollback().await?;
-            return Ok(self.head.size);
+            // The fence went back with the transaction.
+            self.fence -= 1;
+        } else {
+            self.write().await?;
+            self.tx.commit().await?;
         }
+        let kept = Kept {
+            fence: self.fence,
+            book: self.book,
+            loaded: self.loaded,
+            edge: self.edge,
+        };
+        Ok((self.head.size, kept))
+    }
+
+    async fn write(&mut self) -> Result<(), Error> {
         store::insert_entries(&mut self.tx, &self.book, &self.sealed).await?;
-        self.write_tiles(edge).await?;
+        self.write_tiles().await?;
         let touched = self.book.take_touched();
         rows::write(&mut self.tx, &self.book, &touched).await?;
         let answers: Vec<_> = self
@@ -149,20 +207,17 @@ impl Work {
             })
             .collect();
         store::insert_answers(&mut self.tx, &answers, self.at).await?;
-        store::move_head(&mut self.tx, &self.head, &self.frontier).await?;
-        self.tx.commit().await?;
-        Ok(self.head.size)
+        store::move_head(&mut self.tx, &self.head, &self.frontier).await
     }
 
-    /// The edge is a cache of the last tiles: another node may have written since.
-    async fn write_tiles(&mut self, edge: &mut TileEdge) -> Result<(), Error> {
+    async fn write_tiles(&mut self) -> Result<(), Error> {
         let before = self.head.size - self.sealed.len() as u64;
-        if edge.size() != before {
+        if self.edge.size() != before {
             let rows = store::tiles(&mut self.tx, &TileEdge::rows_at(before)).await?;
-            *edge = resume(before, &rows)?;
+            self.edge = resume(before, &rows)?;
         }
         let leaves: Vec<_> = self.sealed.iter().map(|sealed| sealed.leaf).collect();
-        let changed = edge.append(&leaves);
+        let changed = self.edge.append(&leaves);
         store::write_tiles(&mut self.tx, &changed).await
     }
 }

@@ -5,7 +5,6 @@ mod commands;
 mod guesses;
 mod redemptions;
 mod routes;
-mod store;
 
 pub(crate) use code::CodeKey;
 pub(crate) use commands::{IssueVoucher, RedeemVoucher};

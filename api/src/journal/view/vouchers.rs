@@ -29,6 +29,22 @@ pub(crate) async fn voucher(db: &Db, id: Id) -> Result<Option<VoucherRecord>, Er
         .transpose()
 }
 
+/// The voucher that an entry issued.
+pub(crate) async fn voucher_issued_by(
+    db: &Db,
+    issued: Seq,
+) -> Result<Option<(Id, VoucherRecord)>, Error> {
+    let row = fetch_optional!(
+        db,
+        VoucherRow,
+        "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                ended_seq, ended_at_ms, merchant
+         FROM ledger_vouchers WHERE issued_seq = $1",
+        int(issued)
+    )?;
+    row.map(|row| row.record()).transpose()
+}
+
 /// A member's vouchers, newest first.
 pub(crate) async fn vouchers_of(
     db: &Db,

@@ -1,24 +1,22 @@
 //! The twelve digits that redeem a voucher: short enough to read over the telephone.
 //!
-//! Eleven digits follow from the voucher's random id under a key of this purpose alone, and a twelfth checks
-//! them (Damm, 2004: every wrong digit and every swap of neighbours is noticed). Nothing stored shows a code: the
-//! database finds vouchers by a keyed digest of it.
+//! Eleven digits are the number of the entry that issued the voucher, enciphered under a key of this purpose alone
+//! (FF1, NIST SP 800-38G: eleven digits become eleven others, and no two vouchers share theirs). A twelfth checks
+//! them (Damm, 2004: every wrong digit and every swap of neighbours is noticed). Nothing stored shows a code:
+//! the key turns it back into the entry's number.
 
 use crate::random::Random;
+use aes::Aes256;
 use anyhow::Context;
-use hmac::{Hmac, KeyInit, Mac};
-use ledger::ids::Id;
-use sha2::Sha256;
+use fpe::ff1::{FF1, FlexibleNumeralString};
+use ledger::ids::Seq;
 use std::{fmt, fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
 const DIGITS: usize = 12;
-const BODY_MODULUS: u64 = 100_000_000_000;
+const RADIX: u32 = 10;
 const KEY_FILE: &str = "vouchers.key";
-/// Codes that a voucher may have: the second one when the first is taken.
-pub(super) const ATTEMPTS: [u8; 2] = [0, 1];
-
 /// The key of voucher codes.
-pub(crate) struct CodeKey([u8; 32]);
+pub(crate) struct CodeKey(FF1<Aes256>);
 
 impl fmt::Debug for CodeKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,6 +67,10 @@ impl Code {
 }
 
 impl CodeKey {
+    fn new(key: &[u8; 32]) -> Self {
+        Self(FF1::new(key, RADIX).expect("ten digits are a radix of FF1"))
+    }
+
     /// Reads the key beside the database, making it when there is none.
     pub(crate) fn open(data_dir: &Path, random: &Random) -> anyhow::Result<Self> {
         let file = data_dir.join(KEY_FILE);
@@ -76,7 +78,7 @@ impl CodeKey {
             let mut key = [0; 32];
             hex::decode_to_slice(text.trim(), &mut key)
                 .map_err(|_| anyhow::anyhow!("{} is not 64 hex digits", file.display()))?;
-            return Ok(Self(key));
+            return Ok(Self::new(&key));
         }
         let key: [u8; 32] = random.bytes();
         let mut created = fs::OpenOptions::new()
@@ -87,38 +89,38 @@ impl CodeKey {
             .with_context(|| format!("{} cannot be created", file.display()))?;
         created.write_all(format!("{}\n", hex::encode(key)).as_bytes())?;
         created.sync_all()?;
-        Ok(Self(key))
+        Ok(Self::new(&key))
     }
 
-    /// The code of a voucher. Should another voucher have it already, the next attempt has another.
-    pub(crate) fn code(&self, voucher: Id, attempt: u8) -> Code {
-        let body = self.number(&[b"code/", &voucher.0[..], &[attempt]]) % BODY_MODULUS;
-        let body = format!("{body:011}");
-        let check = damm(&body);
-        Code(format!("{body}{check}"))
+    /// The code of the voucher that this entry issued.
+    pub(crate) fn code(&self, issued: Seq) -> Code {
+        let number = numerals(&format!("{issued:0width$}", width = DIGITS - 1));
+        let hidden = self.0.encrypt(&[], &number);
+        let mut digits = text(hidden.expect("eleven digits are within FF1's bounds"));
+        digits.push(char::from(b'0' + damm(&digits)));
+        Code(digits)
     }
 
-    /// Whether a code is this voucher's, by any attempt.
-    pub(crate) fn is_of(&self, code: &Code, voucher: Id) -> bool {
-        ATTEMPTS
-            .iter()
-            .any(|attempt| self.code(voucher, *attempt) == *code)
+    /// The entry whose voucher has this code, if there is such an entry.
+    pub(crate) fn issued(&self, code: &Code) -> Option<Seq> {
+        let hidden = numerals(&code.0[..DIGITS - 1]);
+        text(self.0.decrypt(&[], &hidden).ok()?).parse().ok()
     }
+}
 
-    /// What finds the voucher of a code in the database.
-    pub(crate) fn tag(&self, code: &Code) -> i64 {
-        i64::from_ne_bytes(self.number(&[b"tag/", code.0.as_bytes()]).to_ne_bytes())
-    }
+fn numerals(digits: &str) -> FlexibleNumeralString {
+    let numerals: Vec<u16> = digits
+        .bytes()
+        .map(|digit| u16::from(digit - b'0'))
+        .collect();
+    numerals.into()
+}
 
-    fn number(&self, parts: &[&[u8]]) -> u64 {
-        let mut mac =
-            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0).expect("any key length fits");
-        for part in parts {
-            mac.update(part);
-        }
-        let bytes = mac.finalize().into_bytes();
-        u64::from_be_bytes(bytes[..8].try_into().expect("eight bytes"))
-    }
+fn text(numerals: FlexibleNumeralString) -> String {
+    Vec::<u16>::from(numerals)
+        .into_iter()
+        .filter_map(|numeral| char::from_digit(u32::from(numeral), RADIX))
+        .collect()
 }
 
 /// The interim digit after these digits; 0 behind a correct check digit.
@@ -143,7 +145,7 @@ fn damm(digits: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::{Code, CodeKey, damm};
-    use ledger::ids::Id;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_published_example_of_the_check_holds() {
@@ -152,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_code_is_read_as_people_type_it() {
-        let code = CodeKey([7; 32]).code(Id([1; 16]), 0);
+        let code = CodeKey::new(&[7; 32]).code(1);
         let grouped = code.grouped();
         let full_width: String = code
             .digits()
@@ -170,16 +172,20 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_its_vouchers_and_no_others() {
-        let key = CodeKey([7; 32]);
-        let (one, other) = (Id([1; 16]), Id([2; 16]));
-        assert!(key.is_of(&key.code(one, 0), one) && key.is_of(&key.code(one, 1), one));
-        assert!(!key.is_of(&key.code(one, 0), other));
+    fn a_code_leads_to_its_voucher_and_no_two_vouchers_share_one() {
+        let (key, other) = (CodeKey::new(&[7; 32]), CodeKey::new(&[8; 32]));
+        let mut seen = BTreeSet::new();
+        for issued in (0..2_000).chain([99_999_999_999]) {
+            let code = key.code(issued);
+            assert_eq!(key.issued(&code), Some(issued));
+            assert_ne!(other.issued(&code), Some(issued));
+            assert!(seen.insert(code.digits().to_owned()));
+        }
     }
 
     #[test]
     fn every_wrong_digit_and_every_swap_of_neighbours_is_noticed() {
-        let digits = CodeKey([7; 32]).code(Id([2; 16]), 0).digits().to_owned();
+        let digits = CodeKey::new(&[7; 32]).code(2).digits().to_owned();
         for at in 0..digits.len() {
             for wrong in '0'..='9' {
                 let mut chars: Vec<char> = digits.chars().collect();

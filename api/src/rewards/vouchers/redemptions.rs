@@ -1,6 +1,6 @@
 //! The merchant's side: look at a code, use it, see the day.
 
-use super::{code::Code, commands::RedeemVoucher, routes::Used, store};
+use super::{code::Code, commands::RedeemVoucher, routes::Used};
 use crate::{
     access::Actor,
     app::App,
@@ -233,13 +233,8 @@ async fn find(app: &App, actor: &Actor, text: &str) -> Result<(Id, VoucherRecord
     let code = Code::parse(text).ok_or_else(|| Error::refused("code_invalid"))?;
     let now = app.clock.now();
     app.guesses.check(actor.account, now)?;
-    let id = store::find(&app.db, app.voucher_codes.tag(&code)).await?;
-    // The code follows from the voucher, so that a changed row leads nobody to another person's.
-    let id = id.filter(|id| app.voucher_codes.is_of(&code, *id));
-    let record = match id {
-        Some(id) => journal::voucher(&app.db, id)
-            .await?
-            .map(|record| (id, record)),
+    let record = match app.voucher_codes.issued(&code) {
+        Some(issued) => journal::voucher_issued_by(&app.db, issued).await?,
         None => None,
     };
     record.ok_or_else(|| {

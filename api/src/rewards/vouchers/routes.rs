@@ -1,9 +1,6 @@
 //! A member's vouchers.
 
-use super::{
-    commands::{CancelVoucher, IssueVoucher},
-    store,
-};
+use super::commands::{CancelVoucher, IssueVoucher};
 use crate::{
     access::Actor,
     app::App,
@@ -97,9 +94,8 @@ async fn issue(
         .offer
         .parse()
         .map_err(|_| Error::refused("offer_unknown"))?;
-    let voucher = app.random.id();
+    let voucher = app.random.ordered_id(app.clock.now_ms());
     let command = IssueVoucher {
-        app: Arc::clone(&app),
         member: actor.account,
         voucher,
         offer,
@@ -127,7 +123,7 @@ async fn issue(
     let name = offers::name_of(&words, record.offer.as_str());
     Ok((
         StatusCode::CREATED,
-        Json(view(&app, id, &record, issued.attempt, name, None)),
+        Json(view(&app, id, &record, name, None)),
     ))
 }
 
@@ -248,7 +244,7 @@ async fn cancel(
     };
     let words = offers::offer_words(&app, lang).await?;
     let name = offers::name_of(&words, record.offer.as_str());
-    Ok(Json(view(&app, id, &record, cancelled.attempt, name, None)))
+    Ok(Json(view(&app, id, &record, name, None)))
 }
 
 /// An instant of a stored answer.
@@ -281,8 +277,6 @@ async fn views(
     lang: Lang,
     found: Vec<(Id, VoucherRecord)>,
 ) -> Result<Vec<Voucher>, Error> {
-    let ids: Vec<Id> = found.iter().map(|(id, _)| *id).collect();
-    let attempts = store::attempts(&mut app.db.snapshot().await?, &ids).await?;
     let merchants: Vec<Id> = found
         .iter()
         .filter_map(|(_, record)| record.ended.as_ref()?.merchant)
@@ -290,7 +284,6 @@ async fn views(
     let names = identity::names(&app.db, &app.keys, &merchants).await?;
     let words = offers::offer_words(app, lang).await?;
     let one = |(id, record): (Id, VoucherRecord)| {
-        let attempt = attempts.get(&id).copied().unwrap_or(0);
         let merchant = record.ended.as_ref().and_then(|ended| ended.merchant);
         let merchant = merchant
             .and_then(|id| names.get(&id))
@@ -299,7 +292,6 @@ async fn views(
             app,
             id,
             &record,
-            attempt,
             offers::name_of(&words, record.offer.as_str()),
             merchant,
         )
@@ -311,11 +303,10 @@ fn view(
     app: &App,
     id: Id,
     record: &VoucherRecord,
-    attempt: u8,
     name: String,
     merchant_name: Option<String>,
 ) -> Voucher {
-    let code = app.voucher_codes.code(id, attempt);
+    let code = app.voucher_codes.code(record.issued);
     let redeemed = match (&record.ended, record.state) {
         (Some(ended), VoucherState::Redeemed) => Some(Used {
             at: ended.at.to_string(),
