@@ -12,6 +12,7 @@ use serde::Deserialize;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    str::FromStr,
     time::Duration,
 };
 
@@ -214,22 +215,30 @@ fn public_url(text: &str) -> anyhow::Result<String> {
 }
 
 fn database(url: Option<&str>, data_dir: &Path) -> anyhow::Result<DatabaseUrl> {
-    let Some(url) = url else {
-        return Ok(DatabaseUrl::Sqlite(data_dir.join("haizhu.db")));
-    };
-    if let Some(path) = url.strip_prefix("sqlite:") {
-        let path = path.strip_prefix("//").unwrap_or(path);
-        ensure!(
-            !path.is_empty() && !path.contains('?'),
-            "database_url must name a file after sqlite:"
-        );
-        return Ok(DatabaseUrl::Sqlite(PathBuf::from(path)));
+    url.map_or_else(
+        || Ok(DatabaseUrl::Sqlite(data_dir.join("haizhu.db"))),
+        str::parse,
+    )
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = anyhow::Error;
+
+    fn from_str(url: &str) -> anyhow::Result<Self> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            ensure!(
+                !path.is_empty() && !path.contains('?'),
+                "database_url must name a file after sqlite:"
+            );
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        // The value may hold a password, so the message does not repeat it.
+        bail!("database_url must begin with sqlite: or postgres://")
     }
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        return Ok(DatabaseUrl::Postgres(url.to_owned()));
-    }
-    // The value may hold a password, so the message does not repeat it.
-    bail!("database_url must begin with sqlite: or postgres://")
 }
 
 fn start_of_clock(text: &str) -> anyhow::Result<Instant> {

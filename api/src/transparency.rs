@@ -8,17 +8,21 @@ mod model;
 mod proofs;
 mod publish;
 mod receipts;
+mod recover;
 mod routes;
 mod signed;
 mod signer;
 mod statements;
 mod store;
+mod succession;
 mod tiles;
 mod totals;
 
 pub(crate) use publish::Publisher;
+pub(crate) use recover::recover;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};
+pub(crate) use succession::{Predecessor, Succession, succession};
 
 #[cfg(test)]
 mod tests;

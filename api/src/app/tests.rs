@@ -154,7 +154,9 @@ struct Service {
 async fn service() -> Service {
     let folder = tempfile::tempdir().unwrap();
     let config = Config::in_folder(folder.path());
-    crate::demo::init(&config).await.unwrap();
+    crate::demo::init(&config, &crate::transparency::Predecessor::default())
+        .await
+        .unwrap();
     let app = App::open(config).await.unwrap();
     let router = super::router(Arc::clone(&app));
     Service {

@@ -56,6 +56,11 @@ struct Inner {
     refusal: watch::Sender<Option<String>>,
 }
 
+/// What an operator can do about a database that does not continue what was signed. There is no third way.
+const WAYS_OUT: &str = "Two ways lead on: put back what is missing, byte for byte, with `haizhu recover --from \
+    EXPORT`; or keep this log as it is and begin a new one, with a name and key of its own, with `haizhu init \
+    --succeeds CHECKPOINT`";
+
 /// Not signing is a refusal with a reason, not a fault of the service.
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
 fn refused(cause: anyhow::Error) -> Error {
@@ -167,7 +172,7 @@ impl Publisher {
         if now.size() < memory.size {
             return Err(refused(anyhow!(
                 "the database holds {} entries and the signer has signed {}: it was restored from an older \
-                 copy, and signing would fork the log",
+                 copy, and signing would fork the log. {WAYS_OUT}",
                 now.size(),
                 memory.size
             )));
@@ -280,8 +285,10 @@ async fn prove(now: &mut Snapshot, memory: &Memory, new: &Checkpoint) -> Result<
         Ok(verify_consistency(from, to, &from_root, &to_root, &proof)?)
     };
     continues()
-        .context(
-            "the database's tree does not continue what was signed: signing would fork the log",
-        )
+        .with_context(|| {
+            format!(
+                "the database's tree does not continue what was signed: signing would fork the log. {WAYS_OUT}"
+            )
+        })
         .map_err(refused)
 }

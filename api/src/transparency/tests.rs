@@ -1,7 +1,9 @@
 //! The signer with databases that are not what they were.
 
 mod receipts;
+mod recovery;
 mod stage;
+mod succession;
 mod tiles;
 mod totals;
 
@@ -40,6 +42,7 @@ fn genesis() -> Genesis {
         area: "440105".parse().unwrap(),
         demo: false,
         key: Hash::ZERO,
+        lost: None,
         predecessor: None,
         standard: Standard {
             cap: 150_000,

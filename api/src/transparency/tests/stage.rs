@@ -2,6 +2,7 @@
 
 use crate::{
     app::{self, App},
+    clock::Clock,
     config::Config,
     db::testing::{self, TestDb},
     demo,
@@ -48,7 +49,7 @@ pub(super) struct Stage {
     pub(super) app: Arc<App>,
     router: Router,
     pub(super) db: TestDb,
-    _folder: tempfile::TempDir,
+    pub(super) folder: tempfile::TempDir,
 }
 
 impl Deref for Stage {
@@ -78,8 +79,47 @@ impl Stage {
             app,
             router,
             db,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// The service stopped; what stays are the database, closed, and the folder with the keys.
+    pub(super) async fn stop(self) -> (TestDb, tempfile::TempDir) {
+        self.app.close().await;
+        (self.db, self.folder)
+    }
+
+    /// The service stopped although it signs nothing.
+    pub(super) async fn stop_refusing(self) -> (TestDb, tempfile::TempDir) {
+        self.app.journal.close().await;
+        self.app.db.close().await;
+        (self.db, self.folder)
+    }
+
+    /// A service started over a database, with the keys of a folder.
+    pub(super) async fn start(db: TestDb, folder: tempfile::TempDir) -> Self {
+        let config = Config::in_folder(folder.path());
+        let app = App::assemble(config, Clock::system(), db.clone(), Random::system());
+        let app = app.await.unwrap();
+        let router = app::router(Arc::clone(&app));
+        Self {
+            app,
+            router,
+            db,
+            folder,
+        }
+    }
+
+    pub(super) async fn post_as(&self, token: &str, path: &str, body: &Value) -> Answer {
+        let request = Request::post(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(
+                "idempotency-key",
+                uuid::Uuid::from_bytes(self.random.bytes()).to_string(),
+            )
+            .body(Body::from(body.to_string()));
+        self.send(request.unwrap()).await
     }
 
     pub(super) async fn get_as(&self, token: &str, path: &str) -> Answer {
