@@ -17,12 +17,14 @@ mod store;
 mod succession;
 mod tiles;
 mod totals;
+mod witnesses;
 
 pub(crate) use publish::Publisher;
 pub(crate) use recover::recover;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};
 pub(crate) use succession::{Predecessor, Succession, succession};
+pub(crate) use witnesses::Witnesses;
 
 #[cfg(test)]
 mod tests;

@@ -30,3 +30,11 @@ CREATE TABLE cosignatures (
     line         TEXT   NOT NULL,
     cosigned_at_ms BIGINT NOT NULL
 ) WITHOUT ROWID;
+
+-- One row: the newest checkpoint that enough witnesses have cosigned, with their lines. A receipt whose entry it
+-- covers carries it while the newest checkpoint still waits for them.
+CREATE TABLE witnessed_checkpoint (
+    id   BIGINT PRIMARY KEY CHECK (id = 1),
+    size BIGINT NOT NULL,
+    note TEXT   NOT NULL
+);

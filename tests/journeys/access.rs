@@ -43,6 +43,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/log/vkey", Public),
     ("GET", "/log/checkpoint", Public),
     ("GET", "/log/export", AUDITORS),
+    ("GET", "/log/witnesses", Public),
     ("GET", "/log/tile/{path}", Public),
     ("GET", "/log/tile/entries/{path}", AUDITORS),
     ("GET", "/log/proof/inclusion", Public),

@@ -102,6 +102,7 @@ policy! {
     GET    "/api/v1/totals/history"               Public "";
     GET    "/log/vkey"                            Public "";
     GET    "/log/checkpoint"                      Public "";
+    GET    "/log/witnesses"                       Public "";
     GET    "/log/tile/{*path}"                    Public "at or below the last signed size";
     GET    "/log/tile/entries/{*path}"            [Auditor] "at or below the last signed size";
     GET    "/log/proof/inclusion"                 Public "at or below the last signed size";

@@ -4,6 +4,7 @@ use super::{
     signed::Signed,
     signer::{Memory, Signer},
     store,
+    witnesses::{self, Witnesses},
 };
 use crate::{
     clock::Clock,
@@ -50,6 +51,10 @@ struct Inner {
     signer: Mutex<Signer>,
     /// The published note that was opened last.
     opened: std::sync::Mutex<Option<Signed>>,
+    /// Who is asked to cosign.
+    witnesses: Witnesses,
+    /// The size that was signed last.
+    size: watch::Sender<u64>,
     /// Statements that may be made at once.
     turns: Semaphore,
     /// Why nothing is signed, while that is so.
@@ -77,7 +82,13 @@ fn unreadable(error: Error) -> Error {
 
 impl Publisher {
     /// A publisher with its signer.
-    pub(crate) fn new(db: Db, clock: Clock, origin: Text, signer: Signer) -> Self {
+    pub(crate) fn new(
+        db: Db,
+        clock: Clock,
+        origin: Text,
+        signer: Signer,
+        witnesses: Witnesses,
+    ) -> Self {
         let key = signer.verifier_key().clone();
         let refusal = watch::Sender::new(None);
         Self(Arc::new(Inner {
@@ -88,6 +99,8 @@ impl Publisher {
             key,
             signer: Mutex::new(signer),
             opened: std::sync::Mutex::new(None),
+            witnesses,
+            size: watch::Sender::new(0),
             turns: Semaphore::new(STATEMENTS_MAX),
             refusal,
         }))
@@ -116,6 +129,16 @@ impl Publisher {
     /// Where the log is.
     pub(super) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// Who is asked to cosign.
+    pub(super) fn witnesses(&self) -> &Witnesses {
+        &self.0.witnesses
+    }
+
+    /// The size that was signed last, as it grows.
+    pub(super) fn signed_size(&self) -> watch::Receiver<u64> {
+        self.0.size.subscribe()
     }
 
     /// A place among the statements that are made at once.
@@ -204,11 +227,20 @@ impl Publisher {
             Some(stands) if stands.size >= new.size => return Ok(()),
             _ => (),
         }
-        store::replace_checkpoint(&self.0.db, stored.as_ref(), &new, self.0.clock.now_ms()).await
+        store::replace_checkpoint(&self.0.db, stored.as_ref(), &new, self.0.clock.now_ms()).await?;
+        self.0.size.send_replace(snapshot.size());
+        Ok(())
+    }
+
+    /// Starts publishing, and asking the witnesses about what was published.
+    pub(crate) fn start(&self, journal: Journal) -> Vec<JoinHandle<()>> {
+        let mut jobs = witnesses::start(self);
+        jobs.push(self.keep_publishing(journal));
+        jobs
     }
 
     /// Publishes whenever the log has grown, until the log is closed.
-    pub(crate) fn start(&self, journal: Journal) -> JoinHandle<()> {
+    fn keep_publishing(&self, journal: Journal) -> JoinHandle<()> {
         let publisher = self.clone();
         tokio::spawn(async move {
             let mut size = journal.size();

@@ -3,6 +3,7 @@
 use super::{
     routes::{TEXT, visible_entry},
     signed::{Signed, damaged, from_tiles},
+    witnesses::Cosigned,
 };
 use crate::{access::Actor, app::App, error::Error, extract::Path};
 use axum::{
@@ -20,7 +21,8 @@ use std::sync::Arc;
 #[utoipa::path(
     get, path = "/api/v1/entries/{seq}/receipt", tag = "transparency",
     params(("seq" = u64, Path, description = "Position in the log, from 0")),
-    responses((status = 200, description = "A C2SP tlog-proof file", body = String, content_type = "text/plain"))
+    responses((status = 200, description = "A C2SP tlog-proof file",
+        headers(("haizhu-witnessed" = bool, description = "Whether as many witnesses as the policy asks for have cosigned the checkpoint")), body = String, content_type = "text/plain"))
 )]
 pub(super) async fn read_receipt(
     State(app): State<Arc<App>>,
@@ -29,10 +31,14 @@ pub(super) async fn read_receipt(
 ) -> Result<impl IntoResponse, Error> {
     let entry = visible_entry(&app, &actor, seq).await?;
     let signed = covering(&app).await?;
-    let size = signed.checkpoint.size;
-    if seq >= size {
+    if seq >= signed.checkpoint.size {
         return Err(Error::refused("not_published_yet"));
     }
+    let Cosigned {
+        signed,
+        is_witnessed,
+    } = app.publisher.covering(signed, seq).await?;
+    let size = signed.checkpoint.size;
     let compute = |reader: &dyn NodeReader| inclusion_proof(reader, seq, size);
     let hashes = from_tiles(&app.db, compute).await?;
     // A receipt that proves nothing would be found out years later.
@@ -46,7 +52,7 @@ pub(super) async fn read_receipt(
         checkpoint: signed.note,
     };
     let name = format!("haizhu-receipt-{seq}.tlog-proof");
-    Ok((file(&name), receipt.to_string()))
+    Ok((file(&name, is_witnessed), receipt.to_string()))
 }
 
 /// The newest signed checkpoint; where there is none, nothing is covered by it.
@@ -60,9 +66,13 @@ pub(super) async fn covering(app: &App) -> Result<Signed, Error> {
         })
 }
 
+/// Whether the checkpoint in the answer is cosigned by as many witnesses as the policy asks for.
+const WITNESSED: HeaderName = HeaderName::from_static("haizhu-witnessed");
+
 /// Headers of a text that is to be kept, and by nobody on the way.
-pub(super) fn file(name: &str) -> [(HeaderName, String); 3] {
+pub(super) fn file(name: &str, is_witnessed: bool) -> [(HeaderName, String); 4] {
     [
+        (WITNESSED, is_witnessed.to_string()),
         (header::CONTENT_TYPE, TEXT.to_owned()),
         (
             header::CONTENT_DISPOSITION,

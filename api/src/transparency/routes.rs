@@ -2,7 +2,7 @@
 
 use super::{
     model::{Place, Scope, may_see, merchant, place},
-    proofs, receipts, statements, tiles, totals,
+    proofs, receipts, statements, tiles, totals, witnesses,
 };
 use crate::{
     access::Actor,
@@ -32,6 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read_vkey))
         .routes(routes!(read_checkpoint))
+        .routes(routes!(witnesses::list_witnesses))
         .routes(routes!(tiles::read_tile))
         .routes(routes!(tiles::read_bundle))
         .routes(routes!(proofs::prove_inclusion))
@@ -60,13 +61,14 @@ async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
     (headers, format!("{}\n", app.publisher.vkey()))
 }
 
-/// The newest signed checkpoint (C2SP tlog-checkpoint).
+/// The newest signed checkpoint (C2SP tlog-checkpoint), with a line of each witness that has cosigned it.
 #[utoipa::path(
     get, path = "/log/checkpoint", tag = "transparency",
     responses((status = 200, description = "A signed note", body = String, content_type = "text/plain"))
 )]
 async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error> {
-    let note = app.publisher.signed().await?.note;
+    let signed = app.publisher.signed().await?;
+    let note = app.publisher.cosigned(signed).await?.signed.note;
     let headers = [
         (header::CONTENT_TYPE, TEXT),
         (header::CACHE_CONTROL, "public, max-age=1"),

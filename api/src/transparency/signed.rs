@@ -4,6 +4,7 @@ use super::{Publisher, store};
 use crate::{db::Db, error::Error, journal};
 use ledger::{
     checkpoint::Checkpoint,
+    note::VerifierKey,
     tile::TileKey,
     tree::{Hash, NodeReader, ProveError},
 };
@@ -21,6 +22,15 @@ pub(super) struct Signed {
     pub(super) note: String,
 }
 
+impl Signed {
+    /// Opens a note under the log's key.
+    pub(super) fn open(note: &str, key: &VerifierKey) -> Option<Self> {
+        let checkpoint = Checkpoint::open(note.as_bytes(), key).ok()?;
+        let note = note.to_owned();
+        Some(Self { checkpoint, note })
+    }
+}
+
 impl Publisher {
     /// The checkpoint that stands published. A note is opened once: while it stays the same, so does what
     /// it says.
@@ -30,11 +40,7 @@ impl Publisher {
         if let Some(known) = self.opened().filter(|known| agree(known, &stored)) {
             return Ok(known);
         }
-        let checkpoint = Checkpoint::open(stored.note.as_bytes(), self.key());
-        let signed = Signed {
-            checkpoint: checkpoint.map_err(|_| not_ready())?,
-            note: stored.note.clone(),
-        };
+        let signed = Signed::open(&stored.note, self.key()).ok_or_else(not_ready)?;
         if !agree(&signed, &stored) {
             return Err(not_ready());
         }

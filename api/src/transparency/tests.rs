@@ -6,8 +6,10 @@ mod stage;
 mod succession;
 mod tiles;
 mod totals;
+mod witness;
+mod witnesses;
 
-use super::{Publisher, Signer, trust_checkpoint};
+use super::{Publisher, Signer, Witnesses, trust_checkpoint};
 use crate::{
     clock::Clock,
     db::{Db, execute, testing},
@@ -23,7 +25,7 @@ use ledger::{
     time::Instant,
     tree::Hash,
 };
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 const ADMINISTRATOR: Id = Id([1; 16]);
 const ORIGIN: &str = "haizhu.example/log";
@@ -62,7 +64,13 @@ fn genesis() -> Genesis {
 fn node(db: &Db, folder: &Path) -> (Journal, Publisher) {
     let clock = Clock::standing_at(now());
     let signer = Signer::open(folder, ORIGIN).unwrap();
-    let publisher = Publisher::new(db.clone(), clock.clone(), origin(), signer);
+    let publisher = Publisher::new(
+        db.clone(),
+        clock.clone(),
+        origin(),
+        signer,
+        Witnesses::asked(Vec::new(), 0, Duration::ZERO),
+    );
     (
         Journal::start(db.clone(), clock, Random::system(), origin()),
         publisher,

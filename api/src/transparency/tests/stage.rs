@@ -3,11 +3,12 @@
 use crate::{
     app::{self, App},
     clock::Clock,
-    config::Config,
+    config::{Config, Witness},
     db::testing::{self, TestDb},
     demo,
     journal::Bare,
     random::Random,
+    transparency::{Publisher, Signer, Witnesses},
 };
 use axum::{
     Router,
@@ -16,7 +17,7 @@ use axum::{
 };
 use ledger::{decide, ids::Id, kinds::AccountType};
 use serde_json::{Value, json};
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc, time::Duration};
 use tower::ServiceExt;
 
 pub(super) struct Answer {
@@ -69,6 +70,33 @@ pub(super) async fn stages() -> Vec<Stage> {
 }
 
 impl Stage {
+    /// The same service that asks these witnesses.
+    pub(super) fn asking(self, witnesses: Vec<Witness>, required: usize) -> Self {
+        let signer = Signer::open(self.folder.path(), self.publisher.origin().as_str()).unwrap();
+        let patience = Duration::from_millis(400);
+        let publisher = Publisher::new(
+            self.app.db.clone(),
+            self.clock.clone(),
+            self.publisher.origin().clone(),
+            signer,
+            Witnesses::asked(witnesses, required, patience),
+        );
+        // The old router holds it too.
+        drop(self.router);
+        let Ok(mut app) = Arc::try_unwrap(self.app) else {
+            panic!("somebody else holds the service");
+        };
+        app.publisher = publisher;
+        let app = Arc::new(app);
+        let router = app::router(Arc::clone(&app));
+        Self {
+            app,
+            router,
+            db: self.db,
+            folder: self.folder,
+        }
+    }
+
     async fn over(db: TestDb) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Config::in_folder(folder.path());
