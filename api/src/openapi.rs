@@ -14,7 +14,7 @@ use utoipa::{
         RefOr, Response, ResponseBuilder,
         extensions::Extensions,
         path::{Operation, PathItem},
-        schema::Ref,
+        schema::{ObjectBuilder, Ref, Schema, Type},
         security::{
             ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
         },
@@ -106,6 +106,7 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
             operation.operation_id = Some(operation_id(method, path));
             add_access(operation, method, path);
             add_problems(operation);
+            add_bytes(operation);
         }
     }
     document
@@ -185,6 +186,29 @@ fn add_problems(operation: &mut Operation) {
             .responses
             .entry(status.to_owned())
             .or_insert_with(problem);
+    }
+}
+
+/// A file is bytes, which the document would show as a list of numbers.
+fn add_bytes(operation: &mut Operation) {
+    let responses = operation.responses.responses.values_mut();
+    let contents = responses.filter_map(|response| match response {
+        RefOr::T(response) => Some(response.content.iter_mut()),
+        RefOr::Ref(_) => None,
+    });
+    for (media_type, content) in contents.flatten() {
+        if media_type.starts_with("application/") && !media_type.ends_with("json") {
+            let bytes = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .content_media_type(media_type.as_str())
+                .build();
+            let schema = Some(RefOr::T(bytes.into()));
+            *content = RefOr::T(
+                ContentBuilder::new()
+                    .schema::<RefOr<Schema>>(schema)
+                    .build(),
+            );
+        }
     }
 }
 

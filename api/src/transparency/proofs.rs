@@ -33,7 +33,7 @@ pub(super) struct InclusionAsked {
     #[param(value_type = u64)]
     index: Option<String>,
     /// Size of the tree; the last signed one unless told.
-    #[param(value_type = Option<u64>)]
+    #[param(value_type = Option<u64>, minimum = 1)]
     size: Option<String>,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct InclusionProof {
 #[into_params(parameter_in = Query)]
 pub(super) struct ConsistencyAsked {
     /// Size of the older tree, at least 1.
-    #[param(value_type = u64)]
+    #[param(value_type = u64, minimum = 1)]
     from: Option<String>,
     /// Size of the newer tree; the last signed one unless told.
     #[param(value_type = Option<u64>)]
