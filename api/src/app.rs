@@ -20,7 +20,7 @@ use crate::{
     transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
 };
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use axum::{
     Router,
     extract::{Request, State},
@@ -38,6 +38,10 @@ use utoipa_swagger_ui::SwaggerUi;
 
 /// Exports at once; readers of the database are few.
 const EXPORTS_MAX: usize = 2;
+
+/// Seconds that the clock may lag behind the last entry. More is no drift but a wrong date, under which no
+/// standard may be in force.
+const CLOCK_BEHIND_MAX: i64 = 86_400;
 
 /// What handlers share.
 #[derive(Debug)]
@@ -85,6 +89,14 @@ impl App {
         let birth = birth.context(
             "this database holds no ledger yet: `haizhu demo` makes a demonstration, `haizhu init` begins a ledger",
         )?;
+        let recorded = journal::last_recorded(&db)
+            .await
+            .map_err(Error::into_cause)?;
+        ensure!(
+            clock.now().plus_seconds(CLOCK_BEHIND_MAX) >= recorded,
+            "the clock stands at {}, before the last entry of {recorded}: set the clock or HAIZHU_NOW",
+            clock.now()
+        );
         let keys = identity::open_keys(&config.data_dir, &db).await?;
         let demo = config.listen.ip().is_loopback() && birth.demo;
         let signer = Signer::open(&config.data_dir, birth.origin.as_str())?;

@@ -4,44 +4,61 @@
 //! engine with native binds: [`execute!`], [`fetch_all!`], [`fetch_optional!`], [`fetch_one!`].
 //! `$1` placeholders work on both. Not in scope: any statement of a module; those stand in its `store.rs`.
 //!
+//! The embedded engine is read through the same driver as the server and written through `db/writer.rs`.
 //! Writes need a [`Tx`], so that none can slip into a pool that is meant for reading.
 
 mod query;
+mod row;
+pub(crate) mod writer;
 
 pub(crate) use query::{
     Conn, Source, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
-    fetch_rows, on_engine,
+    fetch_rows, run,
 };
 
 use crate::config::DatabaseUrl;
 use anyhow::Context;
 use sqlx::{
-    ConnectOptions, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 use std::{os::unix::fs::DirBuilderExt, path::Path, time::Duration};
+use writer::{Writer, WriterTx};
 
 static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
 
 /// Readers beside the one writer. More would only queue for the two cores of a small machine.
 const SQLITE_READERS: u32 = 4;
-/// Pages in the WAL before they are folded into the file: random keys dirty hundreds of pages a batch, and
-/// folding costs two more flushes.
-const WAL_PAGES: &str = "8000";
-/// The writer's cache, in KiB below zero: the inner pages of every index should stay in it.
-const WRITER_CACHE: &str = "-32000";
+/// A reader's cache, in KiB below zero.
+const READER_CACHE: &str = "-4000";
+/// How the writing connection works.
+const WRITER_PRAGMAS: [(&str, &str); 7] = [
+    ("journal_mode", "WAL"),
+    // Durable before answered.
+    ("synchronous", "FULL"),
+    ("foreign_keys", "ON"),
+    // In KiB below zero: the inner pages of every index should stay in it.
+    ("cache_size", "-32000"),
+    // Pages in the WAL before they are folded into the file, which costs two more flushes.
+    ("wal_autocheckpoint", "8000"),
+    // Statements of many rows keep what they would undo; in a file that costs a write a page.
+    ("temp_store", "MEMORY"),
+    ("trusted_schema", "OFF"),
+];
 /// How long a statement waits for another process, such as a backup, to let go of the file.
 const SQLITE_BUSY_MAX: Duration = Duration::from_secs(10);
 /// How long a request waits for a connection before it answers that the service is busy.
 const ACQUIRE_MAX: Duration = Duration::from_secs(10);
+/// How long a connection to a server may rest before it is asked whether it is still there.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// A database. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(crate) enum Db {
     /// A file: WAL, `synchronous=FULL`, one connection that writes.
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite { read: SqlitePool, write: Writer },
     /// A server, with its default durability.
     Postgres(PgPool),
 }
@@ -49,7 +66,11 @@ pub(crate) enum Db {
 /// A transaction. Dropped without [`Tx::commit`], it rolls back.
 #[derive(Debug)]
 pub(crate) enum Tx {
+    /// Reading an embedded database.
     Sqlite(Transaction<'static, Sqlite>),
+    /// Writing it.
+    Writer(WriterTx),
+    /// Of a server.
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -68,7 +89,19 @@ impl Db {
     /// Brings the schema up to date. Several nodes may do so at once: the engine's lock orders them.
     pub(crate) async fn migrate(&self) -> anyhow::Result<()> {
         match self {
-            Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
+            Self::Sqlite { read, .. } => {
+                let options = read.connect_options();
+                let writing = options.as_ref().clone().pragma("query_only", "OFF");
+                let mut conn = writing
+                    .connect()
+                    .await
+                    .context("the database cannot be opened")?;
+                let done = SQLITE_MIGRATIONS.run(&mut conn).await;
+                conn.close()
+                    .await
+                    .context("the database cannot be closed")?;
+                done
+            }
             Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
         }
         .context("the database cannot be brought up to date")
@@ -77,7 +110,7 @@ impl Db {
     /// Begins to write. On SQLite this takes the write lock at once, so that no statement fails later for it.
     pub(crate) async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { write, .. } => Tx::Writer(write.begin(ACQUIRE_MAX).await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -98,6 +131,24 @@ impl Db {
         fetch_one!(self, (i64,), "SELECT CAST(1 AS BIGINT)").map(|_| ())
     }
 
+    /// The same database for a writer on a thread of its own. A connection of PostgreSQL is served by the runtime
+    /// that opened it, so that the lane opens one for itself when it is first used.
+    pub(crate) fn lane(&self) -> Self {
+        match self {
+            Self::Sqlite { .. } => self.clone(),
+            Self::Postgres(pool) => Self::Postgres(
+                pool_options(1).connect_lazy_with(pool.connect_options().as_ref().clone()),
+            ),
+        }
+    }
+
+    /// Closes what [`Db::lane`] opened.
+    pub(crate) async fn close_lane(&self) {
+        if let Self::Postgres(pool) = self {
+            pool.close().await;
+        }
+    }
+
     /// Waits for what is running and closes. SQLite folds its log into the file.
     pub(crate) async fn close(&self) {
         match self {
@@ -115,6 +166,7 @@ impl Tx {
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(tx) => tx.commit().await,
+            Self::Writer(tx) => tx.commit(),
             Self::Postgres(tx) => tx.commit().await,
         }
     }
@@ -123,6 +175,7 @@ impl Tx {
     pub(crate) async fn rollback(self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(tx) => tx.rollback().await,
+            Self::Writer(tx) => tx.rollback(),
             Self::Postgres(tx) => tx.rollback().await,
         }
     }
@@ -131,6 +184,7 @@ impl Tx {
     pub(crate) fn conn(&mut self) -> Conn<'_> {
         match self {
             Self::Sqlite(tx) => Conn::Sqlite(tx),
+            Self::Writer(tx) => Conn::Writer(tx.conn()),
             Self::Postgres(tx) => Conn::Postgres(tx),
         }
     }
@@ -145,36 +199,24 @@ async fn open_sqlite(file: &Path) -> anyhow::Result<Db> {
             .create(folder)
             .with_context(|| format!("the folder {} cannot be created", folder.display()))?;
     }
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(SQLITE_BUSY_MAX)
-        .pragma("cache_size", "-4000")
-        .pragma("wal_autocheckpoint", WAL_PAGES)
-        // Statements of many rows keep what they would undo; in a file that costs a write a page.
-        .pragma("temp_store", "MEMORY")
-        .pragma("trusted_schema", "OFF")
-        .disable_statement_logging();
-    let pool = || {
-        SqlitePoolOptions::new()
-            .acquire_timeout(ACQUIRE_MAX)
-            .idle_timeout(None)
-            .max_lifetime(None)
-    };
     let fail = || format!("the database {} cannot be opened", file.display());
     // The writer comes first: it creates the file and turns WAL on before a reader looks.
-    let write = pool()
-        .min_connections(1)
-        .max_connections(1)
-        .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
-        .await
-        .with_context(fail)?;
-    let read = pool()
+    let write = Writer::open(file, &WRITER_PRAGMAS, SQLITE_BUSY_MAX).with_context(fail)?;
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .foreign_keys(true)
+        .busy_timeout(SQLITE_BUSY_MAX)
+        .pragma("cache_size", READER_CACHE)
+        .pragma("trusted_schema", "OFF")
+        .pragma("query_only", "ON")
+        .disable_statement_logging();
+    let read = SqlitePoolOptions::new()
+        .acquire_timeout(ACQUIRE_MAX)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
         .max_connections(SQLITE_READERS)
-        .connect_with(options.pragma("query_only", "ON"))
+        .connect_with(options)
         .await
         .with_context(fail)?;
     Ok(Db::Sqlite { read, write })
@@ -186,13 +228,27 @@ async fn open_postgres(url: &str, connections_max: u32) -> anyhow::Result<Db> {
         .map_err(|_| anyhow::anyhow!("database_url is not a PostgreSQL address"))?
         .application_name("haizhu")
         .disable_statement_logging();
-    let pool = PgPoolOptions::new()
-        .max_connections(connections_max)
-        .acquire_timeout(ACQUIRE_MAX)
+    let pool = pool_options(connections_max)
         .connect_with(options)
         .await
         .context("PostgreSQL cannot be reached")?;
     Ok(Db::Postgres(pool))
+}
+
+/// A connection that rested may be dead; asking the server before every use would cost each a round trip.
+fn pool_options(connections_max: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(connections_max)
+        .acquire_timeout(ACQUIRE_MAX)
+        .test_before_acquire(false)
+        .before_acquire(|conn, meta| {
+            Box::pin(async move {
+                if meta.idle_for > RESTED {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
 }
 
 #[cfg(test)]

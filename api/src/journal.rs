@@ -29,7 +29,7 @@ pub(crate) use export::{Snapshot, snapshot};
 pub(crate) use genesis::{Birth, begin, birth};
 pub(crate) use restore::{reach, restore};
 pub(crate) use sequencer::Journal;
-pub(crate) use store::{unfold_execute, unfold_fetch};
+pub(crate) use store::{last_recorded, unfold_execute, unfold_fetch};
 pub(crate) use view::*;
 pub(crate) use work::Desk;
 
@@ -96,15 +96,20 @@ pub(crate) struct Idempotent {
 }
 
 impl Idempotent {
-    /// The scope of a key is the account and the route.
+    /// The scope of a key is the account and the route. A key that begins with the time (version 7) keeps it in
+    /// front, so that the keys of one hour lie together in their index.
     pub(crate) fn new(account: Id, route: &str, key: uuid::Uuid, body: &impl Serialize) -> Self {
         let scope = Sha256::new_with_prefix(account.0)
             .chain_update(key.as_bytes())
             .chain_update(route.as_bytes())
             .finalize();
         let body = serde_json::to_vec(body).unwrap_or_default();
+        let mut scoped = first16(&scope);
+        if key.get_version_num() == 7 {
+            scoped[..6].copy_from_slice(&key.as_bytes()[..6]);
+        }
         Self {
-            key: first16(&scope),
+            key: scoped,
             digest: first16(&Sha256::digest(&body)),
         }
     }

@@ -23,7 +23,7 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 
 /// What any operation may answer besides its own success, and when.
-const COMMON_PROBLEMS: [(&str, &str); 12] = [
+const COMMON_PROBLEMS: [(&str, &str); 11] = [
     (
         "400",
         "The request is malformed, or its Idempotency-Key is missing",
@@ -35,7 +35,6 @@ const COMMON_PROBLEMS: [(&str, &str); 12] = [
         "There is nothing here, or it is not for this account to see",
     ),
     ("405", "The method is not one of this path"),
-    ("408", "The request did not arrive in time"),
     ("409", "The state of things does not allow this"),
     ("413", "The body is too large"),
     ("415", "The body is of another media type"),
@@ -72,7 +71,9 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .description(Some(
             "Volunteering, points and a ledger that anyone can check. Points are decimal strings with two \
              places, instants RFC 3339 in UTC, identifiers 32 hex digits. Errors are RFC 9457 problems \
-             with a stable `code`; their text follows `Accept-Language` (zh-CN, en).",
+             with a stable `code`; their text follows `Accept-Language` (zh-CN, en). A success is kept under its \
+             `Idempotency-Key` for 40 days and given again to the same request; a refusal is not, since it \
+             changed nothing: the same key may be sent again once its cause is gone.",
         ))
         .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()))
         .build();

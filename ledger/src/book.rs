@@ -305,11 +305,11 @@ impl Book {
             .filter_map(|(account, amount)| account.lot.map(|lot| (lot, *amount)))
     }
 
-    /// The sum of a member's lots of one class.
+    /// The sum of a member's lots of one class. A stored lot that no entry explains must not wrap it round.
     pub fn total(&self, unit: Unit, class: Class, owner: Id) -> i64 {
         self.lots(unit, class, owner)
             .map(|(_, amount)| amount)
-            .sum()
+            .fold(0, i64::saturating_add)
     }
 
     /// What a member owes, as a positive number.

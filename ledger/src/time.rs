@@ -4,7 +4,7 @@
 //! fixed offset of eight hours since 1991, so no time-zone table is needed.
 
 use crate::canon::{CodecError, text_canon};
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use std::{fmt, str::FromStr};
 
 const SHANGHAI_OFFSET_SECONDS: i64 = 8 * 3_600;
@@ -48,7 +48,13 @@ impl Instant {
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let utc = DateTime::from_timestamp(self.0, 0).expect("clamped on construction");
-        write!(f, "{}", utc.format("%Y-%m-%dT%H:%M:%SZ"))
+        let (date, time) = (utc.date_naive(), utc.time());
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+        write!(
+            f,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
+        )
     }
 }
 

@@ -1,5 +1,7 @@
 //! Randomness that a seed repeats.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 /// `SplitMix64` (Steele, Lea, Flood 2014): tiny, fast, and good enough to choose test values.
 #[derive(Clone, Debug)]
 pub struct Random {
@@ -40,7 +42,16 @@ impl Random {
         &among[self.below(among.len())]
     }
 
-    /// A UUID as browsers make them (RFC 9562 version 4).
+    /// A key as the site makes it: a UUID with the time in front (RFC 9562 version 7).
+    pub fn ordered_uuid(&mut self) -> uuid::Uuid {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now_ms = now.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));
+        let mut random = [0; 10];
+        random[..8].copy_from_slice(&self.bits().to_be_bytes());
+        uuid::Builder::from_unix_timestamp_millis(now_ms, &random).into_uuid()
+    }
+
+    /// A UUID as programs make them (version 4).
     pub fn uuid(&mut self) -> uuid::Uuid {
         let high = u128::from(self.bits());
         let bytes = ((high << 64) | u128::from(self.bits())).to_be_bytes();

@@ -30,6 +30,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me', name: 'me', component: () => import('./features/rewards/MeView.vue'), meta: { tab: 'me', title: 'nav.me' } },
   { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
   { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
+  { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
@@ -50,6 +51,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/imports', name: 'imports', component: () => import('./features/volunteering/roster/ImportsView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'imports.title' } },
   { path: '/desk/imports/:id', name: 'import', component: () => import('./features/volunteering/roster/ImportView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'import.title', wide: true } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
+  { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },
 ]
 
@@ -58,6 +60,8 @@ const portal: RouteRecordRaw[] = [
   { path: '/enter', name: 'enter', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
   { path: '/soon/:part(guides|needs|spaces|grid)', name: 'soon', component: () => import('./features/portal/SoonView.vue'), meta: { access: 'public', tab: 'home', title: 'soon.title' } },
   { path: '/totals', name: 'totals', component: () => import('./features/transparency/TotalsView.vue'), meta: { access: 'public', tab: 'home', title: 'totals.title' } },
+  // The verifier counts with big integers, which Safari 13 does not have.
+  { path: '/verify', name: 'verify', component: () => (typeof BigInt === 'undefined' ? import('./features/transparency/verify/TooOld.vue') : import('./features/transparency/verify/VerifyView.vue')), meta: { access: 'public', tab: 'home', title: 'verify.title' } },
   { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./features/portal/NowhereView.vue'), meta: { access: 'public', title: 'nowhere.title' } },
 ]
 

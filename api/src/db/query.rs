@@ -6,6 +6,7 @@ use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, pool::PoolConnectio
 /// A connection of either engine.
 pub(crate) enum Conn<'c> {
     Sqlite(&'c mut SqliteConnection),
+    Writer(&'c mut rusqlite::Connection),
     Postgres(&'c mut PgConnection),
 }
 
@@ -56,15 +57,39 @@ impl Held<'_> {
     }
 }
 
-/// Runs `$run` with `$conn` bound to the connection of whichever engine `$source` is.
-macro_rules! on_engine {
-    ($source:expr, |$conn:ident| $run:expr) => {
-        match Into::<$crate::db::Source<'_>>::into($source).hold().await {
-            Err(error) => Err(error),
-            Ok(mut held) => match held.conn() {
-                $crate::db::Conn::Sqlite($conn) => $run,
-                $crate::db::Conn::Postgres($conn) => $run,
-            },
+/// Runs one statement on a [`Conn`], with the text of its engine: `execute` → how many rows changed, or
+/// `fetch_all, Row` → `Vec<Row>`.
+macro_rules! run {
+    ($conn:expr, execute, sqlite: $sqlite:expr, postgres: $postgres:expr $(, $bind:expr)* $(,)?) => {
+        match $conn {
+            $crate::db::Conn::Sqlite(conn) => sqlx::query($sqlite)
+                $(.bind($bind))*
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected()),
+            $crate::db::Conn::Writer(conn) => {
+                $crate::db::writer::execute(conn, $sqlite, rusqlite::params![$($bind),*])
+            }
+            $crate::db::Conn::Postgres(conn) => sqlx::query($postgres)
+                $(.bind($bind))*
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected()),
+        }
+    };
+    ($conn:expr, fetch_all, $row:ty, sqlite: $sqlite:expr, postgres: $postgres:expr $(, $bind:expr)* $(,)?) => {
+        match $conn {
+            $crate::db::Conn::Sqlite(conn) => sqlx::query_as::<_, $row>($sqlite)
+                $(.bind($bind))*
+                .fetch_all(conn)
+                .await,
+            $crate::db::Conn::Writer(conn) => {
+                $crate::db::writer::fetch::<$row>(conn, $sqlite, rusqlite::params![$($bind),*])
+            }
+            $crate::db::Conn::Postgres(conn) => sqlx::query_as::<_, $row>($postgres)
+                $(.bind($bind))*
+                .fetch_all(conn)
+                .await,
         }
     };
 }
@@ -73,41 +98,36 @@ macro_rules! on_engine {
 macro_rules! execute {
     ($tx:expr, $sql:literal $(, $bind:expr)* $(,)?) => {{
         let tx: &mut $crate::db::Tx = $tx;
-        $crate::db::on_engine!(tx, |conn| sqlx::query($sql)
-            $(.bind($bind))*
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected()))
+        $crate::db::run!(tx.conn(), execute, sqlite: $sql, postgres: $sql $(, $bind)*)
     }};
 }
 
-/// `fetch_all!(source, Row, "SELECT …", bind, …)` → `Vec<Row>`; a row is a tuple or derives `FromRow`.
+/// `fetch_all!(source, Row, "SELECT …", bind, …)` → `Vec<Row>`; a row is a tuple, or a struct that derives
+/// `FromRow` and `Deserialize`.
 macro_rules! fetch_all {
     ($source:expr, $row:ty, $sql:literal $(, $bind:expr)* $(,)?) => {
-        $crate::db::on_engine!($source, |conn| sqlx::query_as::<_, $row>($sql)
-            $(.bind($bind))*
-            .fetch_all(conn)
-            .await)
+        match Into::<$crate::db::Source<'_>>::into($source).hold().await {
+            Err(error) => Err(error),
+            Ok(mut held) => {
+                $crate::db::run!(held.conn(), fetch_all, $row, sqlite: $sql, postgres: $sql $(, $bind)*)
+            }
+        }
     };
 }
 
-/// As [`fetch_all!`], for at most one row.
+/// As [`fetch_all!`], for at most one row: the statement itself sees to that.
 macro_rules! fetch_optional {
     ($source:expr, $row:ty, $sql:literal $(, $bind:expr)* $(,)?) => {
-        $crate::db::on_engine!($source, |conn| sqlx::query_as::<_, $row>($sql)
-            $(.bind($bind))*
-            .fetch_optional(conn)
-            .await)
+        $crate::db::fetch_all!($source, $row, $sql $(, $bind)*)
+            .map(|rows: Vec<$row>| rows.into_iter().next())
     };
 }
 
 /// As [`fetch_all!`], for exactly one row; none is an unexpected error.
 macro_rules! fetch_one {
     ($source:expr, $row:ty, $sql:literal $(, $bind:expr)* $(,)?) => {
-        $crate::db::on_engine!($source, |conn| sqlx::query_as::<_, $row>($sql)
-            $(.bind($bind))*
-            .fetch_one(conn)
-            .await)
+        $crate::db::fetch_optional!($source, $row, $sql $(, $bind)*)
+            .and_then(|row: Option<$row>| row.ok_or(sqlx::Error::RowNotFound))
     };
 }
 
@@ -119,17 +139,15 @@ macro_rules! fetch_among {
         match Into::<$crate::db::Source<'_>>::into($source).hold().await {
             Err(error) => Err(error),
             Ok(mut held) => match held.conn() {
-                $crate::db::Conn::Sqlite(conn) => {
-                    sqlx::query_as::<_, $row>($sqlite)
-                        .bind(serde_json::json!(texts).to_string())
-                        .fetch_all(conn)
-                        .await
-                }
                 $crate::db::Conn::Postgres(conn) => {
                     sqlx::query_as::<_, $row>($postgres)
                         .bind(texts)
                         .fetch_all(conn)
                         .await
+                }
+                embedded => {
+                    let texts = serde_json::json!(texts).to_string();
+                    $crate::db::run!(embedded, fetch_all, $row, sqlite: $sqlite, postgres: $sqlite, texts)
                 }
             },
         }
@@ -143,19 +161,9 @@ macro_rules! execute_rows {
     ($tx:expr, sqlite: $sqlite:literal, postgres: $postgres:literal, $rows:expr $(,)?) => {
         async {
             let rows = serde_json::to_string($rows).map_err(anyhow::Error::new)?;
-            let done = match $tx.conn() {
-                $crate::db::Conn::Sqlite(conn) => sqlx::query($sqlite)
-                    .bind(rows)
-                    .execute(conn)
-                    .await
-                    .map(|_| ()),
-                $crate::db::Conn::Postgres(conn) => sqlx::query($postgres)
-                    .bind(rows)
-                    .execute(conn)
-                    .await
-                    .map(|_| ()),
-            };
-            done.map_err($crate::error::Error::from)
+            $crate::db::run!($tx.conn(), execute, sqlite: $sqlite, postgres: $postgres, rows)
+                .map(|_| ())
+                .map_err($crate::error::Error::from)
         }
         .await
     };
@@ -166,26 +174,13 @@ macro_rules! fetch_rows {
     ($tx:expr, $row:ty, sqlite: $sqlite:literal, postgres: $postgres:literal, $rows:expr $(,)?) => {
         async {
             let rows = serde_json::to_string($rows).map_err(anyhow::Error::new)?;
-            let found = match $tx.conn() {
-                $crate::db::Conn::Sqlite(conn) => {
-                    sqlx::query_as::<_, $row>($sqlite)
-                        .bind(rows)
-                        .fetch_all(conn)
-                        .await
-                }
-                $crate::db::Conn::Postgres(conn) => {
-                    sqlx::query_as::<_, $row>($postgres)
-                        .bind(rows)
-                        .fetch_all(conn)
-                        .await
-                }
-            };
-            found.map_err($crate::error::Error::from)
+            $crate::db::run!($tx.conn(), fetch_all, $row, sqlite: $sqlite, postgres: $postgres, rows)
+                .map_err($crate::error::Error::from)
         }
         .await
     };
 }
 
 pub(crate) use {
-    execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional, fetch_rows, on_engine,
+    execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional, fetch_rows, run,
 };

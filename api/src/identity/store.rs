@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// An area and its name.
 #[expect(clippy::struct_field_names, reason = "the fields are the columns")]
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow, serde::Deserialize)]
 pub(crate) struct Area {
     pub(crate) area: String,
     pub(crate) name: String,
@@ -47,7 +47,7 @@ pub(crate) struct Person {
     pub(crate) invited: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx::FromRow, serde::Deserialize)]
 pub(super) struct MemberRow {
     account: String,
     name: Vec<u8>,
@@ -248,7 +248,7 @@ pub(crate) async fn areas(source: impl Into<Source<'_>>) -> Result<Vec<Area>, Er
 }
 
 /// One of the people whom a demo lets one enter as.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, sqlx::FromRow, serde::Deserialize)]
 pub(super) struct DemoPerson {
     pub(super) role: String,
     pub(super) n: i64,

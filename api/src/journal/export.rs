@@ -50,19 +50,25 @@ impl Snapshot {
         self.frontier.root()
     }
 
-    /// Whether the head gives the last entry the time that the entry gives itself: a head set to another
-    /// time dates all that come after. An entry that was changed is for the auditor to name.
-    pub(crate) async fn is_dated(&mut self) -> Result<bool, Error> {
+    /// Whether the head names the last entry and the time that the entry gives itself: another leaf breaks the
+    /// chain at the next entry, and another time dates all that come after. An entry that was changed is for the
+    /// auditor to name.
+    pub(crate) async fn is_true(&mut self) -> Result<bool, Error> {
         let last = int(self.head.size) - 1;
         let row = fetch_optional!(
             &mut self.tx,
-            (String,),
-            "SELECT bytes FROM entries WHERE seq = $1",
+            (String, String),
+            "SELECT leaf, bytes FROM entries WHERE seq = $1",
             last
         )?;
-        let bytes = row.filter(|(bytes,)| leaf_hash(bytes.as_bytes()) == self.head.leaf);
-        let entry = bytes.and_then(|(bytes,)| Entry::from_bytes(bytes.as_bytes()).ok());
-        Ok(entry.is_none_or(|entry| entry.at == self.head.at))
+        let untouched =
+            row.filter(|(leaf, bytes)| leaf_hash(bytes.as_bytes()).to_string() == *leaf);
+        let Some((leaf, bytes)) = untouched else {
+            return Ok(true);
+        };
+        let entry = Entry::from_bytes(bytes.as_bytes()).ok();
+        let is_dated = entry.is_none_or(|entry| entry.at == self.head.at);
+        Ok(is_dated && leaf == self.head.leaf.to_string())
     }
 
     /// Tiles as they are here.
@@ -214,6 +220,7 @@ where
                 pages.line(&shown(row, &line)?).await?;
             }
         }
+        Conn::Writer(_) => return Err(anyhow::anyhow!("an export reads a snapshot").into()),
         Conn::Postgres(conn) => {
             let mut rows = sqlx::query_as::<_, R>(sql).fetch(conn);
             while let Some(row) = rows.next().await {

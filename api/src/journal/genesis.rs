@@ -64,6 +64,7 @@ pub(crate) async fn begin(
     };
     let mut work = Work::begin(&setting, at, Kept::default()).await?;
     work.seal(decide::genesis(facts, at))?;
+    work.write().await?;
     work.commit().await?;
     Ok(())
 }

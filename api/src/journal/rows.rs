@@ -1,6 +1,6 @@
 //! The book's records as rows: loading what a batch names, writing back what it touched.
 
-use super::store::{int, join_rows, load_rows, ms, unfold_execute};
+use super::store::{insert_rows, int, join_rows, load_rows, ms};
 use crate::{
     db::{Tx, execute, fetch_all},
     error::Error,
@@ -241,15 +241,15 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
             .filter_map(|seq| {
                 book.activities
                     .get(seq)
-                    .map(|record| convert::activity(*seq, record))
+                    .map(|record| ActivityRow::of(*seq, record))
             })
             .collect();
-        unfold_execute!(
+        insert_rows!(
             tx,
-            &rows,
-            "INSERT INTO ledger_activities (seq, activity, area, class, posted_at_ms, starts_at_ms, ends_at_ms)
-             SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT),
-                    CAST(value->>5 AS BIGINT), CAST(value->>6 AS BIGINT) FROM",
+            "ledger_activities",
+            rows,
+            [1 seq "bigint", 2 activity "text", 3 area "text", 4 class "text", 5 posted_at_ms "bigint",
+             6 starts_at_ms "bigint", 7 ends_at_ms "bigint"],
             ""
         )?;
     }
@@ -279,14 +279,14 @@ async fn write_balances(
     accounts: impl Iterator<Item = &Account>,
 ) -> Result<(), Error> {
     let rows: Vec<_> = accounts
-        .map(|account| convert::balance(account, book.balance(account)))
+        .map(|account| BalanceRow::of(account, book.balance(account)))
         .collect();
-    unfold_execute!(
+    insert_rows!(
         tx,
-        &rows,
-        "INSERT INTO balances (owner, unit, class, lot, amount)
-         SELECT value->>0, value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT) FROM",
-        "WHERE true ON CONFLICT (owner, unit, class, lot) DO UPDATE SET amount = excluded.amount"
+        "balances",
+        rows,
+        [1 owner "text", 2 unit "text", 3 class "text", 4 lot "text", 5 amount "bigint"],
+        "ON CONFLICT (owner, unit, class, lot) DO UPDATE SET amount = excluded.amount"
     )?;
     Ok(())
 }
@@ -298,19 +298,18 @@ async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(),
         .filter_map(|seq| {
             book.claims
                 .get(seq)
-                .map(|record| convert::claim(*seq, record))
+                .map(|record| ClaimRow::of(*seq, record))
         })
         .collect();
-    unfold_execute!(
+    insert_rows!(
         tx,
-        &rows,
-        "INSERT INTO ledger_claims (seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms,
-                state, endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot)
-         SELECT CAST(value->>0 AS BIGINT), CAST(value->>1 AS BIGINT), value->>2, value->>3, value->>4,
-                value->>5, CAST(value->>6 AS BIGINT), CAST(value->>7 AS BIGINT), value->>8,
-                CAST(value->>9 AS BIGINT), value->>10, CAST(value->>11 AS BIGINT), value->>12,
-                CAST(value->>13 AS BIGINT), CAST(value->>14 AS BIGINT), value->>15 FROM",
-        "WHERE true ON CONFLICT (seq) DO UPDATE SET state = excluded.state,
+        "ledger_claims",
+        rows,
+        [1 seq "bigint", 2 activity_seq "bigint", 3 area "text", 4 class "text", 5 member "text", 6 recorder "text",
+         7 starts_at_ms "bigint", 8 ends_at_ms "bigint", 9 state "text", 10 endorsed_seq "bigint",
+         11 endorsed_by "text", 12 approved_seq "bigint", 13 unit "text", 14 issued "bigint", 15 excess "bigint",
+         16 lot "text"],
+        "ON CONFLICT (seq) DO UPDATE SET state = excluded.state,
                 endorsed_seq = excluded.endorsed_seq, endorsed_by = excluded.endorsed_by,
                 approved_seq = excluded.approved_seq, unit = excluded.unit, issued = excluded.issued,
                 excess = excluded.excess, lot = excluded.lot"
@@ -325,18 +324,17 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
         .filter_map(|id| {
             book.vouchers
                 .get(id)
-                .map(|record| convert::voucher(*id, record))
+                .map(|record| VoucherRow::of(*id, record))
         })
         .collect();
-    unfold_execute!(
+    insert_rows!(
         tx,
-        &rows,
-        "INSERT INTO ledger_vouchers (voucher, issued_seq, issued_at_ms, member, offer, price, lots,
-                expires_at_ms, state, ended_seq, ended_at_ms, merchant)
-         SELECT value->>0, CAST(value->>1 AS BIGINT), CAST(value->>2 AS BIGINT), value->>3, value->>4,
-                CAST(value->>5 AS BIGINT), value->>6, CAST(value->>7 AS BIGINT), value->>8,
-                CAST(value->>9 AS BIGINT), CAST(value->>10 AS BIGINT), value->>11 FROM",
-        "WHERE true ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
+        "ledger_vouchers",
+        rows,
+        [1 issued_seq "bigint", 2 voucher "text", 3 issued_at_ms "bigint", 4 member "text", 5 offer "text",
+         6 price "bigint", 7 lots "text", 8 expires_at_ms "bigint", 9 state "text", 10 ended_seq "bigint",
+         11 ended_at_ms "bigint", 12 merchant "text"],
+        "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
                 ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
                 merchant = excluded.merchant"
     )?;

@@ -13,10 +13,12 @@ use std::{
     any::TypeId,
     panic::AssertUnwindSafe,
     sync::{Arc, PoisonError},
+    thread,
+    time::Instant,
 };
 use tokio::{
+    runtime,
     sync::{mpsc, oneshot, watch},
-    task::JoinHandle,
 };
 
 /// Commands in one transaction: more would not save disk flushes and would make the first wait.
@@ -32,27 +34,43 @@ pub(crate) struct Journal {
     /// Why nothing is recorded for now.
     halted: Arc<std::sync::RwLock<Option<String>>>,
     size: watch::Receiver<u64>,
-    task: Arc<tokio::sync::Mutex<Option<JoinHandle<()>>>>,
+    /// Told when the last transaction is done.
+    ended: Arc<tokio::sync::Mutex<Option<oneshot::Receiver<()>>>>,
 }
 
 impl Journal {
-    /// Starts the one task that writes.
+    /// Starts the one writer, on a thread of its own: among the tasks that answer requests it would wait its turn
+    /// at every statement, and everybody with it.
     pub(crate) fn start(db: Db, clock: Clock, random: Random, origin: Text) -> Self {
         let (queue, items) = mpsc::channel(QUEUE_MAX);
         let (grown, size) = watch::channel(0);
-        let setting = Setting { db, origin, random };
+        let setting = Setting {
+            db: db.lane(),
+            origin,
+            random,
+        };
         let sequencer = Sequencer {
             setting,
             clock,
             grown,
             kept: Kept::default(),
         };
-        let task = tokio::spawn(sequencer.run(items));
+        let (end, ended) = oneshot::channel();
+        let write = move || {
+            let runtime = runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = runtime.expect("the system gives a thread its event queue");
+            runtime.block_on(sequencer.run(items));
+            let _ = end.send(());
+        };
+        thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(write)
+            .expect("the system gives the journal its thread");
         Self {
             queue: Arc::new(std::sync::RwLock::new(Some(queue))),
             halted: Arc::default(),
             size,
-            task: Arc::new(tokio::sync::Mutex::new(Some(task))),
+            ended: Arc::new(tokio::sync::Mutex::new(Some(ended))),
         }
     }
 
@@ -92,8 +110,8 @@ impl Journal {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        if let Some(task) = self.task.lock().await.take() {
-            let _ = task.await;
+        if let Some(ended) = self.ended.lock().await.take() {
+            let _ = ended.await;
         }
     }
 }
@@ -113,6 +131,7 @@ impl Sequencer {
             metrics::histogram!("haizhu_journal_batch_size").record(as_f64(waiting.len()));
             self.commit(grouped(waiting.drain(..))).await;
         }
+        self.setting.db.close_lane().await;
     }
 
     /// Commits all in one transaction. If something unexpected happens, each command gets one of its own,
@@ -146,19 +165,41 @@ impl Sequencer {
     }
 
     async fn transact(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
+        let mut watch = Stopwatch::start();
         let kept = std::mem::take(&mut self.kept);
         let mut work = Work::begin(&self.setting, self.clock.now(), kept).await?;
+        watch.lap("lock");
         let keys: Vec<_> = groups.iter().flat_map(|group| group.keys()).collect();
         work.answers = store::answers(&mut work.tx, &keys).await?;
         let intents: Vec<_> = groups.iter().flat_map(|group| group.intents()).collect();
         work.load(&intents).await?;
+        watch.lap("load");
         for group in groups.iter_mut() {
             group.run(&mut work).await?;
         }
+        watch.lap("decide");
+        work.write().await?;
+        watch.lap("write");
         let size;
         (size, self.kept) = work.commit().await?;
+        watch.lap("commit");
         self.grown.send_replace(size);
         Ok(())
+    }
+}
+
+/// Where a transaction spends its time.
+struct Stopwatch(Instant);
+
+impl Stopwatch {
+    fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    fn lap(&mut self, step: &'static str) {
+        let now = Instant::now();
+        let took = now - std::mem::replace(&mut self.0, now);
+        metrics::histogram!("haizhu_journal_step_seconds", "step" => step).record(took);
     }
 }
 

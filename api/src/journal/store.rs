@@ -5,7 +5,7 @@
 
 use super::rows;
 use crate::{
-    db::{Conn, Db, Tx, execute, fetch_all, fetch_one, fetch_optional},
+    db::{Db, Tx, execute, fetch_all, fetch_one, fetch_optional, run},
     error::Error,
 };
 use anyhow::{Context, anyhow};
@@ -25,23 +25,54 @@ use std::collections::{BTreeMap, BTreeSet};
 macro_rules! unfold_execute {
     ($tx:expr, $rows:expr, $before:literal, $after:literal) => {{
         let rows: String = $crate::journal::store::json($rows)?;
+        $crate::db::run!(
+            $tx.conn(),
+            execute,
+            sqlite: concat!($before, " json_each($1) ", $after),
+            postgres: concat!($before, " jsonb_array_elements($1::jsonb) ", $after),
+            rows
+        )
+        .map(|_| ())
+    }};
+}
+
+/// Inserts rows, each a struct with a field for each column: on a server as one statement over arrays, on the
+/// embedded engine as one prepared statement a row. Each column is `number name "type"`.
+macro_rules! insert_rows {
+    ($tx:expr, $table:literal, $rows:expr,
+     [$first:literal $first_column:ident $first_type:literal $(, $number:literal $column:ident $type:literal)* $(,)?],
+     $conflict:literal) => {{
         match $tx.conn() {
-            $crate::db::Conn::Sqlite(conn) => {
-                sqlx::query(concat!($before, " json_each($1) ", $after))
-                    .bind(rows)
-                    .execute(conn)
-                    .await
-                    .map(|_| ())
+            $crate::db::Conn::Postgres(conn) => {
+                let mut $first_column = Vec::new();
+                $(let mut $column = Vec::new();)*
+                for row in $rows {
+                    $first_column.push(row.$first_column);
+                    $($column.push(row.$column);)*
+                }
+                sqlx::query(concat!(
+                    "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
+                    ") SELECT * FROM UNNEST($", $first, "::", $first_type, "[]",
+                    $(", $", $number, "::", $type, "[]",)* ") ", $conflict
+                ))
+                .bind($first_column)
+                $(.bind($column))*
+                .execute(conn)
+                .await
+                .map(|_| ())
             }
-            $crate::db::Conn::Postgres(conn) => sqlx::query(concat!(
-                $before,
-                " jsonb_array_elements($1::jsonb) ",
-                $after
-            ))
-            .bind(rows)
-            .execute(conn)
-            .await
-            .map(|_| ()),
+            $crate::db::Conn::Writer(conn) => $rows.into_iter().try_for_each(|row| {
+                $crate::db::writer::execute(
+                    conn,
+                    concat!(
+                        "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
+                        ") VALUES ($", $first, $(", $", $number,)* ") ", $conflict
+                    ),
+                    rusqlite::params![row.$first_column $(, row.$column)*],
+                )
+                .map(|_| ())
+            }),
+            $crate::db::Conn::Sqlite(_) => Err(sqlx::Error::Protocol("a snapshot takes no rows".to_owned())),
         }
     }};
 }
@@ -50,24 +81,14 @@ macro_rules! unfold_execute {
 macro_rules! unfold_fetch {
     ($tx:expr, $row:ty, $rows:expr, $before:literal, $after:literal) => {{
         let rows: String = $crate::journal::store::json($rows)?;
-        match $tx.conn() {
-            $crate::db::Conn::Sqlite(conn) => {
-                sqlx::query_as::<_, $row>(concat!($before, " json_each($1) ", $after))
-                    .bind(rows)
-                    .fetch_all(conn)
-                    .await
-            }
-            $crate::db::Conn::Postgres(conn) => {
-                sqlx::query_as::<_, $row>(concat!(
-                    $before,
-                    " jsonb_array_elements($1::jsonb) ",
-                    $after
-                ))
-                .bind(rows)
-                .fetch_all(conn)
-                .await
-            }
-        }
+        $crate::db::run!(
+            $tx.conn(),
+            fetch_all,
+            $row,
+            sqlite: concat!($before, " json_each($1) ", $after),
+            postgres: concat!($before, " jsonb_array_elements($1::jsonb) ", $after),
+            rows
+        )
     }};
 }
 
@@ -77,40 +98,20 @@ macro_rules! unfold_fetch {
 macro_rules! load_rows {
     ($tx:expr, $row:ty, $keys:expr, columns: $columns:literal, from: $from:literal, key: $key:literal, as: $as:literal $(,)?) => {{
         let keys: String = $crate::journal::store::json($keys)?;
-        let (found,): (String,) = match $tx.conn() {
-            $crate::db::Conn::Sqlite(conn) => {
-                sqlx::query_as(concat!(
-                    "SELECT json_group_array(json_array(",
-                    $columns,
-                    ")) FROM ",
-                    $from,
-                    " WHERE ",
-                    $key,
-                    " IN (SELECT ",
-                    $as,
-                    " FROM json_each($1))"
-                ))
-                .bind(keys)
-                .fetch_one(conn)
-                .await
-            }
-            $crate::db::Conn::Postgres(conn) => {
-                sqlx::query_as(concat!(
-                    "SELECT CAST(COALESCE(json_agg(json_build_array(",
-                    $columns,
-                    ")), '[]') AS TEXT) FROM ",
-                    $from,
-                    " WHERE ",
-                    $key,
-                    " = ANY(ARRAY(SELECT ",
-                    $as,
-                    " FROM jsonb_array_elements($1::jsonb)))"
-                ))
-                .bind(keys)
-                .fetch_one(conn)
-                .await
-            }
-        }?;
+        let found = $crate::db::run!(
+            $tx.conn(),
+            fetch_all,
+            (String,),
+            sqlite: concat!(
+                "SELECT json_group_array(json_array(", $columns, ")) FROM ", $from,
+                " WHERE ", $key, " IN (SELECT ", $as, " FROM json_each($1))"
+            ),
+            postgres: concat!(
+                "SELECT CAST(COALESCE(json_agg(json_build_array(", $columns, ")), '[]') AS TEXT) FROM ", $from,
+                " WHERE ", $key, " = ANY(ARRAY(SELECT ", $as, " FROM jsonb_array_elements($1::jsonb)))"
+            ),
+            keys
+        )?;
         $crate::journal::store::parse::<$row>(&found)?
     }};
 }
@@ -119,40 +120,25 @@ macro_rules! load_rows {
 macro_rules! join_rows {
     ($tx:expr, $row:ty, $keys:expr, columns: $columns:literal, from: $from:literal, on: $on:literal $(,)?) => {{
         let keys: String = $crate::journal::store::json($keys)?;
-        let (found,): (String,) = match $tx.conn() {
-            $crate::db::Conn::Sqlite(conn) => {
-                sqlx::query_as(concat!(
-                    "SELECT json_group_array(json_array(",
-                    $columns,
-                    ")) FROM json_each($1) CROSS JOIN ",
-                    $from,
-                    " ON ",
-                    $on
-                ))
-                .bind(keys)
-                .fetch_one(conn)
-                .await
-            }
-            $crate::db::Conn::Postgres(conn) => {
-                sqlx::query_as(concat!(
-                    "SELECT CAST(COALESCE(json_agg(json_build_array(",
-                    $columns,
-                    ")), '[]') AS TEXT)
-                     FROM jsonb_array_elements($1::jsonb) JOIN ",
-                    $from,
-                    " ON ",
-                    $on
-                ))
-                .bind(keys)
-                .fetch_one(conn)
-                .await
-            }
-        }?;
+        let found = $crate::db::run!(
+            $tx.conn(),
+            fetch_all,
+            (String,),
+            sqlite: concat!(
+                "SELECT json_group_array(json_array(", $columns, ")) FROM json_each($1) CROSS JOIN ", $from,
+                " ON ", $on
+            ),
+            postgres: concat!(
+                "SELECT CAST(COALESCE(json_agg(json_build_array(", $columns, ")), '[]') AS TEXT)
+                 FROM jsonb_array_elements($1::jsonb) JOIN ", $from, " ON ", $on
+            ),
+            keys
+        )?;
         $crate::journal::store::parse::<$row>(&found)?
     }};
 }
 
-pub(crate) use {join_rows, load_rows, unfold_execute, unfold_fetch};
+pub(crate) use {insert_rows, join_rows, load_rows, unfold_execute, unfold_fetch};
 
 /// Rows as one JSON parameter.
 pub(crate) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
@@ -160,8 +146,9 @@ pub(crate) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
 }
 
 /// Rows that came as one JSON value.
-pub(crate) fn parse<T: serde::de::DeserializeOwned>(found: &str) -> Result<Vec<T>, Error> {
-    Ok(serde_json::from_str(found).context("a stored record is damaged")?)
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(found: &[(String,)]) -> Result<Vec<T>, Error> {
+    let (rows,) = found.first().context("an aggregate gave no row")?;
+    Ok(serde_json::from_str(rows).context("a stored record is damaged")?)
 }
 
 /// Seconds to the database's milliseconds.
@@ -205,6 +192,12 @@ pub(super) async fn head(tx: &mut Tx) -> Result<(Head, Frontier), Error> {
         "SELECT size, leaf, at_ms, frontier FROM head WHERE id = 1"
     )?;
     parse_head(row.context("the head is gone")?)
+}
+
+/// When the last entry was recorded, as the head tells it.
+pub(crate) async fn last_recorded(db: &Db) -> Result<Instant, Error> {
+    let row = fetch_optional!(db, (i64,), "SELECT at_ms FROM head WHERE id = 1")?;
+    Ok(instant(row.map_or(0, |(at_ms,)| at_ms)))
 }
 
 /// Number of entries, as the head counts them.
@@ -262,25 +255,27 @@ pub(super) async fn insert_entries(
     book: &Book,
     sealed: &[Sealed],
 ) -> Result<(), Error> {
-    let rows: Vec<_> = sealed
-        .iter()
-        .map(|one| {
-            (
-                one.entry.seq,
-                one.leaf.to_string(),
-                subject(book, &one.entry.what),
-                &one.bytes,
-            )
-        })
-        .collect();
-    unfold_execute!(
+    let row = |one: &Sealed| EntryRow {
+        seq: int(one.entry.seq),
+        leaf: one.leaf.to_string(),
+        subject: subject(book, &one.entry.what),
+        bytes: one.bytes.clone(),
+    };
+    insert_rows!(
         tx,
-        &rows,
-        "INSERT INTO entries (seq, leaf, subject, bytes)
-         SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3 FROM",
-        "ORDER BY CAST(value->>0 AS BIGINT)"
+        "entries",
+        sealed.iter().map(row),
+        [1 seq "bigint", 2 leaf "text", 3 subject "text", 4 bytes "text"],
+        ""
     )?;
     Ok(())
+}
+
+struct EntryRow {
+    seq: i64,
+    leaf: String,
+    subject: String,
+    bytes: String,
 }
 
 /// The account whose history shows an entry: who served, who holds, whose account or role it is.
@@ -357,27 +352,17 @@ pub(super) async fn answers(tx: &mut Tx, keys: &[[u8; 16]]) -> Result<Answers, E
     if keys.is_empty() {
         return Ok(Answers::new());
     }
-    let rows = match tx.conn() {
-        Conn::Sqlite(conn) => {
-            let keys: Vec<_> = keys.iter().map(hex::encode).collect();
-            sqlx::query_as::<_, Row>(
-                "SELECT key, digest, answer FROM idempotency
+    let keys: Vec<_> = keys.iter().map(hex::encode).collect();
+    let rows = run!(
+        tx.conn(),
+        fetch_all,
+        Row,
+        sqlite: "SELECT key, digest, answer FROM idempotency
                  WHERE key IN (SELECT unhex(value) FROM json_each($1))",
-            )
-            .bind(json(&keys)?)
-            .fetch_all(conn)
-            .await
-        }
-        Conn::Postgres(conn) => {
-            let keys: Vec<&[u8]> = keys.iter().map(<[u8; 16]>::as_slice).collect();
-            sqlx::query_as::<_, Row>(
-                "SELECT key, digest, answer FROM idempotency WHERE key = ANY($1)",
-            )
-            .bind(keys)
-            .fetch_all(conn)
-            .await
-        }
-    }?;
+        postgres: "SELECT key, digest, answer FROM idempotency
+                   WHERE key = ANY(ARRAY(SELECT decode(value, 'hex') FROM jsonb_array_elements_text($1::jsonb)))",
+        json(&keys)?
+    )?;
     let parse = |(key, digest, answer): Row| {
         Some((key.try_into().ok()?, (digest.try_into().ok()?, answer)))
     };
@@ -389,35 +374,29 @@ pub(super) async fn insert_answers(
     answers: &[(&[u8; 16], &[u8; 16], &String)],
     at: Instant,
 ) -> Result<(), Error> {
-    if answers.is_empty() {
-        return Ok(());
+    let row = |(key, digest, answer): &(&[u8; 16], &[u8; 16], &String)| AnswerRow {
+        key: key.to_vec(),
+        digest: digest.to_vec(),
+        answer: (*answer).clone(),
+        created_at_ms: ms(at),
+    };
+    if !answers.is_empty() {
+        insert_rows!(
+            tx,
+            "idempotency",
+            answers.iter().map(row),
+            [1 key "bytea", 2 digest "bytea", 3 answer "text", 4 created_at_ms "bigint"],
+            ""
+        )?;
     }
-    let hex_rows: Vec<_> = answers
-        .iter()
-        .map(|(key, digest, answer)| (hex::encode(key), hex::encode(digest), answer))
-        .collect();
-    match tx.conn() {
-        Conn::Sqlite(conn) => sqlx::query(
-            "INSERT INTO idempotency (key, digest, answer, created_at_ms)
-             SELECT unhex(value->>0), unhex(value->>1), value->>2, $2 FROM json_each($1)",
-        )
-        .bind(json(&hex_rows)?)
-        .bind(ms(at))
-        .execute(conn)
-        .await
-        .map(|_| ()),
-        Conn::Postgres(conn) => sqlx::query(
-            "INSERT INTO idempotency (key, digest, answer, created_at_ms)
-             SELECT decode(value->>0, 'hex'), decode(value->>1, 'hex'), value->>2, $2
-             FROM jsonb_array_elements($1::jsonb)",
-        )
-        .bind(json(&hex_rows)?)
-        .bind(ms(at))
-        .execute(conn)
-        .await
-        .map(|_| ()),
-    }?;
     Ok(())
+}
+
+struct AnswerRow {
+    key: Vec<u8>,
+    digest: Vec<u8>,
+    answer: String,
+    created_at_ms: i64,
 }
 
 pub(super) async fn load_standards(tx: &mut Tx, book: &mut Book) -> Result<(), Error> {

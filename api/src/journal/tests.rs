@@ -3,7 +3,7 @@
 use super::{Bare, Command, Desk, Entries, Idempotent, Journal, Made, begin, birth, view};
 use crate::{
     clock::Clock,
-    db::{Db, Tx, execute, fetch_all, fetch_one, testing},
+    db::{Db, Tx, execute, fetch_all, fetch_one, run, testing},
     error::Error,
     random::Random,
 };
@@ -362,13 +362,7 @@ async fn entries_are_append_only_also_for_whoever_reaches_the_database() {
 }
 
 async fn on_sqlite(tx: &mut Tx, sql: &'static str) -> Result<u64, sqlx::Error> {
-    match tx.conn() {
-        crate::db::Conn::Sqlite(conn) => sqlx::query(sql)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected()),
-        crate::db::Conn::Postgres(_) => unreachable!("the caller has looked"),
-    }
+    run!(tx.conn(), execute, sqlite: sql, postgres: sql)
 }
 
 #[tokio::test]
@@ -408,18 +402,12 @@ async fn a_log_without_its_first_entry_is_damaged_and_not_empty() {
         let journal = started(&db).await;
         journal.close().await;
         let mut tx = db.begin().await.unwrap();
-        let drop_trigger = match tx.conn() {
-            crate::db::Conn::Sqlite(_) => "DROP TRIGGER entries_no_delete",
-            crate::db::Conn::Postgres(_) => "DROP TRIGGER entries_no_update ON entries",
-        };
-        match tx.conn() {
-            crate::db::Conn::Sqlite(conn) => {
-                sqlx::query(drop_trigger).execute(conn).await.map(|_| ())
-            }
-            crate::db::Conn::Postgres(conn) => {
-                sqlx::query(drop_trigger).execute(conn).await.map(|_| ())
-            }
-        }
+        run!(
+            tx.conn(),
+            execute,
+            sqlite: "DROP TRIGGER entries_no_delete",
+            postgres: "DROP TRIGGER entries_no_update ON entries",
+        )
         .unwrap();
         execute!(&mut tx, "DELETE FROM entries").unwrap();
         tx.commit().await.unwrap();

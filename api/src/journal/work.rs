@@ -172,15 +172,18 @@ impl Work {
         Ok(seq)
     }
 
-    /// Writes everything and commits; the size then, and what the next transaction may know. Nothing to write is
-    /// nothing to commit.
+    /// Whether all commands were refused or known already.
+    fn is_empty(&self) -> bool {
+        self.sealed.is_empty() && self.new_answers.is_empty()
+    }
+
+    /// Commits; the size then, and what the next transaction may know. Nothing to write is nothing to commit.
     pub(super) async fn commit(mut self) -> Result<(u64, Kept), Error> {
-        if self.sealed.is_empty() && self.new_answers.is_empty() {
+        if self.is_empty() {
             self.tx.rollback().await?;
             // The fence went back with the transaction.
             self.fence -= 1;
         } else {
-            self.write().await?;
             self.tx.commit().await?;
         }
         let kept = Kept {
@@ -192,7 +195,11 @@ impl Work {
         Ok((self.head.size, kept))
     }
 
-    async fn write(&mut self) -> Result<(), Error> {
+    /// Writes entries, tiles, records, answers and the head.
+    pub(super) async fn write(&mut self) -> Result<(), Error> {
+        if self.is_empty() {
+            return Ok(());
+        }
         store::insert_entries(&mut self.tx, &self.book, &self.sealed).await?;
         self.write_tiles().await?;
         let touched = self.book.take_touched();

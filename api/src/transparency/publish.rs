@@ -200,9 +200,9 @@ impl Publisher {
                 memory.size
             )));
         }
-        if !now.is_dated().await.map_err(unreadable)? {
+        if !now.is_true().await.map_err(unreadable)? {
             return Err(refused(anyhow!(
-                "the head gives another time for the last entry than the entry itself"
+                "the head names another last entry, or another time for the last entry, than is stored"
             )));
         }
         prove(&mut now, memory, checkpoint).await

@@ -12,7 +12,7 @@ mod witnesses;
 use super::{Publisher, Signer, Witnesses, trust_checkpoint};
 use crate::{
     clock::Clock,
-    db::{Db, execute, testing},
+    db::{Db, execute, run, testing},
     journal::{self, Bare, Journal},
     random::Random,
 };
@@ -104,17 +104,13 @@ async fn record(journal: &Journal, n: u8) -> Result<u64, crate::error::Error> {
 
 /// Takes the last entry away with everything that knows of it, as a restored older copy would lack it.
 async fn roll_back_to_the_genesis(db: &Db) {
-    let drop_trigger = match db {
-        Db::Sqlite { .. } => "DROP TRIGGER entries_no_delete",
-        Db::Postgres(_) => "DROP TRIGGER entries_no_update ON entries",
-    };
     let mut tx = db.begin().await.unwrap();
-    match tx.conn() {
-        crate::db::Conn::Sqlite(conn) => sqlx::query(drop_trigger).execute(conn).await.map(|_| ()),
-        crate::db::Conn::Postgres(conn) => {
-            sqlx::query(drop_trigger).execute(conn).await.map(|_| ())
-        }
-    }
+    run!(
+        tx.conn(),
+        execute,
+        sqlite: "DROP TRIGGER entries_no_delete",
+        postgres: "DROP TRIGGER entries_no_update ON entries",
+    )
     .unwrap();
     execute!(&mut tx, "DELETE FROM entries WHERE seq > 0").unwrap();
     execute!(&mut tx, "DELETE FROM checkpoint").unwrap();
@@ -244,11 +240,7 @@ async fn trust_never_makes_the_memory_smaller() {
 /// Changes a row as whoever reaches the database could.
 async fn tamper(db: &Db, sql: &'static str) {
     let mut tx = db.begin().await.unwrap();
-    match tx.conn() {
-        crate::db::Conn::Sqlite(conn) => sqlx::query(sql).execute(conn).await.map(|_| ()),
-        crate::db::Conn::Postgres(conn) => sqlx::query(sql).execute(conn).await.map(|_| ()),
-    }
-    .unwrap();
+    run!(tx.conn(), execute, sqlite: sql, postgres: sql).unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -289,6 +281,10 @@ async fn a_head_that_was_changed_is_a_reason_not_to_sign() {
             (
                 "UPDATE head SET at_ms = at_ms + 86400000",
                 "another time for the last entry",
+            ),
+            (
+                "UPDATE head SET leaf = 'ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff'",
+                "another last entry",
             ),
             ("UPDATE head SET size = size + 1", "size and frontier"),
             ("UPDATE head SET leaf = 'x'", "leaf hash is damaged"),

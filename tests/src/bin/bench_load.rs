@@ -142,7 +142,7 @@ impl Member {
              idempotency-key: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             self.target,
             self.tokens[token],
-            self.keys.uuid(),
+            self.keys.ordered_uuid(),
             body.len(),
         );
         let sent = Instant::now();

@@ -6,12 +6,14 @@ import { useSubmission } from './submission'
 
 beforeEach(() => localStorage.clear())
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-test('a key is a random uuid', () => {
-  const keys = Array.from({ length: 200 }, randomKey)
+test('a key is a random uuid with the time in front', () => {
+  const keys = Array.from({ length: 200 }, () => randomKey())
   expect(keys.every((key) => UUID.test(key))).toBe(true)
   expect(new Set(keys).size).toBe(200)
+  // The example of RFC 9562, appendix A.6.
+  expect(randomKey(0x017f22e279b0)).toMatch(/^017f22e2-79b0-7/)
 })
 
 test('what was typed comes back under the same key', () => {

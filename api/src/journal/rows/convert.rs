@@ -45,14 +45,27 @@ fn moment(at_ms: i64) -> Result<Instant, Error> {
 
 #[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct BalanceRow {
-    owner: String,
-    unit: String,
-    class: String,
-    lot: String,
-    amount: i64,
+    pub(super) owner: String,
+    pub(super) unit: String,
+    pub(super) class: String,
+    pub(super) lot: String,
+    pub(super) amount: i64,
 }
 
 impl BalanceRow {
+    pub(super) fn of(account: &Account, amount: i64) -> Self {
+        Self {
+            owner: account
+                .owner
+                .map(|owner| owner.to_string())
+                .unwrap_or_default(),
+            unit: account.unit.as_str().to_owned(),
+            class: account.class.as_str().to_owned(),
+            lot: account.lot.map(|lot| lot.to_string()).unwrap_or_default(),
+            amount,
+        }
+    }
+
     pub(crate) fn record(&self) -> Result<(Account, i64), Error> {
         let present = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let account = Account {
@@ -69,22 +82,6 @@ impl BalanceRow {
         };
         Ok((account, self.amount))
     }
-}
-
-pub(super) fn balance(
-    account: &Account,
-    amount: i64,
-) -> (String, &'static str, &'static str, String, i64) {
-    (
-        account
-            .owner
-            .map(|owner| owner.to_string())
-            .unwrap_or_default(),
-        account.unit.as_str(),
-        account.class.as_str(),
-        account.lot.map(|lot| lot.to_string()).unwrap_or_default(),
-        amount,
-    )
 }
 
 #[derive(Debug, FromRow, Deserialize)]
@@ -154,16 +151,28 @@ impl MerchantRow {
 
 #[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct ActivityRow {
-    seq: i64,
-    activity: String,
-    area: String,
-    class: String,
-    posted_at_ms: i64,
-    starts_at_ms: i64,
-    ends_at_ms: i64,
+    pub(super) seq: i64,
+    pub(super) activity: String,
+    pub(super) area: String,
+    pub(super) class: String,
+    pub(super) posted_at_ms: i64,
+    pub(super) starts_at_ms: i64,
+    pub(super) ends_at_ms: i64,
 }
 
 impl ActivityRow {
+    pub(super) fn of(seq: Seq, record: &ActivityRecord) -> Self {
+        Self {
+            seq: int(seq),
+            activity: record.activity.to_string(),
+            area: record.area.as_str().to_owned(),
+            class: record.class.as_str().to_owned(),
+            posted_at_ms: ms(record.posted),
+            starts_at_ms: ms(record.starts),
+            ends_at_ms: ms(record.ends),
+        }
+    }
+
     pub(crate) fn record(&self) -> Result<(Seq, ActivityRecord), Error> {
         let record = ActivityRecord {
             activity: self.activity.parse().map_err(damaged)?,
@@ -177,42 +186,49 @@ impl ActivityRow {
     }
 }
 
-pub(super) fn activity(
-    seq: Seq,
-    record: &ActivityRecord,
-) -> (Seq, String, &str, &'static str, i64, i64, i64) {
-    (
-        seq,
-        record.activity.to_string(),
-        record.area.as_str(),
-        record.class.as_str(),
-        ms(record.posted),
-        ms(record.starts),
-        ms(record.ends),
-    )
-}
-
 #[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct ClaimRow {
-    seq: i64,
-    activity_seq: i64,
-    area: String,
-    class: String,
-    member: String,
-    recorder: String,
-    starts_at_ms: i64,
-    ends_at_ms: i64,
-    state: String,
-    endorsed_seq: Option<i64>,
-    endorsed_by: Option<String>,
-    approved_seq: Option<i64>,
-    unit: Option<String>,
-    issued: Option<i64>,
-    excess: Option<i64>,
-    lot: Option<String>,
+    pub(super) seq: i64,
+    pub(super) activity_seq: i64,
+    pub(super) area: String,
+    pub(super) class: String,
+    pub(super) member: String,
+    pub(super) recorder: String,
+    pub(super) starts_at_ms: i64,
+    pub(super) ends_at_ms: i64,
+    pub(super) state: String,
+    pub(super) endorsed_seq: Option<i64>,
+    pub(super) endorsed_by: Option<String>,
+    pub(super) approved_seq: Option<i64>,
+    pub(super) unit: Option<String>,
+    pub(super) issued: Option<i64>,
+    pub(super) excess: Option<i64>,
+    pub(super) lot: Option<String>,
 }
 
 impl ClaimRow {
+    pub(super) fn of(seq: Seq, record: &ClaimRecord) -> Self {
+        let (endorsed, credit) = (record.endorsed.as_ref(), record.credit.as_ref());
+        Self {
+            seq: int(seq),
+            activity_seq: int(record.activity_seq),
+            area: record.area.as_str().to_owned(),
+            class: record.class.as_str().to_owned(),
+            member: record.member.to_string(),
+            recorder: record.recorder.to_string(),
+            starts_at_ms: ms(record.starts),
+            ends_at_ms: ms(record.ends),
+            state: record.state.as_str().to_owned(),
+            endorsed_seq: endorsed.map(|first| int(first.entry)),
+            endorsed_by: endorsed.map(|first| first.reviewer.to_string()),
+            approved_seq: credit.map(|credit| int(credit.approved)),
+            unit: credit.map(|credit| credit.unit.as_str().to_owned()),
+            issued: credit.map(|credit| credit.issued),
+            excess: credit.map(|credit| credit.excess),
+            lot: credit.map(|credit| credit.lot.to_string()),
+        }
+    }
+
     pub(crate) fn record(&self) -> Result<(Seq, ClaimRecord), Error> {
         let record = ClaimRecord {
             activity_seq: seq(self.activity_seq)?,
@@ -254,46 +270,43 @@ impl ClaimRow {
     }
 }
 
-/// The columns of `ledger_claims` in the order of its INSERT.
-pub(super) fn claim(seq: Seq, record: &ClaimRecord) -> serde_json::Value {
-    let (endorsed, credit) = (record.endorsed.as_ref(), record.credit.as_ref());
-    serde_json::json!([
-        seq,
-        record.activity_seq,
-        record.area.as_str(),
-        record.class.as_str(),
-        record.member.to_string(),
-        record.recorder.to_string(),
-        ms(record.starts),
-        ms(record.ends),
-        record.state.as_str(),
-        endorsed.map(|first| first.entry),
-        endorsed.map(|first| first.reviewer.to_string()),
-        credit.map(|credit| credit.approved),
-        credit.map(|credit| credit.unit.as_str()),
-        credit.map(|credit| credit.issued),
-        credit.map(|credit| credit.excess),
-        credit.map(|credit| credit.lot.to_string()),
-    ])
-}
-
 #[derive(Debug, FromRow, Deserialize)]
 pub(crate) struct VoucherRow {
-    voucher: String,
-    issued_seq: i64,
-    issued_at_ms: i64,
-    member: String,
-    offer: String,
-    price: i64,
-    lots: String,
-    expires_at_ms: i64,
-    state: String,
-    ended_seq: Option<i64>,
-    ended_at_ms: Option<i64>,
-    merchant: Option<String>,
+    pub(super) voucher: String,
+    pub(super) issued_seq: i64,
+    pub(super) issued_at_ms: i64,
+    pub(super) member: String,
+    pub(super) offer: String,
+    pub(super) price: i64,
+    pub(super) lots: String,
+    pub(super) expires_at_ms: i64,
+    pub(super) state: String,
+    pub(super) ended_seq: Option<i64>,
+    pub(super) ended_at_ms: Option<i64>,
+    pub(super) merchant: Option<String>,
 }
 
 impl VoucherRow {
+    pub(super) fn of(id: Id, record: &VoucherRecord) -> Self {
+        let ended = record.ended.as_ref();
+        Self {
+            voucher: id.to_string(),
+            issued_seq: int(record.issued),
+            issued_at_ms: ms(record.issued_at),
+            member: record.member.to_string(),
+            offer: record.offer.as_str().to_owned(),
+            price: record.price,
+            lots: to_canonical(&record.lots),
+            expires_at_ms: ms(record.expires),
+            state: record.state.as_str().to_owned(),
+            ended_seq: ended.map(|ended| int(ended.entry)),
+            ended_at_ms: ended.map(|ended| ms(ended.at)),
+            merchant: ended
+                .and_then(|ended| ended.merchant)
+                .map(|merchant| merchant.to_string()),
+        }
+    }
+
     pub(crate) fn record(&self) -> Result<(Id, VoucherRecord), Error> {
         let merchant = self
             .merchant
@@ -322,25 +335,4 @@ impl VoucherRow {
         };
         Ok((self.voucher.parse().map_err(damaged)?, record))
     }
-}
-
-/// The columns of `ledger_vouchers` in the order of its INSERT.
-pub(super) fn voucher(id: Id, record: &VoucherRecord) -> serde_json::Value {
-    let ended = record.ended.as_ref();
-    serde_json::json!([
-        id.to_string(),
-        int(record.issued),
-        ms(record.issued_at),
-        record.member.to_string(),
-        record.offer.as_str(),
-        record.price,
-        to_canonical(&record.lots),
-        ms(record.expires),
-        record.state.as_str(),
-        ended.map(|ended| ended.entry),
-        ended.map(|ended| ms(ended.at)),
-        ended
-            .and_then(|ended| ended.merchant)
-            .map(|merchant| merchant.to_string()),
-    ])
 }

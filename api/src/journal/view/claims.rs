@@ -1,7 +1,7 @@
 //! Claims and the activities that they are for.
 
 use crate::{
-    db::{Conn, Db, fetch_all, fetch_optional},
+    db::{Db, fetch_all, fetch_optional, run},
     error::Error,
     journal::{
         rows,
@@ -102,26 +102,17 @@ macro_rules! queue_rows {
     ($tx:expr, $queue:expr, $order:literal, $cursor:expr) => {{
         let areas = json(&area_rows($queue.areas))?;
         let (states, cursor, limit) = (word_list($queue.states), $cursor, $queue.limit);
-        match $tx.conn() {
-            Conn::Sqlite(conn) => {
-                sqlx::query_as::<_, ClaimRow>(queue_sql!("json_each($1)", $order))
-                    .bind(areas)
-                    .bind(states)
-                    .bind(cursor)
-                    .bind(limit)
-                    .fetch_all(conn)
-                    .await
-            }
-            Conn::Postgres(conn) => {
-                sqlx::query_as::<_, ClaimRow>(queue_sql!("json_array_elements($1::json)", $order))
-                    .bind(areas)
-                    .bind(states)
-                    .bind(cursor)
-                    .bind(limit)
-                    .fetch_all(conn)
-                    .await
-            }
-        }?
+        run!(
+            $tx.conn(),
+            fetch_all,
+            ClaimRow,
+            sqlite: queue_sql!("json_each($1)", $order),
+            postgres: queue_sql!("json_array_elements($1::json)", $order),
+            areas,
+            states,
+            cursor,
+            limit
+        )?
     }};
 }
 

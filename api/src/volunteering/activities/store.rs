@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use std::collections::BTreeMap;
 
 /// The public words of an activity.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone, FromRow, serde::Deserialize)]
 pub(crate) struct Details {
     pub(crate) seq: i64,
     pub(crate) activity: String,

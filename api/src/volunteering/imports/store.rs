@@ -66,7 +66,7 @@ pub(super) struct Import {
     pub(super) expires_at_ms: i64,
 }
 
-#[derive(FromRow)]
+#[derive(FromRow, serde::Deserialize)]
 struct ImportRow {
     id: String,
     area: String,

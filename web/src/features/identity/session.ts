@@ -19,7 +19,9 @@ export const useSession = defineStore('session', () => {
   async function refresh(): Promise<void> {
     problem.value = null
     try {
-      me.value = await api.me()
+      const it = await api.me()
+      // Public pages must stand up to whatever answers, so what is no person is nobody.
+      me.value = Array.isArray(it?.roles) ? it : null
       known.value = true
     } catch (thrown) {
       const why = asProblem(thrown)

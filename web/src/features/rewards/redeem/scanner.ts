@@ -1,24 +1,28 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
-import { codeDigits, isWholeCode } from '../voucherCode'
 
-interface Detector { detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]> }
+type Picture = HTMLVideoElement | HTMLImageElement
+interface Detector { detect(source: Picture): Promise<{ rawValue: string }[]> }
 type DetectorMaker = new (options: { formats: string[] }) => Detector
 
 const LOOK_EVERY_MS = 250
 const maker = (window as unknown as { BarcodeDetector?: DetectorMaker }).BarcodeDetector
 
+/** The browser's own reader of QR codes, where it has one. */
+export const detectorFor = (): Detector | null => (maker ? new maker({ formats: ['qr_code'] }) : null)
+
 /** Whether this browser can read a QR by itself. Where it cannot, one types, or the phone's own camera opens the link. */
 export const canScan = maker !== undefined && Boolean(navigator.mediaDevices?.getUserMedia)
 
-/** The camera, read until a voucher's code is in sight. */
-export function useScanner(video: Ref<HTMLVideoElement | null>, found: (digits: string) => void) {
+/** The camera, read until something is in sight that `wanted` makes sense of. */
+export function useScanner<Found>(video: Ref<HTMLVideoElement | null>, wanted: (text: string) => Found | null, found: (value: Found) => void) {
   const scanning = ref(false)
   const refused = ref(false)
   let stream: MediaStream | null = null
   let timer: ReturnType<typeof setInterval> | undefined
 
   async function start(): Promise<void> {
-    if (!maker || scanning.value) return
+    const detector = detectorFor()
+    if (!detector || scanning.value) return
     refused.value = false
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
@@ -27,7 +31,6 @@ export function useScanner(video: Ref<HTMLVideoElement | null>, found: (digits: 
       return
     }
     scanning.value = true
-    const detector = new maker({ formats: ['qr_code'] })
     timer = setInterval(() => void look(detector), LOOK_EVERY_MS)
   }
 
@@ -39,10 +42,10 @@ export function useScanner(video: Ref<HTMLVideoElement | null>, found: (digits: 
       await element.play().catch(() => undefined)
     }
     const seen = await detector.detect(element).catch(() => [])
-    const text = seen.map((code) => code.rawValue).find((value) => isWholeCode(value))
-    if (!text || !scanning.value) return
+    const value = seen.map((code) => wanted(code.rawValue)).find((it) => it !== null)
+    if (value === undefined || value === null || !scanning.value) return
     stop()
-    found(codeDigits(text))
+    found(value)
   }
 
   function stop(): void {

@@ -1,0 +1,2 @@
+/** The built-in browsers of WeChat and WeCom say who they are, and download nothing. */
+export const inWeChat = /MicroMessenger|wxwork/i.test(navigator.userAgent)

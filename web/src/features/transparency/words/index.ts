@@ -1,0 +1,21 @@
+import { language } from '@/language'
+import { fill, type Holes } from '@/language/holes'
+import { en } from './en'
+import { zh } from './zh'
+
+export type WordKey = keyof typeof zh
+
+type Values<K extends WordKey> = [Holes<(typeof zh)[K]>] extends [never]
+  ? [values?: { n?: number }]
+  : [values: Record<Holes<(typeof zh)[K]>, string | number> & { n?: number }]
+
+/** As `t`, for the words that come with these pages instead of with the first one. */
+export function v<K extends WordKey>(key: K, ...values: Values<K>): string {
+  return fill((language() === 'en' ? en : zh)[key], values[0])
+}
+
+/** For a key put together from a code, with whatever values the code brought along. */
+export const vWith = (key: WordKey, values: Readonly<Record<string, string>> = {}): string => fill((language() === 'en' ? en : zh)[key], values)
+
+/** For codes that come from the service or the ledger and may be newer than this site. */
+export const vOr = (key: string, otherwise: string): string => (Object.prototype.hasOwnProperty.call(zh, key) ? vWith(key as WordKey) : otherwise)
