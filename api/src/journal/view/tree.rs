@@ -1,7 +1,7 @@
 //! The stored tree and the bytes of its leaves, for those who prove something.
 
 use crate::{
-    db::{Conn, Source, fetch_all},
+    db::{Source, fetch_all, run},
     error::Error,
     journal::store::{int, json, uint},
 };
@@ -17,31 +17,22 @@ pub(crate) async fn tiles(
     source: impl Into<Source<'_>>,
     keys: &BTreeSet<TileKey>,
 ) -> Result<TileSet, Error> {
-    let rows = match source.into().hold().await?.conn() {
-        Conn::Sqlite(conn) => {
-            let keys: Vec<_> = keys.iter().map(|key| (key.level, key.index)).collect();
-            // The order of a cross join is kept: keys first.
-            sqlx::query_as::<_, TileRow>(
-                "SELECT level, number, hashes FROM json_each($1) CROSS JOIN tiles
+    let wanted: Vec<_> = keys.iter().map(|key| (key.level, key.index)).collect();
+    let mut held = source.into().hold().await?;
+    // The order of SQLite's cross join is kept, and a limit keeps PostgreSQL from reading the table instead.
+    let rows = run!(
+        held.conn(),
+        fetch_all,
+        TileRow,
+        sqlite: "SELECT level, number, hashes FROM json_each($1) CROSS JOIN tiles
                  ON level = value->>0 AND number = value->>1",
-            )
-            .bind(json(&keys)?)
-            .fetch_all(conn)
-            .await
-        }
-        Conn::Postgres(conn) => {
-            let levels: Vec<_> = keys.iter().map(|key| i64::from(key.level)).collect();
-            let numbers: Vec<_> = keys.iter().map(|key| int(key.index)).collect();
-            sqlx::query_as::<_, TileRow>(
-                "SELECT level, number, hashes FROM unnest($1::bigint[], $2::bigint[]) AS wanted (level, number)
-                 JOIN tiles USING (level, number)",
-            )
-            .bind(levels)
-            .bind(numbers)
-            .fetch_all(conn)
-            .await
-        }
-    }?;
+        postgres: "SELECT level, number, hashes FROM jsonb_array_elements($1::jsonb)
+                   CROSS JOIN LATERAL (
+                       SELECT level, number, hashes FROM tiles
+                       WHERE level = CAST(value->>0 AS BIGINT) AND number = CAST(value->>1 AS BIGINT) LIMIT 1
+                   ) AS tile",
+        json(&wanted)?
+    )?;
     let mut set = TileSet::new();
     for (level, number, hashes) in rows {
         let key = TileKey {
