@@ -14,7 +14,7 @@ mod store;
 
 pub(crate) use actor::{Actor, Standing};
 pub(crate) use enforce::enforce;
-pub(crate) use policy::{Access, POLICY, as_markdown};
+pub(crate) use policy::{Access, POLICY, as_markdown, documented};
 #[cfg(test)]
 pub(crate) use policy::{Found, Row, find};
 pub(crate) use role::Role;

@@ -17,7 +17,7 @@ use crate::{
     metrics, openapi,
     random::Random,
     rewards::{self, CodeKey, Guesses, OfferNames},
-    transparency::{self, Publisher, Signer},
+    transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
 };
 use anyhow::{Context, ensure};
@@ -100,7 +100,9 @@ impl App {
         let keys = identity::open_keys(&config.data_dir, &db).await?;
         let demo = config.listen.ip().is_loopback() && birth.demo;
         let signer = Signer::open(&config.data_dir, birth.origin.as_str())?;
-        let publisher = Publisher::new(db.clone(), clock.clone(), birth.origin.clone(), signer);
+        let witnesses = Witnesses::of(&config);
+        let origin = birth.origin.clone();
+        let publisher = Publisher::new(db.clone(), clock.clone(), origin, signer, witnesses);
         let journal = Journal::start(db.clone(), clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
         Ok(Arc::new(Self {
@@ -122,11 +124,10 @@ impl App {
 
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
-        vec![
-            self.publisher.start(self.journal.clone()),
-            rewards::start_sweeper(Arc::clone(self)),
-            volunteering::start_sweeper(Arc::clone(self)),
-        ]
+        let mut jobs = self.publisher.start(self.journal.clone());
+        jobs.push(rewards::start_sweeper(Arc::clone(self)));
+        jobs.push(volunteering::start_sweeper(Arc::clone(self)));
+        jobs
     }
 
     /// Finishes what is under way.

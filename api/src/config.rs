@@ -7,16 +7,20 @@ use figment::{
     Figment,
     providers::{Env, Format, Toml},
 };
-use ledger::time::Instant;
+use ledger::{
+    note::{SignatureType, VerifierKey},
+    time::Instant,
+};
 use serde::Deserialize;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    str::FromStr,
     time::Duration,
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 11] = [
+const VARIABLES: [&str; 13] = [
     "listen",
     "public_url",
     "database_url",
@@ -28,7 +32,12 @@ const VARIABLES: [&str; 11] = [
     "request_seconds_max",
     "session_hours",
     "postgres_connections_max",
+    "witnesses",
+    "witnesses_required",
 ];
+
+/// Witnesses that are asked: their lines must fit into a note with room to spare.
+const WITNESSES_MAX: usize = 16;
 
 /// Checked settings.
 #[derive(Debug, Clone)]
@@ -51,6 +60,21 @@ pub(crate) struct Config {
     pub(crate) session: Duration,
     /// Connections to PostgreSQL.
     pub(crate) postgres_connections_max: u32,
+    /// Who is asked to cosign checkpoints.
+    pub(crate) witnesses: Vec<Witness>,
+    /// How many of them must have cosigned before a checkpoint is called witnessed.
+    pub(crate) witnesses_required: usize,
+}
+
+/// Somebody elsewhere who cosigns checkpoints (C2SP tlog-witness).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Witness {
+    /// What people call it.
+    pub(crate) name: String,
+    /// Where it takes checkpoints, without a trailing slash: `/add-checkpoint` follows.
+    pub(crate) url: String,
+    /// Its public key.
+    pub(crate) key: VerifierKey,
 }
 
 /// Limits of one request.
@@ -102,6 +126,17 @@ struct Raw {
     request_seconds_max: u64,
     session_hours: u64,
     postgres_connections_max: u32,
+    witnesses: Vec<RawWitness>,
+    witnesses_required: usize,
+}
+
+/// A witness as the file writes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWitness {
+    name: String,
+    url: String,
+    vkey: String,
 }
 
 impl Default for Raw {
@@ -118,6 +153,8 @@ impl Default for Raw {
             request_seconds_max: 30,
             session_hours: 12,
             postgres_connections_max: 16,
+            witnesses: Vec::new(),
+            witnesses_required: 0,
         }
     }
 }
@@ -167,7 +204,15 @@ impl Config {
             (2..=500).contains(&raw.postgres_connections_max),
             "postgres_connections_max must be between 2 and 500"
         );
+        let witnesses = witnesses(&raw.witnesses)?;
+        ensure!(
+            raw.witnesses_required <= witnesses.len(),
+            "witnesses_required must be at most the number of witnesses, {}",
+            witnesses.len()
+        );
         Ok(Self {
+            witnesses,
+            witnesses_required: raw.witnesses_required,
             listen: raw.listen.parse().with_context(|| {
                 format!(
                     "listen must be an address and a port such as 127.0.0.1:8080, not {:?}",
@@ -195,6 +240,55 @@ impl Config {
     }
 }
 
+fn witnesses(raw: &[RawWitness]) -> anyhow::Result<Vec<Witness>> {
+    ensure!(
+        raw.len() <= WITNESSES_MAX,
+        "witnesses must be at most {WITNESSES_MAX}"
+    );
+    let witnesses = raw
+        .iter()
+        .map(witness)
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    for (n, one) in witnesses.iter().enumerate() {
+        let same = |other: &Witness| {
+            other.name == one.name
+                || other.key.public() == one.key.public()
+                || other.key.name() == one.key.name()
+        };
+        ensure!(
+            !witnesses[..n].iter().any(same),
+            "witnesses must each have a name and a key of their own, not as {:?}",
+            one.name
+        );
+    }
+    Ok(witnesses)
+}
+
+fn witness(raw: &RawWitness) -> anyhow::Result<Witness> {
+    let RawWitness { name, url, vkey } = raw;
+    ensure!(
+        (1..=64).contains(&name.chars().count()) && !name.contains(char::is_control),
+        "witnesses need a name of 1 to 64 characters, not {name:?}"
+    );
+    let url = url.trim_end_matches('/');
+    ensure!(
+        url.starts_with("https://") || url.starts_with("http://"),
+        "witnesses are asked at https:// or http://, not at {url:?}"
+    );
+    let key: VerifierKey = vkey
+        .parse()
+        .map_err(|_| anyhow::anyhow!("witnesses need a key line, which {vkey:?} is not"))?;
+    ensure!(
+        key.signature_type() == SignatureType::CosignatureV1,
+        "witnesses cosign: the key of {name:?} is of another kind"
+    );
+    Ok(Witness {
+        name: name.clone(),
+        url: url.to_owned(),
+        key,
+    })
+}
+
 fn public_url(text: &str) -> anyhow::Result<String> {
     let text = text.trim_end_matches('/');
     let authority = text
@@ -214,22 +308,30 @@ fn public_url(text: &str) -> anyhow::Result<String> {
 }
 
 fn database(url: Option<&str>, data_dir: &Path) -> anyhow::Result<DatabaseUrl> {
-    let Some(url) = url else {
-        return Ok(DatabaseUrl::Sqlite(data_dir.join("haizhu.db")));
-    };
-    if let Some(path) = url.strip_prefix("sqlite:") {
-        let path = path.strip_prefix("//").unwrap_or(path);
-        ensure!(
-            !path.is_empty() && !path.contains('?'),
-            "database_url must name a file after sqlite:"
-        );
-        return Ok(DatabaseUrl::Sqlite(PathBuf::from(path)));
+    url.map_or_else(
+        || Ok(DatabaseUrl::Sqlite(data_dir.join("haizhu.db"))),
+        str::parse,
+    )
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = anyhow::Error;
+
+    fn from_str(url: &str) -> anyhow::Result<Self> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            ensure!(
+                !path.is_empty() && !path.contains('?'),
+                "database_url must name a file after sqlite:"
+            );
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        // The value may hold a password, so the message does not repeat it.
+        bail!("database_url must begin with sqlite: or postgres://")
     }
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        return Ok(DatabaseUrl::Postgres(url.to_owned()));
-    }
-    // The value may hold a password, so the message does not repeat it.
-    bail!("database_url must begin with sqlite: or postgres://")
 }
 
 fn start_of_clock(text: &str) -> anyhow::Result<Instant> {
@@ -240,8 +342,80 @@ fn start_of_clock(text: &str) -> anyhow::Result<Instant> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, DatabaseUrl, Raw};
+    use super::{Config, DatabaseUrl, Raw, RawWitness, SignatureType};
+    use figment::providers::Format;
+    use ledger::note::Signer;
     use std::path::PathBuf;
+
+    fn witness(name: &str, url: &str, seed: u8, kind: SignatureType) -> RawWitness {
+        let key = Signer::new(&format!("w{seed}.example"), kind, &[seed; 32]).unwrap();
+        RawWitness {
+            name: name.to_owned(),
+            url: url.to_owned(),
+            vkey: key.verifier_key().to_string(),
+        }
+    }
+
+    #[test]
+    fn witnesses_are_people_and_keys_of_their_own() {
+        let good = |seed| {
+            let name = format!("witness {seed}");
+            witness(
+                &name,
+                "https://w.example/",
+                seed,
+                SignatureType::CosignatureV1,
+            )
+        };
+        let config = check(|raw| {
+            raw.witnesses = vec![good(1), good(2)];
+            raw.witnesses_required = 2;
+        });
+        let config = config.unwrap();
+        assert_eq!(config.witnesses[0].url, "https://w.example");
+        let cosigner = SignatureType::CosignatureV1;
+        let lists = [
+            vec![good(1), good(1)],
+            vec![
+                good(1),
+                witness("witness 1", "https://x.example", 2, cosigner),
+            ],
+            vec![witness("x", "ftp://w.example", 1, cosigner)],
+            vec![witness("", "https://w.example", 1, cosigner)],
+            vec![witness("x", "https://w.example", 1, SignatureType::Ed25519)],
+            vec![RawWitness {
+                vkey: "x+00000000+AA==".into(),
+                ..good(1)
+            }],
+            (0..17).map(good).collect(),
+        ];
+        for list in lists {
+            let message = check(|raw| raw.witnesses = list).unwrap_err();
+            assert!(message.starts_with("witnesses"), "{message}");
+        }
+        let message = check(|raw| raw.witnesses_required = 1).unwrap_err();
+        assert!(message.starts_with("witnesses_required"), "{message}");
+    }
+
+    #[test]
+    fn witnesses_are_read_from_a_file_and_from_a_variable() {
+        let vkey = good_vkey();
+        let file = format!(
+            "witnesses_required = 1\n[[witnesses]]\nname = \"街道办\"\nurl = \"https://w.example\"\nvkey = \"{vkey}\"\n"
+        );
+        let raw: Raw = figment::Figment::from(figment::providers::Toml::string(&file))
+            .extract()
+            .unwrap();
+        assert_eq!(Config::check(raw).unwrap().witnesses[0].name, "街道办");
+        let variable = format!("[{{name=\"街道办\", url=\"https://w.example\", vkey=\"{vkey}\"}}]");
+        let value: figment::value::Value = variable.parse().unwrap();
+        let raw: Vec<RawWitness> = value.deserialize().unwrap();
+        assert_eq!(raw[0].vkey, vkey);
+    }
+
+    fn good_vkey() -> String {
+        witness("x", "https://w.example", 1, SignatureType::CosignatureV1).vkey
+    }
 
     fn check(change: impl FnOnce(&mut Raw)) -> Result<Config, String> {
         let mut raw = Raw::default();

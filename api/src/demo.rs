@@ -12,7 +12,14 @@ pub(crate) use bench::seed as bench_seed;
 pub(crate) use birth::{Beginning, begin};
 
 use crate::{
-    app::App, clock::Clock, config::Config, db::Db, error::Error, journal, random::Random,
+    app::App,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    error::Error,
+    journal,
+    random::Random,
+    transparency::{Predecessor, succession},
 };
 use anyhow::{Context, ensure};
 use std::sync::Arc;
@@ -55,8 +62,9 @@ pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Begins a real ledger and names its two administrators.
-pub(crate) async fn init(config: &Config) -> anyhow::Result<()> {
+/// Begins a real ledger and names its two administrators. It may take the place of another.
+pub(crate) async fn init(config: &Config, before: &Predecessor) -> anyhow::Result<()> {
+    let succession = succession(before).await?;
     let db = Db::open(&config.database, config.postgres_connections_max).await?;
     db.migrate().await?;
     let born = journal::birth(&db).await.map_err(Error::into_cause)?;
@@ -71,6 +79,7 @@ pub(crate) async fn init(config: &Config) -> anyhow::Result<()> {
         demo: false,
         administrators,
         per_day: 10,
+        succession,
     };
     begin(config, &db, &random, now, beginning).await?;
     db.close().await;
@@ -82,6 +91,12 @@ pub(crate) async fn init(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
+    told(config, db).await?.close().await;
+    Ok(())
+}
+
+/// A service over a database in which the demonstration was just told.
+pub(crate) async fn told(config: &Config, db: Db) -> anyhow::Result<Arc<App>> {
     let now = config
         .now
         .map_or_else(Clock::system, Clock::starting_at)
@@ -93,6 +108,7 @@ async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
         demo: true,
         administrators,
         per_day: 10,
+        succession: None,
     };
     begin(config, &db, &random, clock.now(), beginning).await?;
     let app = App::assemble(config.clone(), clock, db, random).await?;
@@ -103,8 +119,7 @@ async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
         .await
         .map_err(Error::into_cause);
     told.context("the demonstration could not be told")?;
-    app.close().await;
-    Ok(())
+    Ok(app)
 }
 
 /// Lets the demonstration's clock move on to a moment, never back.

@@ -10,9 +10,11 @@
 
 mod bare;
 mod batch;
+mod days;
 mod export;
 mod genesis;
 mod refusal;
+mod restore;
 mod rows;
 mod sequencer;
 pub(crate) mod store;
@@ -20,8 +22,12 @@ mod view;
 mod work;
 
 pub(crate) use bare::{Bare, Kept, Made};
+#[cfg(test)]
+pub(crate) use days::forget_days;
+pub(crate) use days::{Figures, count_days, days};
 pub(crate) use export::{Snapshot, snapshot};
-pub(crate) use genesis::{begin, birth};
+pub(crate) use genesis::{Birth, begin, birth};
+pub(crate) use restore::{reach, restore};
 pub(crate) use sequencer::Journal;
 pub(crate) use store::{last_recorded, unfold_execute, unfold_fetch};
 pub(crate) use view::*;

@@ -52,11 +52,17 @@ enum Command {
     /// Run a demonstration with invented people, on this machine only.
     Demo,
     /// Begin a ledger in an empty database, with two administrators.
-    Init,
+    Init(transparency::Predecessor),
     /// Give a signer that lost its memory the checkpoint that somebody kept.
     TrustCheckpoint {
         /// A checkpoint that this log signed.
         file: PathBuf,
+    },
+    /// Put back what a database restored from an older copy lacks, up to what was signed.
+    Recover {
+        /// An export of this log that reaches at least as far as the signer remembers.
+        #[arg(long, value_name = "EXPORT")]
+        from: PathBuf,
     },
     /// Fill an empty database for the benchmark.
     #[command(hide = true)]
@@ -96,8 +102,9 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
             demo::prepare(&config).await?;
             serve::serve(app::App::open(config).await?).await?;
         }
-        Command::Init => demo::init(&config(cli)?).await?,
+        Command::Init(before) => demo::init(&config(cli)?, before).await?,
         Command::TrustCheckpoint { file } => trust(&config(cli)?, file).await?,
+        Command::Recover { from } => recover(&config(cli)?, from).await?,
         Command::BenchSeed {
             members,
             tokens_out,
@@ -125,6 +132,21 @@ async fn trust(config: &Config, file: &std::path::Path) -> anyhow::Result<()> {
     println!(
         "The signer now remembers {} entries with root {}.",
         trusted.size, trusted.root
+    );
+    Ok(())
+}
+
+async fn recover(config: &Config, from: &std::path::Path) -> anyhow::Result<()> {
+    let done = transparency::recover(config, from).await?;
+    println!(
+        "Entries {} to {} were put back. The root is again {}.",
+        done.entries.start,
+        done.entries.end - 1,
+        done.root
+    );
+    println!(
+        "What stood beside the ledger (names, words, sessions) came with the older copy; what was written there \
+         since is lost. Run `haizhu-audit verify` over a fresh export."
     );
     Ok(())
 }

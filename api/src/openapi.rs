@@ -14,7 +14,7 @@ use utoipa::{
         RefOr, Response, ResponseBuilder,
         extensions::Extensions,
         path::{Operation, PathItem},
-        schema::Ref,
+        schema::{ObjectBuilder, Ref, Schema, Type},
         security::{
             ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
         },
@@ -98,11 +98,16 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
 
 /// Adds to every operation its id, who may call it and which problems it may answer.
 pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
+    let paths = std::mem::take(&mut document.paths.paths).into_iter();
+    document.paths.paths = paths
+        .map(|(path, item)| (access::documented(&path), item))
+        .collect();
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations_mut(item) {
             operation.operation_id = Some(operation_id(method, path));
             add_access(operation, method, path);
             add_problems(operation);
+            add_bytes(operation);
         }
     }
     document
@@ -139,7 +144,7 @@ fn operation_id(method: &str, path: &str) -> String {
 fn add_access(operation: &mut Operation, method: &str, path: &str) {
     let Some(row) = access::POLICY
         .iter()
-        .find(|row| row.method == method && row.path == path)
+        .find(|row| row.method == method && row.documented() == path)
     else {
         return;
     };
@@ -182,6 +187,29 @@ fn add_problems(operation: &mut Operation) {
             .responses
             .entry(status.to_owned())
             .or_insert_with(problem);
+    }
+}
+
+/// A file is bytes, which the document would show as a list of numbers.
+fn add_bytes(operation: &mut Operation) {
+    let responses = operation.responses.responses.values_mut();
+    let contents = responses.filter_map(|response| match response {
+        RefOr::T(response) => Some(response.content.iter_mut()),
+        RefOr::Ref(_) => None,
+    });
+    for (media_type, content) in contents.flatten() {
+        if media_type.starts_with("application/") && !media_type.ends_with("json") {
+            let bytes = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .content_media_type(media_type.as_str())
+                .build();
+            let schema = Some(RefOr::T(bytes.into()));
+            *content = RefOr::T(
+                ContentBuilder::new()
+                    .schema::<RefOr<Schema>>(schema)
+                    .build(),
+            );
+        }
     }
 }
 

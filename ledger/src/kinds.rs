@@ -69,6 +69,19 @@ records! {
         lot: Month,
     }
 
+    /// What a log that takes the place of another no longer has of it: entries that were signed and that
+    /// nobody holds.
+    LostEntries {
+        /// SHA-256 of a document that tells what is known of them.
+        document: Option<Hash>,
+        /// The first one that is lost; those before it were kept.
+        from: Seq,
+        /// Root of the tree over those that were kept.
+        kept: Hash,
+        /// Number of entries that the log before had signed.
+        size: Seq,
+    }
+
     /// The first entry: who may act, under which standard, signed by which key.
     Genesis {
         /// Two accounts that hold the role of administrator for the root area.
@@ -79,6 +92,8 @@ records! {
         demo: bool,
         /// Ed25519 public key of the log, as a statement; trust comes from outside.
         key: Hash,
+        /// What is lost of the log that this one succeeds.
+        lost: Option<LostEntries>,
         /// Base64 of the last signed checkpoint of the log that this one succeeds.
         predecessor: Option<Text>,
         /// The first standard.

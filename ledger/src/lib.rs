@@ -27,6 +27,7 @@ pub mod note;
 pub mod proof;
 pub mod replay;
 pub mod standard;
+pub mod statement;
 pub mod tile;
 pub mod time;
 pub mod tree;

@@ -38,6 +38,11 @@ pub struct TileKey {
 }
 
 impl TileKey {
+    /// The tile out of which the node `index` of a tree level is read.
+    pub fn holding(level: u8, index: u64) -> Self {
+        locate(level, index).0
+    }
+
     /// Nodes that this tile has in a tree of `size` leaves, 0 to 256.
     pub fn width_at(self, size: u64) -> u16 {
         let nodes = size

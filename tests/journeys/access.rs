@@ -43,6 +43,11 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/log/vkey", Public),
     ("GET", "/log/checkpoint", Public),
     ("GET", "/log/export", AUDITORS),
+    ("GET", "/log/witnesses", Public),
+    ("GET", "/log/tile/{path}", Public),
+    ("GET", "/log/tile/entries/{path}", AUDITORS),
+    ("GET", "/log/proof/inclusion", Public),
+    ("GET", "/log/proof/consistency", Public),
     ("GET", "/api/v1/demo/people", Public),
     ("POST", "/api/v1/demo/session", Public),
     ("DELETE", "/api/v1/session", Member),
@@ -52,6 +57,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/me/claims", Member),
     ("GET", "/api/v1/me/vouchers", Member),
     ("GET", "/api/v1/entries/{seq}", Member),
+    ("GET", "/api/v1/entries/{seq}/receipt", Member),
+    ("GET", "/api/v1/me/statement", Member),
+    ("GET", "/api/v1/merchants/me/statement", MERCHANTS),
     ("GET", "/api/v1/activities", Member),
     ("GET", "/api/v1/activities/{id}", Member),
     ("POST", "/api/v1/activities", ORGANISERS),
@@ -72,6 +80,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/redemptions", MERCHANTS),
     ("GET", "/api/v1/redemptions", MERCHANTS),
     ("GET", "/api/v1/totals", Public),
+    ("GET", "/api/v1/totals/history", Public),
     ("GET", "/api/v1/areas", Public),
     ("POST", "/api/v1/imports", REVIEWERS),
     ("GET", "/api/v1/imports", REVIEWERS),
@@ -128,7 +137,8 @@ async fn judge(
     let path = operation
         .path
         .replace("{seq}", "999999999")
-        .replace("{id}", "00000000000000000000000000000000");
+        .replace("{id}", "00000000000000000000000000000000")
+        .replace("{path}", "0/x001/000");
     let media = operation
         .body
         .as_ref()

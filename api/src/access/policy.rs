@@ -94,10 +94,19 @@ policy! {
     GET    "/api/v1/redemptions"                  [Merchant] "one's own";
 
     // Transparency
-    GET    "/api/v1/entries/{seq}"                Member "one's own, staff of the area, or an auditor";
+    GET    "/api/v1/entries/{seq}"                Member "one's own, the merchant of a redemption, staff of the area, or an auditor";
+    GET    "/api/v1/entries/{seq}/receipt"        Member "one's own, the merchant of a redemption, staff of the area, or an auditor";
+    GET    "/api/v1/me/statement"                 Member "one's own";
+    GET    "/api/v1/merchants/me/statement"       [Merchant] "one's own";
     GET    "/api/v1/totals"                       Public "";
+    GET    "/api/v1/totals/history"               Public "";
     GET    "/log/vkey"                            Public "";
     GET    "/log/checkpoint"                      Public "";
+    GET    "/log/witnesses"                       Public "";
+    GET    "/log/tile/{*path}"                    Public "at or below the last signed size";
+    GET    "/log/tile/entries/{*path}"            [Auditor] "at or below the last signed size";
+    GET    "/log/proof/inclusion"                 Public "at or below the last signed size";
+    GET    "/log/proof/consistency"               Public "at or below the last signed size";
     GET    "/log/export"                          [Auditor] "";
 }
 
@@ -109,6 +118,18 @@ pub(crate) enum Found {
     OtherMethods(Vec<&'static str>),
     /// No rule: nobody may.
     Nothing,
+}
+
+impl Row {
+    /// The path as the OpenAPI document writes it, which knows no rest of a path.
+    pub(crate) fn documented(&self) -> String {
+        documented(self.path)
+    }
+}
+
+/// A path of the router as the OpenAPI document writes it.
+pub(crate) fn documented(path: &str) -> String {
+    path.replace("{*", "{")
 }
 
 /// The rule of a route, by its template. HEAD is a GET without its body.

@@ -18,7 +18,7 @@ fn every_operation_of_the_document_has_a_row() {
             operations += 1;
             let row = POLICY
                 .iter()
-                .find(|row| row.method == method && row.path == path);
+                .find(|row| row.method == method && row.documented() == *path);
             assert!(
                 row.is_some(),
                 "{method} {path} has no row in access/policy.rs"
@@ -32,7 +32,7 @@ fn every_operation_of_the_document_has_a_row() {
 fn every_row_has_its_operation() {
     let document = app::document();
     for row in POLICY.iter().filter(|row| row.path != "/api/openapi.json") {
-        let item = document.paths.paths.get(row.path).cloned();
+        let item = document.paths.paths.get(&row.documented()).cloned();
         let mut item = item.unwrap_or_else(|| panic!("{} is no route any more", row.path));
         let found = openapi::operations_mut(&mut item)
             .iter()
@@ -74,7 +74,7 @@ fn only_public_and_demo_operations_ask_for_no_session_in_the_document() {
         for (method, operation) in openapi::operations_mut(item) {
             let row = POLICY
                 .iter()
-                .find(|row| row.method == method && row.path == path)
+                .find(|row| row.method == method && row.documented() == *path)
                 .unwrap();
             let open = matches!(row.access, Access::Public | Access::Demo);
             let asks = operation

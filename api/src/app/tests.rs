@@ -154,7 +154,9 @@ struct Service {
 async fn service() -> Service {
     let folder = tempfile::tempdir().unwrap();
     let config = Config::in_folder(folder.path());
-    crate::demo::init(&config).await.unwrap();
+    crate::demo::init(&config, &crate::transparency::Predecessor::default())
+        .await
+        .unwrap();
     let app = App::open(config).await.unwrap();
     let router = super::router(Arc::clone(&app));
     Service {
@@ -245,6 +247,7 @@ impl Service {
 fn filled(template: &str) -> String {
     template
         .replace("{seq}", "999999")
+        .replace("{*path}", "0/x001/000")
         .replace("{id}", "00000000000000000000000000000000")
 }
 

@@ -9,6 +9,8 @@ use std::ops::Deref;
 /// A database that lives as long as the test.
 pub(crate) struct TestDb {
     db: Db,
+    /// Where it is.
+    pub(crate) url: DatabaseUrl,
     /// Removes the file when dropped.
     _folder: Option<tempfile::TempDir>,
 }
@@ -21,6 +23,35 @@ impl Deref for TestDb {
 }
 
 impl TestDb {
+    /// The database opened again after it was closed.
+    pub(crate) async fn reopened(self) -> Self {
+        let db = Db::open(&self.url, 4).await.unwrap();
+        Self { db, ..self }
+    }
+
+    /// A copy of this database, which is closed: what an operator would restore later.
+    pub(crate) async fn copied(&self) -> Self {
+        match &self.url {
+            DatabaseUrl::Sqlite(file) => {
+                let folder = tempfile::tempdir().unwrap();
+                let copy = folder.path().join("test.db");
+                std::fs::copy(file, &copy).unwrap();
+                let url = DatabaseUrl::Sqlite(copy);
+                let db = Db::open(&url, 2).await.unwrap();
+                Self {
+                    db,
+                    url,
+                    _folder: Some(folder),
+                }
+            }
+            DatabaseUrl::Postgres(url) => {
+                let (server, name) = url.rsplit_once('/').expect("it ends in a name");
+                let admin = format!("{server}/postgres");
+                opened(created(&admin, &format!(" TEMPLATE {name}")).await).await
+            }
+        }
+    }
+
     /// Which engine, for a test's message.
     pub(crate) fn engine(&self) -> &'static str {
         match self.db {
@@ -47,16 +78,24 @@ pub(crate) async fn sqlite() -> TestDb {
     db.migrate().await.unwrap();
     TestDb {
         db,
+        url,
         _folder: Some(folder),
     }
 }
 
 async fn postgres(admin: &str) -> TestDb {
+    let db = opened(created(admin, "").await).await;
+    db.migrate().await.unwrap();
+    db
+}
+
+/// Makes a database beside `admin`'s; its address.
+async fn created(admin: &str, like: &str) -> String {
     let mut random = [0_u8; 8];
     getrandom::fill(&mut random).unwrap();
     let name = format!("haizhu_test_{}", hex::encode(random));
     let mut conn = PgConnection::connect(admin).await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+    sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}{like}")))
         .execute(&mut conn)
         .await
         .unwrap();
@@ -64,9 +103,15 @@ async fn postgres(admin: &str) -> TestDb {
     let (server, _) = admin
         .rsplit_once('/')
         .expect("the address ends in a database's name");
-    let db = Db::open(&DatabaseUrl::Postgres(format!("{server}/{name}")), 4)
-        .await
-        .unwrap();
-    db.migrate().await.unwrap();
-    TestDb { db, _folder: None }
+    format!("{server}/{name}")
+}
+
+async fn opened(url: String) -> TestDb {
+    let url = DatabaseUrl::Postgres(url);
+    let db = Db::open(&url, 4).await.unwrap();
+    TestDb {
+        db,
+        url,
+        _folder: None,
+    }
 }

@@ -42,6 +42,7 @@ pub(crate) async fn seed(config: Config, members: u32, tokens: &Path) -> anyhow:
         demo: true,
         administrators,
         per_day: 0,
+        succession: None,
     };
     begin(&config, &db, &random, clock.now(), beginning).await?;
     let app = App::assemble(config, clock, db, random).await?;

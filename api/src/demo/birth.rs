@@ -1,6 +1,13 @@
 //! The first entry of a log, its key, and the standard that it starts under.
 
-use crate::{config::Config, db::Db, error::Error, journal, random::Random, transparency::Signer};
+use crate::{
+    config::Config,
+    db::Db,
+    error::Error,
+    journal,
+    random::Random,
+    transparency::{Signer, Succession},
+};
 use anyhow::ensure;
 use ledger::{
     account::Unit,
@@ -12,7 +19,7 @@ use ledger::{
 };
 
 /// What is particular about one log.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Beginning {
     /// Whether it is a demonstration.
     pub(crate) demo: bool,
@@ -20,6 +27,8 @@ pub(crate) struct Beginning {
     pub(crate) administrators: [Id; 2],
     /// Vouchers of one offer that one person may take in a day; 0 is no limit.
     pub(crate) per_day: u64,
+    /// The log whose place it takes.
+    pub(crate) succession: Option<Succession>,
 }
 
 /// Makes the log's key and writes the genesis.
@@ -36,13 +45,22 @@ pub(crate) async fn begin(
         standard.is_sound(),
         "the first standard is not one that the ledger can work under"
     );
+    let before = beginning.succession;
+    ensure!(
+        before
+            .as_ref()
+            .is_none_or(|before| before.origin != origin.as_str()),
+        "a log that succeeds another needs a name of its own: set the public address to another one than {origin} \
+         was made from"
+    );
     let signer = Signer::create(&config.data_dir, origin.as_str(), random)?;
     let facts = Genesis {
         administrators: beginning.administrators.to_vec(),
         area: "440105".parse()?,
         demo: beginning.demo,
         key: Hash::from_bytes(signer.public_key()),
-        predecessor: None,
+        lost: before.as_ref().map(|before| before.lost.clone()),
+        predecessor: before.map(|before| before.predecessor),
         standard,
     };
     journal::begin(db, random, &origin, facts, at)

@@ -76,7 +76,7 @@ impl Snapshot {
         &mut self,
         keys: &BTreeSet<ledger::tile::TileKey>,
     ) -> Result<TileSet, Error> {
-        store::tiles(&mut self.tx, keys).await
+        super::tiles(&mut self.tx, keys).await
     }
 
     /// Writes the export behind a header, piece by piece.

@@ -36,6 +36,7 @@ fn genesis() -> Genesis {
         area: "440105".parse().unwrap(),
         demo: false,
         key: Hash::ZERO,
+        lost: None,
         predecessor: None,
         standard: Standard {
             cap: 150_000,

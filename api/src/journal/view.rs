@@ -23,11 +23,13 @@ use std::collections::BTreeSet;
 mod claims;
 mod entries;
 mod totals;
+mod tree;
 mod vouchers;
 
 pub(crate) use claims::*;
 pub(crate) use entries::*;
 pub(crate) use totals::totals;
+pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;
 
 /// The roles that an account holds now.

@@ -66,6 +66,39 @@ fn every_operation_says_which_problems_it_may_answer() {
     }
 }
 
+#[test]
+fn every_variable_of_a_path_is_a_parameter_and_every_file_is_bytes() {
+    let mut files = 0;
+    for (route, operation) in operations() {
+        let variables: BTreeSet<&str> = route
+            .split('{')
+            .skip(1)
+            .map(|rest| rest.split('}').next().unwrap())
+            .collect();
+        let parameters = operation["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let named: BTreeSet<&str> = parameters
+            .iter()
+            .filter(|parameter| parameter["in"] == "path")
+            .map(|parameter| parameter["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(variables, named, "{route}");
+        let contents = operation["responses"]["200"]["content"]
+            .as_object()
+            .cloned();
+        for (media_type, content) in contents.into_iter().flatten() {
+            if media_type.starts_with("application/") && media_type != "application/json" {
+                assert_eq!(content["schema"]["type"], "string", "{route}");
+                assert_eq!(content["schema"]["contentMediaType"], media_type);
+                files += 1;
+            }
+        }
+    }
+    assert_eq!(files, 3);
+}
+
 /// Schemas share one name space: of two types of one name the document would keep one.
 #[test]
 fn no_two_types_of_the_document_share_a_name() {

@@ -10,17 +10,27 @@ pub(super) struct Scope {
     pub(super) subject: Option<Id>,
     /// Who acted.
     pub(super) by: Id,
+    /// The merchant at whom a voucher was used.
+    pub(super) merchant: Option<Id>,
     /// The area it belongs to, where it has one.
     pub(super) area: Option<AreaPath>,
 }
 
-/// One's own entries, those one made, those of areas one reviews, and all of them for auditors.
+/// One's own entries, those one made, what was redeemed at oneself, those of areas one reviews, and all of them for auditors.
 pub(super) fn may_see(actor: &Actor, scope: &Scope) -> bool {
-    let own = scope.subject == Some(actor.account) || scope.by == actor.account;
+    let own = [scope.subject, Some(scope.by), scope.merchant].contains(&Some(actor.account));
     let reviews = |area| {
         actor.holds_in(Role::SocialWorker, area) || actor.holds_in(Role::Administrator, area)
     };
     own || actor.holds(Role::Auditor) || scope.area.as_ref().is_some_and(reviews)
+}
+
+/// The merchant that an entry names.
+pub(super) fn merchant(what: &What) -> Option<Id> {
+    match what {
+        What::VoucherRedeemed(facts) => Some(facts.merchant),
+        _ => None,
+    }
 }
 
 /// The area that an entry names, or the claim that it acts on.

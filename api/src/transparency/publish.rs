@@ -1,8 +1,10 @@
 //! Publishing: about once a second, when there is something new, a checkpoint is signed and stored.
 
 use super::{
+    signed::Signed,
     signer::{Memory, Signer},
     store,
+    witnesses::{self, Witnesses},
 };
 use crate::{
     clock::Clock,
@@ -14,12 +16,16 @@ use anyhow::{Context, anyhow, ensure};
 use ledger::{
     checkpoint::Checkpoint,
     ids::Text,
+    note::VerifierKey,
     tile::tiles_read_by,
     tree::{consistency_proof, root_at, verify_consistency},
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 use tokio::{
-    sync::{Mutex, watch},
+    sync::{Mutex, Semaphore, SemaphorePermit, watch},
     task::JoinHandle,
 };
 
@@ -27,6 +33,9 @@ use tokio::{
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often the database is looked at although nothing new was recorded here.
 const LOOK: Duration = Duration::from_mins(1);
+
+/// Statements at once: a long one holds its entries in memory.
+const STATEMENTS_MAX: usize = 4;
 
 /// Signs checkpoints of this node's log. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -37,11 +46,25 @@ struct Inner {
     db: Db,
     clock: Clock,
     origin: Text,
+    key: VerifierKey,
     vkey: String,
     signer: Mutex<Signer>,
+    /// The published note that was opened last.
+    opened: std::sync::Mutex<Option<Signed>>,
+    /// Who is asked to cosign.
+    witnesses: Witnesses,
+    /// The size that was signed last.
+    size: watch::Sender<u64>,
+    /// Statements that may be made at once.
+    turns: Semaphore,
     /// Why nothing is signed, while that is so.
     refusal: watch::Sender<Option<String>>,
 }
+
+/// What an operator can do about a database that does not continue what was signed. There is no third way.
+const WAYS_OUT: &str = "Two ways lead on: put back what is missing, byte for byte, with `haizhu recover --from \
+    EXPORT`; or keep this log as it is and begin a new one, with a name and key of its own, with `haizhu init \
+    --succeeds CHECKPOINT`";
 
 /// Not signing is a refusal with a reason, not a fault of the service.
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
@@ -59,15 +82,26 @@ fn unreadable(error: Error) -> Error {
 
 impl Publisher {
     /// A publisher with its signer.
-    pub(crate) fn new(db: Db, clock: Clock, origin: Text, signer: Signer) -> Self {
-        let vkey = signer.vkey();
+    pub(crate) fn new(
+        db: Db,
+        clock: Clock,
+        origin: Text,
+        signer: Signer,
+        witnesses: Witnesses,
+    ) -> Self {
+        let key = signer.verifier_key().clone();
         let refusal = watch::Sender::new(None);
         Self(Arc::new(Inner {
             db,
             clock,
             origin,
-            vkey,
+            vkey: key.to_string(),
+            key,
             signer: Mutex::new(signer),
+            opened: std::sync::Mutex::new(None),
+            witnesses,
+            size: watch::Sender::new(0),
+            turns: Semaphore::new(STATEMENTS_MAX),
             refusal,
         }))
     }
@@ -87,18 +121,46 @@ impl Publisher {
         self.0.refusal.borrow().clone()
     }
 
-    /// The checkpoint that stands published, if it is what this log's key signed.
-    pub(crate) async fn published(&self) -> Result<Option<String>, Error> {
-        let stored = store::checkpoint(&self.0.db).await?;
-        let ours = stored.filter(|stored| self.is_ours(stored));
-        Ok(ours.map(|stored| stored.note))
+    /// The log's public key.
+    pub(super) fn key(&self) -> &VerifierKey {
+        &self.0.key
+    }
+
+    /// Where the log is.
+    pub(super) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// Who is asked to cosign.
+    pub(super) fn witnesses(&self) -> &Witnesses {
+        &self.0.witnesses
+    }
+
+    /// The size that was signed last, as it grows.
+    pub(super) fn signed_size(&self) -> watch::Receiver<u64> {
+        self.0.size.subscribe()
+    }
+
+    /// A place among the statements that are made at once.
+    pub(super) async fn turn(&self) -> Result<SemaphorePermit<'_>, Error> {
+        let turn = self.0.turns.acquire().await;
+        turn.map_err(|_| Error::refused("busy"))
+    }
+
+    /// The published note that was opened last.
+    pub(super) fn opened(&self) -> Option<Signed> {
+        let opened = self.0.opened.lock();
+        opened.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Remembers an opened note.
+    pub(super) fn keep_opened(&self, signed: &Signed) {
+        let opened = self.0.opened.lock();
+        *opened.unwrap_or_else(PoisonError::into_inner) = Some(signed.clone());
     }
 
     fn is_ours(&self, stored: &store::Stored) -> bool {
-        let Ok(key) = self.0.vkey.parse() else {
-            return false;
-        };
-        Checkpoint::open(stored.note.as_bytes(), &key).is_ok_and(|signed| {
+        Checkpoint::open(stored.note.as_bytes(), &self.0.key).is_ok_and(|signed| {
             i64::try_from(signed.size) == Ok(stored.size) && signed.root.to_string() == stored.root
         })
     }
@@ -133,7 +195,7 @@ impl Publisher {
         if now.size() < memory.size {
             return Err(refused(anyhow!(
                 "the database holds {} entries and the signer has signed {}: it was restored from an older \
-                 copy, and signing would fork the log",
+                 copy, and signing would fork the log. {WAYS_OUT}",
                 now.size(),
                 memory.size
             )));
@@ -165,15 +227,25 @@ impl Publisher {
             Some(stands) if stands.size >= new.size => return Ok(()),
             _ => (),
         }
-        store::replace_checkpoint(&self.0.db, stored.as_ref(), &new, self.0.clock.now_ms()).await
+        store::replace_checkpoint(&self.0.db, stored.as_ref(), &new, self.0.clock.now_ms()).await?;
+        self.0.size.send_replace(snapshot.size());
+        Ok(())
+    }
+
+    /// Starts publishing, and asking the witnesses about what was published.
+    pub(crate) fn start(&self, journal: Journal) -> Vec<JoinHandle<()>> {
+        let mut jobs = witnesses::start(self);
+        jobs.push(self.keep_publishing(journal));
+        jobs
     }
 
     /// Publishes whenever the log has grown, until the log is closed.
-    pub(crate) fn start(&self, journal: Journal) -> JoinHandle<()> {
+    fn keep_publishing(&self, journal: Journal) -> JoinHandle<()> {
         let publisher = self.clone();
         tokio::spawn(async move {
             let mut size = journal.size();
             let mut settled = true;
+            publisher.count_days().await;
             loop {
                 tokio::time::sleep(PAUSE).await;
                 // While nothing is signed nothing is written, so growth would be waited for in vain.
@@ -181,11 +253,23 @@ impl Publisher {
                 let waits = settled && publisher.refusal().is_none();
                 let closed = waits && matches!(growth.await, Ok(Err(_)));
                 settled = publisher.publish_or_stop(&journal).await;
+                publisher.count_days().await;
                 if closed {
                     return;
                 }
             }
         })
+    }
+
+    /// Counts what was signed into the totals by day. They are not worth stopping for.
+    async fn count_days(&self) {
+        let counted = async {
+            let size = self.signed().await?.checkpoint.size;
+            journal::count_days(&self.0.db, size).await
+        };
+        if let Err(error) = counted.await {
+            tracing::warn!(reason = error.reason(), "The totals by day stand still");
+        }
     }
 
     /// Publishes; when the database does not continue what was signed, stops the journal, so that what is
@@ -233,8 +317,10 @@ async fn prove(now: &mut Snapshot, memory: &Memory, new: &Checkpoint) -> Result<
         Ok(verify_consistency(from, to, &from_root, &to_root, &proof)?)
     };
     continues()
-        .context(
-            "the database's tree does not continue what was signed: signing would fork the log",
-        )
+        .with_context(|| {
+            format!(
+                "the database's tree does not continue what was signed: signing would fork the log. {WAYS_OUT}"
+            )
+        })
         .map_err(refused)
 }

@@ -1,12 +1,16 @@
-//! `/log/`, single entries, and the totals of the community.
+//! The routes of this module; here are key, checkpoint, export and single entries.
 
-use super::model::{Place, Scope, may_see, place};
+use super::{
+    model::{Place, Scope, may_see, merchant, place},
+    proofs, receipts, statements, tiles, totals, witnesses,
+};
 use crate::{
     access::Actor,
     app::App,
     error::Error,
     extract::{Json, Path},
-    identity, journal, points,
+    identity,
+    journal::{self, StoredEntry},
 };
 use axum::{
     body::Body,
@@ -28,12 +32,21 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read_vkey))
         .routes(routes!(read_checkpoint))
+        .routes(routes!(witnesses::list_witnesses))
+        .routes(routes!(tiles::read_tile))
+        .routes(routes!(tiles::read_bundle))
+        .routes(routes!(proofs::prove_inclusion))
+        .routes(routes!(proofs::prove_consistency))
         .routes(routes!(export))
         .routes(routes!(read_entry))
-        .routes(routes!(read_totals))
+        .routes(routes!(receipts::read_receipt))
+        .routes(routes!(statements::read_own))
+        .routes(routes!(statements::read_merchants))
+        .routes(routes!(totals::read_totals))
+        .routes(routes!(totals::read_history))
 }
 
-const TEXT: &str = "text/plain; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The log's public key as a vkey line (C2SP signed-note).
 #[utoipa::path(
@@ -48,14 +61,14 @@ async fn read_vkey(State(app): State<Arc<App>>) -> impl IntoResponse {
     (headers, format!("{}\n", app.publisher.vkey()))
 }
 
-/// The newest signed checkpoint (C2SP tlog-checkpoint).
+/// The newest signed checkpoint (C2SP tlog-checkpoint), with a line of each witness that has cosigned it.
 #[utoipa::path(
     get, path = "/log/checkpoint", tag = "transparency",
     responses((status = 200, description = "A signed note", body = String, content_type = "text/plain"))
 )]
 async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Error> {
-    let published = app.publisher.published().await?;
-    let note = published.ok_or_else(|| Error::refused("not_ready"))?;
+    let signed = app.publisher.signed().await?;
+    let note = app.publisher.cosigned(signed).await?.signed.note;
     let headers = [
         (header::CONTENT_TYPE, TEXT),
         (header::CACHE_CONTROL, "public, max-age=1"),
@@ -151,27 +164,8 @@ async fn read_entry(
     actor: Actor,
     Path(seq): Path<u64>,
 ) -> Result<Json<EntryItem>, Error> {
-    let unknown = || Error::refused("not_found");
-    let stored = journal::entry(&app.db, seq).await?.ok_or_else(unknown)?;
+    let stored = visible_entry(&app, &actor, seq).await?;
     let entry = &stored.entry;
-    let area = match place(&entry.what) {
-        Place::Area(area) => Some(area),
-        Place::Claim(claim) => journal::claim(&app.db, claim)
-            .await?
-            .map(|claim| claim.area),
-        Place::Nowhere => None,
-    };
-    // Whoever may not see it learns nothing, not even that it exists.
-    if !may_see(
-        &actor,
-        &Scope {
-            subject: stored.subject,
-            by: entry.by,
-            area,
-        },
-    ) {
-        return Err(unknown());
-    }
     let names = identity::names(&app.db, &app.keys, &[entry.by]).await?;
     let mut json: serde_json::Value =
         serde_json::from_str(&stored.bytes).map_err(anyhow::Error::new)?;
@@ -198,34 +192,31 @@ async fn read_entry(
     }))
 }
 
-/// What the community has given and used.
-#[derive(Debug, Serialize, ToSchema)]
-struct TotalsItem {
-    /// Approved minutes of all classes.
-    hours_minutes: i64,
-    points_issued: String,
-    points_redeemed: String,
-    points_outstanding: String,
-    vouchers_open: i64,
-    vouchers_redeemed: i64,
-    members: i64,
-    entries: i64,
-    care_minutes_owed: i64,
-}
-
-/// The totals of the community; anyone may know them.
-#[utoipa::path(get, path = "/api/v1/totals", tag = "transparency", responses((status = 200, body = TotalsItem)))]
-async fn read_totals(State(app): State<Arc<App>>) -> Result<Json<TotalsItem>, Error> {
-    let totals = journal::totals(&app.db).await?;
-    Ok(Json(TotalsItem {
-        hours_minutes: totals.minutes,
-        points_issued: points::text(totals.issued),
-        points_redeemed: points::text(totals.redeemed),
-        points_outstanding: points::text(totals.outstanding),
-        vouchers_open: totals.vouchers_open,
-        vouchers_redeemed: totals.vouchers_redeemed,
-        members: totals.members,
-        entries: totals.entries,
-        care_minutes_owed: totals.care_owed,
-    }))
+/// An entry that this account may see. Whoever may not learns nothing, not even that it exists.
+pub(super) async fn visible_entry(
+    app: &App,
+    actor: &Actor,
+    seq: u64,
+) -> Result<StoredEntry, Error> {
+    let unknown = || Error::refused("not_found");
+    let stored = journal::entry(&app.db, seq).await?.ok_or_else(unknown)?;
+    let entry = &stored.entry;
+    let area = match place(&entry.what) {
+        Place::Area(area) => Some(area),
+        Place::Claim(claim) => journal::claim(&app.db, claim)
+            .await?
+            .map(|claim| claim.area),
+        Place::Nowhere => None,
+    };
+    let scope = Scope {
+        subject: stored.subject,
+        by: entry.by,
+        merchant: merchant(&entry.what),
+        area,
+    };
+    if may_see(actor, &scope) {
+        Ok(stored)
+    } else {
+        Err(unknown())
+    }
 }

@@ -112,9 +112,9 @@ impl Signer {
         })
     }
 
-    /// The public key as a vkey line.
-    pub(crate) fn vkey(&self) -> String {
-        self.key.verifier_key().to_string()
+    /// The public key.
+    pub(crate) fn verifier_key(&self) -> &note::VerifierKey {
+        self.key.verifier_key()
     }
 
     /// The public key's bytes.

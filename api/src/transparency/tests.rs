@@ -1,6 +1,15 @@
 //! The signer with databases that are not what they were.
 
-use super::{Publisher, Signer, trust_checkpoint};
+mod receipts;
+mod recovery;
+mod stage;
+mod succession;
+mod tiles;
+mod totals;
+mod witness;
+mod witnesses;
+
+use super::{Publisher, Signer, Witnesses, trust_checkpoint};
 use crate::{
     clock::Clock,
     db::{Db, execute, run, testing},
@@ -16,7 +25,7 @@ use ledger::{
     time::Instant,
     tree::Hash,
 };
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 const ADMINISTRATOR: Id = Id([1; 16]);
 const ORIGIN: &str = "haizhu.example/log";
@@ -35,6 +44,7 @@ fn genesis() -> Genesis {
         area: "440105".parse().unwrap(),
         demo: false,
         key: Hash::ZERO,
+        lost: None,
         predecessor: None,
         standard: Standard {
             cap: 150_000,
@@ -54,7 +64,13 @@ fn genesis() -> Genesis {
 fn node(db: &Db, folder: &Path) -> (Journal, Publisher) {
     let clock = Clock::standing_at(now());
     let signer = Signer::open(folder, ORIGIN).unwrap();
-    let publisher = Publisher::new(db.clone(), clock.clone(), origin(), signer);
+    let publisher = Publisher::new(
+        db.clone(),
+        clock.clone(),
+        origin(),
+        signer,
+        Witnesses::asked(Vec::new(), 0, Duration::ZERO),
+    );
     (
         Journal::start(db.clone(), clock, Random::system(), origin()),
         publisher,
@@ -235,7 +251,7 @@ async fn a_checkpoint_that_was_not_signed_is_neither_published_nor_in_the_way() 
         begun(&db, folder.path()).await;
         let (journal, publisher) = node(&db, folder.path());
         publisher.publish().await.unwrap();
-        let signed = publisher.published().await.unwrap().unwrap();
+        let signed = publisher.signed().await.unwrap().note;
         for change in [
             "UPDATE checkpoint SET note = 'x'",
             "UPDATE checkpoint SET size = size + 100000",
@@ -243,15 +259,15 @@ async fn a_checkpoint_that_was_not_signed_is_neither_published_nor_in_the_way() 
             "UPDATE checkpoint SET note = replace(note, 'haizhu', 'haizho')",
         ] {
             tamper(&db, change).await;
-            let served = publisher.published().await.unwrap();
-            assert_eq!(served, None, "{}: {change}", db.engine());
+            let served = publisher.signed().await.map(|signed| signed.note);
+            assert!(served.is_err(), "{}: {change}", db.engine());
             publisher.publish().await.unwrap();
-            let again = publisher.published().await.unwrap();
-            assert_eq!(again.as_ref(), Some(&signed), "{}: {change}", db.engine());
+            let again = publisher.signed().await.unwrap().note;
+            assert_eq!(again, signed, "{}: {change}", db.engine());
         }
         record(&journal, 10).await.unwrap();
         publisher.publish().await.unwrap();
-        assert_ne!(publisher.published().await.unwrap(), Some(signed));
+        assert_ne!(publisher.signed().await.unwrap().note, signed);
     }
 }
 
@@ -313,8 +329,8 @@ async fn tiles_that_are_gone_or_changed_are_a_reason_not_to_sign() {
 fn a_beginning_that_was_cut_off_keeps_its_key_and_a_log_that_exists_is_not_begun_again() {
     let folder = tempfile::tempdir().unwrap();
     let create = || Signer::create(folder.path(), ORIGIN, &Random::system());
-    let vkey = create().unwrap().vkey();
-    assert_eq!(create().unwrap().vkey(), vkey);
+    let vkey = create().unwrap().verifier_key().to_string();
+    assert_eq!(create().unwrap().verifier_key().to_string(), vkey);
     std::fs::write(
         folder.path().join("log.memory"),
         format!(

@@ -188,6 +188,7 @@ macro_rules! kinds {
 
 records! {
     LotAmount { amount, lot }
+    LostEntries { document, from, kept, size }
     Rate { class, per_hour, unit }
     Offer { offer, per_day, price, valid_days }
     Standard {
@@ -199,7 +200,7 @@ records! {
 }
 
 kinds! {
-    Genesis { administrators, area, demo, key, predecessor, standard }
+    Genesis { administrators, area, demo, key, lost, predecessor, standard }
     StandardAdopted { seconded, standard }
     ActivityPosted { activity, area, class, commitment, ends, starts }
     HoursClaimed { activity, activity_seq, area, class, commitment, ends, member, recorder, starts }

@@ -179,6 +179,7 @@ fn two_entries(origin: &Text, key: Hash) -> [Sealed; 2] {
         area: "440105".parse().unwrap(),
         demo: false,
         key,
+        lost: None,
         predecessor: None,
         standard: standard(),
     };

@@ -111,6 +111,7 @@ impl Stage {
             area: area("440105"),
             demo: false,
             key: Hash::ZERO,
+            lost: None,
             predecessor: None,
             standard,
         };

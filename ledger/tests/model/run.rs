@@ -52,6 +52,7 @@ impl Run {
             area: DISTRICT.parse().unwrap(),
             demo: true,
             key: Hash::ZERO,
+            lost: None,
             predecessor: None,
             standard: standard(),
         };

@@ -111,6 +111,7 @@ impl Service {
             area: area("440105"),
             demo: true,
             key: Hash::from_bytes(*key().verifier_key().public()),
+            lost: None,
             predecessor: None,
             standard,
         };

@@ -10,5 +10,7 @@ mod log;
 mod multiproofs;
 mod notes;
 mod proof_files;
+mod sizes;
+mod statements;
 mod tiles;
 mod trees;

@@ -16,6 +16,30 @@ pub(super) static ROWS: &[Code] = &[
             "The ledger does not agree with what was signed before: {reason}",
         ),
     ),
+    row(
+        "not_published_yet",
+        409,
+        (
+            "还没有签发检查点",
+            "这条记录刚刚写入，检查点大约一秒后签发，请稍后再下载。",
+        ),
+        (
+            "Not published yet",
+            "This was recorded a moment ago. A checkpoint that covers it is signed within about a second: try again.",
+        ),
+    ),
+    row(
+        "statement_empty",
+        404,
+        (
+            "没有可以列出的记录",
+            "这段时间里没有任何记录，所以没有对账单。",
+        ),
+        (
+            "Nothing to state",
+            "There are no entries in this span of time, so there is no statement.",
+        ),
+    ),
     // Volunteering: workbooks
     row(
         "not_a_workbook",

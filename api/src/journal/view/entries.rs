@@ -5,12 +5,13 @@ use crate::{
     error::Error,
     journal::{
         rows,
-        store::{int, unfold_fetch},
+        store::{int, ms, uint, unfold_fetch},
     },
 };
 use ledger::{
     entry::Entry,
     ids::{Id, Seq},
+    time::Instant,
     tree::Hash,
 };
 use std::collections::BTreeMap;
@@ -87,4 +88,51 @@ pub(crate) async fn entries_of(
         limit
     )?;
     rows.into_iter().map(stored).collect()
+}
+
+/// The exact bytes of an account's entries below a size, by their position: the newest, if there are more
+/// than the limit.
+pub(crate) async fn bytes_of(
+    db: &Db,
+    subject: Id,
+    below: u64,
+    limit: usize,
+) -> Result<BTreeMap<Seq, String>, Error> {
+    let rows = fetch_all!(
+        db,
+        (i64, String),
+        "SELECT seq, bytes FROM entries WHERE subject = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
+        subject.to_string(),
+        int(below),
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    )?;
+    Ok(by_position(rows))
+}
+
+/// The exact bytes of the redemptions at a merchant in a span of time, below a size.
+pub(crate) async fn redemption_bytes(
+    db: &Db,
+    merchant: Id,
+    (from, to): (Instant, Instant),
+    below: u64,
+    limit: usize,
+) -> Result<BTreeMap<Seq, String>, Error> {
+    let rows = fetch_all!(
+        db,
+        (i64, String),
+        "SELECT seq, bytes FROM ledger_vouchers JOIN entries ON seq = ended_seq
+         WHERE merchant = $1 AND ended_at_ms >= $2 AND ended_at_ms < $3 AND state = 'redeemed' AND seq < $4
+         ORDER BY seq DESC LIMIT $5",
+        merchant.to_string(),
+        ms(from),
+        ms(to),
+        int(below),
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    )?;
+    Ok(by_position(rows))
+}
+
+fn by_position(rows: Vec<(i64, String)>) -> BTreeMap<Seq, String> {
+    let rows = rows.into_iter();
+    rows.map(|(seq, bytes)| (uint(seq), bytes)).collect()
 }

@@ -18,6 +18,8 @@ pub(crate) struct Totals {
     pub(crate) outstanding: i64,
     /// Care minutes that members hold.
     pub(crate) care_owed: i64,
+    /// Care minutes that stand in a fund to answer for them.
+    pub(crate) care_fund: i64,
     /// Vouchers waiting to be used.
     pub(crate) vouchers_open: i64,
     /// Vouchers used.
@@ -46,6 +48,7 @@ pub(crate) async fn totals(db: &Db) -> Result<Totals, Error> {
             ("POINT", "payable" | "settled") => totals.redeemed += sum,
             ("POINT", "available" | "held") => totals.outstanding += sum,
             ("CARE", "available" | "held") => totals.care_owed += sum,
+            ("CARE", "fund") => totals.care_fund += sum,
             _ => {}
         }
     }

@@ -81,6 +81,7 @@ async fn open(test_db: testing::TestDb) -> Office {
         demo: false,
         administrators,
         per_day: 10,
+        succession: None,
     };
     begin(&config, &db, &random, clock.now(), beginning)
         .await
