@@ -19,29 +19,41 @@ const BUFFER_BYTES: usize = 1 << 20;
 /// Lines between two looks at the bar.
 const LINES_PER_TICK: u64 = 1_024;
 
-/// Audits the export in a file, or on standard input when it is called `-`.
-pub(crate) fn audit(file: &Path, key: Option<VerifierKey>) -> anyhow::Result<Report> {
+/// Audits the export in a file, or on standard input when it is called `-`. `each` sees every line, too.
+pub(crate) fn audit(
+    file: &Path,
+    key: Option<VerifierKey>,
+    each: impl FnMut(&[u8]) -> std::io::Result<()>,
+) -> anyhow::Result<Report> {
     let failed = || format!("cannot read {}", file.display());
     if file == Path::new("-") {
         let bar = ProgressBar::new_spinner();
-        return stream(stdin().lock(), key, &bar).with_context(failed);
+        return stream(stdin().lock(), key, &bar, each).with_context(failed);
     }
     let opened = File::open(file).with_context(failed)?;
     let bar = ProgressBar::new(opened.metadata().with_context(failed)?.len());
-    bar.set_style(style());
+    bar.set_style(style("{binary_bytes_per_sec}"));
     let lines = BufReader::with_capacity(BUFFER_BYTES, opened);
-    stream(lines, key, &bar).with_context(failed)
+    stream(lines, key, &bar, each).with_context(failed)
 }
 
-fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40} {percent}% {binary_bytes_per_sec} {eta} {msg}")
-        .expect("the template is a constant")
+/// A bar for so many entries.
+pub(crate) fn bar(entries: u64) -> ProgressBar {
+    let bar = ProgressBar::new(entries);
+    bar.set_style(style("{human_pos}"));
+    bar
+}
+
+fn style(pace: &str) -> ProgressStyle {
+    let template = format!("{{bar:40}} {{percent}}% {pace} {{eta}} {{msg}}");
+    ProgressStyle::with_template(&template).expect("the template is a constant")
 }
 
 fn stream(
     mut reader: impl BufRead,
     key: Option<VerifierKey>,
     bar: &ProgressBar,
+    mut each: impl FnMut(&[u8]) -> std::io::Result<()>,
 ) -> std::io::Result<Report> {
     let mut audit = Audit::new(key);
     let mut line = Vec::new();
@@ -62,6 +74,7 @@ fn stream(
             audit.unterminated();
         }
         audit.line(&line);
+        each(&line)?;
         lines += 1;
         if lines % LINES_PER_TICK == 0 {
             bar.set_position(bytes);
@@ -93,7 +106,8 @@ mod tests {
     use super::*;
 
     fn findings(bytes: &[u8]) -> Vec<String> {
-        let report = stream(bytes, None, &ProgressBar::hidden()).expect("memory does not fail");
+        let report =
+            stream(bytes, None, &ProgressBar::hidden(), |_| Ok(())).expect("memory does not fail");
         report
             .findings
             .listed()
