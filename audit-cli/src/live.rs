@@ -2,7 +2,9 @@
 
 use crate::{
     outcome::Trouble,
+    read::with_shelves,
     remote::{Bundle, Remote},
+    spill::Failure,
 };
 use indicatif::ProgressBar;
 use ledger::{
@@ -35,18 +37,21 @@ pub(crate) fn audit(
     };
     let size = checkpoint.size;
     let bar = crate::read::bar(size);
+    let failure = Failure::default();
     let mut live = Live {
         remote,
         key: key.clone(),
         size,
         shown: size,
-        audit: Audit::of_entries(key, trust, Some(checkpoint)),
+        audit: with_shelves(Audit::of_entries(key, trust, Some(checkpoint)), &failure),
         edge: TileEdge::new(),
         pending: BTreeMap::new(),
     };
     live.take_all(&bar)?;
     bar.finish_and_clear();
-    Ok(live.audit.finish())
+    let report = live.audit.finish();
+    failure.check()?;
+    Ok(report)
 }
 
 fn nothing_to_judge_by(key: VerifierKey, trust: KeyTrust, error: &CheckpointError) -> Report {

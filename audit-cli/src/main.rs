@@ -20,6 +20,7 @@ mod outcome;
 mod read;
 mod remote;
 mod report;
+mod spill;
 mod text;
 mod verify;
 mod witness;

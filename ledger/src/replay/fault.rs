@@ -147,7 +147,7 @@ faults! {
     ActivityUnknown { activity: Seq } = "activity_unknown", "entry {activity} posted no activity";
     ActivityMismatch { activity: Seq } = "activity_mismatch", "its activity, area or class are not those of entry {activity}";
     OutsideActivity = "outside_activity", "the span lies outside the activity";
-    Overlaps { with: Seq } = "overlaps", "the span overlaps the same person's claim {with}";
+    Overlaps { with: String } = "overlaps", "the span overlaps the same person's {with}";
     ClaimUnknown { claim: Seq } = "claim_unknown", "entry {claim} is not a claim";
     ClaimNotWaiting { state: &'static str } = "claim_not_waiting", "the claim was {state} already";
     ClaimNotApproved { state: &'static str } = "claim_not_approved", "the claim was {state}, not approved";

@@ -4,6 +4,7 @@ use super::{
     Fault,
     money::{Money, Moves},
     policy,
+    shelf::Shelf,
     world::World,
 };
 use crate::{
@@ -17,6 +18,10 @@ use crate::{
     time::{Day, Instant},
 };
 use std::collections::BTreeMap;
+
+mod ended;
+
+use ended::Ended;
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
@@ -64,7 +69,10 @@ pub(super) struct Voucher {
 /// All vouchers, and how many each member took today.
 #[derive(Debug, Default)]
 pub(super) struct Vouchers {
-    pub(super) all: BTreeMap<Id, Voucher>,
+    /// Open ones, and ended ones that are too large for the shelf.
+    held: BTreeMap<Id, Voucher>,
+    ended: Ended,
+    pub(super) redeemed: u64,
     today: Option<Day>,
     taken_today: BTreeMap<(Id, Text), u64>,
 }
@@ -72,21 +80,70 @@ pub(super) struct Vouchers {
 impl Vouchers {
     /// An open voucher that an entry names by its id and by the entry that issued it.
     fn open(&self, voucher: Id, issued: Seq) -> Result<&Voucher, Fault> {
-        let found = self
-            .all
-            .get(&voucher)
-            .ok_or(Fault::VoucherUnknown { voucher })?;
+        let not_open = |end: &End| Fault::VoucherNotOpen {
+            voucher,
+            state: end.how.recorded().as_str(),
+            by: end.entry,
+        };
+        let Some(found) = self.held.get(&voucher) else {
+            let ended = self.ended.get(voucher).and_then(|ended| ended.end);
+            return Err(ended.map_or(Fault::VoucherUnknown { voucher }, |end| not_open(&end)));
+        };
         if let Some(end) = &found.end {
-            return Err(Fault::VoucherNotOpen {
-                voucher,
-                state: end.how.recorded().as_str(),
-                by: end.entry,
-            });
+            return Err(not_open(end));
         }
         if found.issued == issued {
             Ok(found)
         } else {
             Err(Fault::WrongReference)
+        }
+    }
+
+    fn exists(&self, voucher: Id) -> bool {
+        self.held.contains_key(&voucher) || self.ended.get(voucher).is_some()
+    }
+
+    /// On a shelf of this audit's.
+    pub(super) fn on(shelf: Box<dyn Shelf>) -> Self {
+        Self {
+            ended: Ended::on(shelf),
+            ..Self::default()
+        }
+    }
+
+    /// How many can still be used.
+    pub(super) fn open_count(&self) -> u64 {
+        self.held
+            .values()
+            .filter(|voucher| voucher.end.is_none())
+            .count() as u64
+    }
+
+    /// Notes that the service has stated a voucher; gives it the first time.
+    pub(super) fn state(&mut self, voucher: Id) -> Option<Voucher> {
+        self.held
+            .remove(&voucher)
+            .or_else(|| self.ended.state(voucher))
+    }
+
+    /// What was not stated.
+    pub(super) fn unstated(&self) -> impl Iterator<Item = (Id, Voucher)> {
+        let held = self.held.iter().map(|(id, voucher)| (*id, voucher.clone()));
+        held.chain(self.ended.unstated())
+    }
+
+    fn end(&mut self, id: Id, end: End) {
+        let Some(mut voucher) = self.held.remove(&id).or_else(|| self.ended.get(id)) else {
+            return;
+        };
+        let redeemed = |end: &End| u64::from(end.how == How::Redeemed);
+        self.redeemed += redeemed(&end);
+        self.redeemed -= voucher.end.as_ref().map_or(0, redeemed);
+        voucher.end = Some(end);
+        if voucher.lots.len() <= ended::LOTS_MAX {
+            self.ended.set(id, &voucher);
+        } else {
+            self.held.insert(id, voucher);
         }
     }
 
@@ -112,7 +169,7 @@ impl World {
             return Err(Fault::NotTheActor);
         }
         self.people.require_active(facts.member)?;
-        if self.vouchers.all.contains_key(&facts.voucher) {
+        if self.vouchers.exists(facts.voucher) {
             return Err(Fault::VoucherExists);
         }
         let offer = policy::offer(standard, facts.offer.as_str());
@@ -228,7 +285,7 @@ impl World {
             expires: facts.expires,
             end: None,
         };
-        self.vouchers.all.insert(facts.voucher, voucher);
+        self.vouchers.held.insert(facts.voucher, voucher);
         let day = Some(entry.at.day());
         if self.vouchers.today != day {
             self.vouchers.today = day;
@@ -245,13 +302,12 @@ impl World {
         how: How,
         merchant: Option<Id>,
     ) {
-        if let Some(voucher) = self.vouchers.all.get_mut(&voucher) {
-            voucher.end = Some(End {
-                how,
-                entry: entry.seq,
-                at: entry.at,
-                merchant,
-            });
-        }
+        let end = End {
+            how,
+            entry: entry.seq,
+            at: entry.at,
+            merchant,
+        };
+        self.vouchers.end(voucher, end);
     }
 }
