@@ -16,8 +16,11 @@ use ledger::{
     tree::{Frontier, Hash, PROOF_HASHES_MAX, leaf_hash, verify_consistency, verify_inclusion},
 };
 
+/// What a target does with its bytes.
+type Body = fn(&[u8]);
+
 /// Every target by its name.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub(crate) const TARGETS: &[(&str, Body)] = &[
     ("entry", entry),
     ("export", export),
     ("note", note),
