@@ -8,7 +8,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use ledger::{
     note::VerifierKey,
-    replay::{Audit, Report},
+    replay::{Audit, Report, Shelf},
 };
 use std::{
     fs::File,
@@ -50,8 +50,7 @@ pub(crate) fn audit(
 
 /// An audit that keeps in memory what it needs, and the rest in files.
 pub(crate) fn with_shelves(audit: Audit, failure: &Failure) -> Audit {
-    let shelf = || Box::new(Spill::new(failure));
-    audit.on_shelves(shelf(), shelf())
+    audit.on_shelves([(); 3].map(|()| -> Box<dyn Shelf> { Box::new(Spill::new(failure)) }))
 }
 
 /// A bar for so many entries.

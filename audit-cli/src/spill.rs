@@ -12,8 +12,8 @@ use std::{
     rc::Rc,
 };
 
-/// Blocks in memory: 4 MiB a shelf.
-const BLOCKS: usize = 1_024;
+/// Blocks in memory: 2 MiB a shelf.
+const BLOCKS: usize = 512;
 
 /// The first failure of any shelf of a run.
 #[derive(Debug, Clone, Default)]

@@ -20,6 +20,7 @@ mod bits;
 mod chain;
 mod fault;
 mod hours;
+mod lists;
 mod money;
 mod people;
 mod policy;
@@ -34,7 +35,7 @@ mod world;
 pub use audit::{Audit, KeyTrust, Report};
 pub use fault::{Fault, Finding, Subject};
 pub use prepared::{Prepared, prepare};
-pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf};
+pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::Totals;
 
 use crate::{
@@ -102,10 +103,10 @@ impl Replay {
         Self::default()
     }
 
-    /// A replay whose settled claims and vouchers stand on shelves.
-    fn on(claims: Box<dyn Shelf>, vouchers: Box<dyn Shelf>) -> Self {
+    /// A replay whose activities, decided claims and vouchers stand on shelves.
+    fn on(shelves: Shelves) -> Self {
         Self {
-            world: World::on(claims, vouchers),
+            world: World::on(shelves),
             ..Self::default()
         }
     }

@@ -1,7 +1,7 @@
 //! The audit of a whole export, line by line: header, entries, the service's claims, end.
 
 use super::{
-    Fault, Findings, Prepared, Replay, Shelf, Subject, Totals, prepare,
+    Fault, Findings, Prepared, Replay, Shelves, Subject, Totals, prepare,
     prepared::{PreparedEntry, What},
     stored::Comparison,
 };
@@ -98,15 +98,15 @@ impl Audit {
         }
     }
 
-    /// Puts settled claims and vouchers on shelves instead of into memory. To be called first.
+    /// Puts activities, decided claims and vouchers on shelves instead of into memory. To be called first.
     #[must_use]
-    pub fn on_shelves(mut self, claims: Box<dyn Shelf>, vouchers: Box<dyn Shelf>) -> Self {
+    pub fn on_shelves(mut self, shelves: Shelves) -> Self {
         assert_eq!(
             self.entries(),
             0,
             "shelves are chosen before the first entry"
         );
-        self.replay = Replay::on(claims, vouchers);
+        self.replay = Replay::on(shelves);
         self
     }
 

@@ -1,6 +1,9 @@
-//! Every balance that is not zero, held densely: sixteen bytes a balance, in one list an owner.
+//! Every balance that is not zero, held densely: twelve bytes a balance, in one list an owner.
 
-use super::table::{IdTable, make_room};
+use super::{
+    lists::{Item, List, Lists},
+    table::IdTable,
+};
 use crate::{
     account::{Account, Class, Unit},
     ids::Id,
@@ -38,10 +41,41 @@ impl Place {
     }
 }
 
+/// A balance at its place. Amounts are split so that a balance takes twelve bytes and not sixteen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Held {
+    place: u32,
+    high: i32,
+    low: u32,
+}
+
+impl Item for Held {
+    fn key(&self) -> u32 {
+        self.place
+    }
+}
+
+impl Held {
+    fn new(place: Place, amount: i64) -> Self {
+        let [a, b, c, d, rest @ ..] = amount.to_be_bytes();
+        Self {
+            place: place.0,
+            high: i32::from_be_bytes([a, b, c, d]),
+            low: u32::from_be_bytes(rest),
+        }
+    }
+
+    fn amount(self) -> i64 {
+        i64::from(self.high) << 32 | i64::from(self.low)
+    }
+}
+
 /// Balances by account.
 #[derive(Debug, Default)]
 pub(super) struct Balances {
-    owned: IdTable<Vec<(Place, i64)>>,
+    owned: IdTable<List>,
+    /// Five balances and the way to the next five fill a cache line.
+    lists: Lists<Held, 5>,
     common: BTreeMap<Account, i64>,
 }
 
@@ -50,13 +84,11 @@ impl Balances {
         let Some(owner) = account.owner else {
             return self.common.get(&account).copied().unwrap_or_default();
         };
-        let list = self.of(owner);
         let place = Place::new(account.unit, account.class, account.lot);
-        let found = list.binary_search_by_key(&place, |(place, _)| *place);
-        found.map_or(0, |at| list[at].1)
+        self.held(owner, place).map_or(0, Held::amount)
     }
 
-    /// An owner's lots of one class, earliest first.
+    /// An owner's lots of one class, latest first.
     pub(super) fn lots(
         &self,
         owner: Id,
@@ -64,13 +96,10 @@ impl Balances {
         class: Class,
     ) -> impl Iterator<Item = (Month, i64)> {
         let bounds = [None, Some(Month::NEVER)];
-        let [below, most] = bounds.map(|lot| Place::new(unit, class, lot));
-        let list = self.of(owner);
-        let from = list.partition_point(|(place, _)| *place <= below);
-        let lots = list[from..]
-            .iter()
-            .take_while(move |(place, _)| *place <= most);
-        lots.map(|(place, amount)| (place.lot(), *amount))
+        let [below, most] = bounds.map(|lot| Place::new(unit, class, lot).0);
+        let from = self.of(owner).skip_while(move |held| held.place > most);
+        let lots = from.take_while(move |held| held.place > below);
+        lots.map(|held| (Place(held.place).lot(), held.amount()))
     }
 
     /// Adds an amount; what comes to zero is gone.
@@ -83,19 +112,15 @@ impl Balances {
             }
             return;
         };
-        let list = self.owned.entry(owner);
         let place = Place::new(account.unit, account.class, account.lot);
-        match list.binary_search_by_key(&place, |(place, _)| *place) {
-            Ok(at) => {
-                list[at].1 = list[at].1.saturating_add(amount);
-                if list[at].1 == 0 {
-                    list.remove(at);
-                }
-            }
-            Err(at) => {
-                make_room(list);
-                list.insert(at, (place, amount));
-            }
+        let before = self.held(owner, place);
+        let list = self.owned.entry(owner);
+        if let Some(held) = before {
+            self.lists.remove(list, held);
+        }
+        let after = before.map_or(0, Held::amount).saturating_add(amount);
+        if after != 0 {
+            self.lists.insert(list, Held::new(place, after));
         }
     }
 
@@ -112,8 +137,8 @@ impl Balances {
     /// Every balance, those without an owner first.
     pub(super) fn all(&self) -> impl Iterator<Item = (Account, i64)> {
         let owned = self.owned.iter().flat_map(|(owner, list)| {
-            let account = move |(place, amount): &(Place, i64)| (place.account(owner), *amount);
-            list.iter().map(account)
+            let account = move |held: Held| (Place(held.place).account(owner), held.amount());
+            self.lists.iter(*list).map(account)
         });
         let common = self
             .common
@@ -122,8 +147,15 @@ impl Balances {
         common.chain(owned)
     }
 
-    fn of(&self, owner: Id) -> &[(Place, i64)] {
-        self.owned.get(owner).map_or(&[], Vec::as_slice)
+    fn held(&self, owner: Id, place: Place) -> Option<Held> {
+        let mut from = self.of(owner).skip_while(|held| held.place > place.0);
+        from.next().filter(|held| held.place == place.0)
+    }
+
+    /// An owner's balances, those with the highest places first.
+    fn of(&self, owner: Id) -> impl Iterator<Item = Held> {
+        let list = self.owned.get(owner).copied();
+        self.lists.iter(list.unwrap_or_default())
     }
 }
 
@@ -166,7 +198,14 @@ mod tests {
         }
         assert_eq!(balances.all().collect::<BTreeMap<_, _>>(), map);
         let lots: Vec<_> = balances.lots(owners[0], Unit::Point, Class::Held).collect();
-        assert_eq!(lots, months.map(|month| (month, 7)));
+        let latest_first = [months[2], months[1], months[0]];
+        assert_eq!(lots, latest_first.map(|month| (month, 7)));
+        let mut debt = Balances::default();
+        let account = Account::of(Unit::Point, Class::Debt, owners[0]);
+        for (amount, sum) in [(-5, -5), (-1 << 40, -5 - (1 << 40)), (5, -1 << 40)] {
+            debt.add(account, amount);
+            assert_eq!(debt.get(account), sum);
+        }
         for account in map.into_keys() {
             assert!(balances.take(account).is_some(), "{account}");
             assert_eq!((balances.get(account), balances.take(account)), (0, None));

@@ -102,10 +102,11 @@ pub(super) struct Hours {
 }
 
 impl Hours {
-    /// On a shelf of this audit's.
-    pub(super) fn on(shelf: Box<dyn Shelf>) -> Self {
+    /// On shelves of this audit's.
+    pub(super) fn on(activities: Box<dyn Shelf>, claims: Box<dyn Shelf>) -> Self {
         Self {
-            claims: Claims::on(shelf),
+            activities: Activities::on(activities),
+            claims: Claims::on(claims),
             ..Self::default()
         }
     }

@@ -111,7 +111,9 @@ impl Money {
     /// A member's lots of one class, earliest first.
     fn lots(&self, purse: Purse, class: Class) -> Vec<(Month, i64)> {
         let lots = self.balances.lots(purse.member, purse.unit, class);
-        lots.collect()
+        let mut lots: Vec<(Month, i64)> = lots.collect();
+        lots.reverse();
+        lots
     }
 
     /// What a member holds, spendable or set aside.

@@ -1,5 +1,5 @@
-//! Where a replay puts what is settled: closed claims and ended vouchers, of which a log has many and a
-//! rule looks at few. So memory is bounded by accounts and open items, not by history.
+//! Where a replay puts activities, decided claims and vouchers, of which a log has many and a rule looks
+//! at few. So memory is bounded by accounts and open items, not by history.
 //!
 //! In scope: records of fixed length as bytes, and the shelf that is memory. A shelf that is a file is
 //! the business of whoever reads files.
@@ -21,6 +21,9 @@ pub trait Shelf: Debug {
     /// Puts `bytes` at this place.
     fn write(&mut self, at: u64, bytes: &[u8]);
 }
+
+/// A shelf for activities, one for claims, one for vouchers.
+pub type Shelves = [Box<dyn Shelf>; 3];
 
 /// A shelf in memory.
 #[derive(Debug, Default)]

@@ -3,8 +3,6 @@
 
 use crate::ids::Id;
 
-/// Slots for each thing held, at least: lookups stay short.
-const SLOTS_PER_ITEM: usize = 2;
 const EMPTY: u32 = u32::MAX;
 
 /// A hash table from ids to values. Ids are random, so their first bytes spread them; ids that somebody
@@ -50,9 +48,12 @@ impl<V> IdTable<V> {
 
     fn push(&mut self, id: Id, value: V) -> usize {
         let at = self.keys.len();
+        make_room(&mut self.keys);
+        make_room(&mut self.values);
         self.keys.push(id);
         self.values.push(value);
-        if self.slots.len() < self.keys.len() * SLOTS_PER_ITEM {
+        // At most three of four slots are taken: lookups stay short.
+        if self.slots.len() * 3 < self.keys.len() * 4 {
             self.rebuild();
         } else {
             let slot = self.free_slot(id);
@@ -62,7 +63,7 @@ impl<V> IdTable<V> {
     }
 
     fn rebuild(&mut self) {
-        let slots = (self.keys.len() * 2 * SLOTS_PER_ITEM).next_power_of_two();
+        let slots = (self.keys.len() * 2).next_power_of_two();
         self.slots = vec![EMPTY; slots];
         for at in 0..self.keys.len() {
             let slot = self.free_slot(self.keys[at]);
@@ -124,7 +125,7 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).expect("fewer accounts than there are people")
 }
 
-/// Makes room for one more, a quarter at a time: many short lists must not be half empty.
+/// Makes room for one more, a quarter at a time: a list that grows to the end must not be half empty.
 pub(super) fn make_room<T>(list: &mut Vec<T>) {
     if list.len() == list.capacity() {
         list.reserve_exact(list.len() / 4 + 2);

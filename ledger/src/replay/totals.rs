@@ -62,7 +62,7 @@ impl Totals {
             totals.approved_minutes.insert(class.as_str(), minutes);
         }
         totals.claims_waiting = world.hours.claims.waiting();
-        totals.vouchers_open = world.vouchers.open_count();
+        totals.vouchers_open = world.vouchers.open;
         totals.vouchers_redeemed = world.vouchers.redeemed;
         for (account, amount) in world.money.balances.all() {
             *totals

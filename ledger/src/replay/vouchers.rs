@@ -19,9 +19,9 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-mod ended;
+mod kept;
 
-use ended::Ended;
+use kept::Kept;
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
@@ -69,9 +69,10 @@ pub(super) struct Voucher {
 /// All vouchers, and how many each member took today.
 #[derive(Debug, Default)]
 pub(super) struct Vouchers {
-    /// Open ones, and ended ones that are too large for the shelf.
-    held: BTreeMap<Id, Voucher>,
-    ended: Ended,
+    /// Those that are too large for the shelf.
+    large: BTreeMap<Id, Voucher>,
+    kept: Kept,
+    pub(super) open: u64,
     pub(super) redeemed: u64,
     today: Option<Day>,
     taken_today: BTreeMap<(Id, Text), u64>,
@@ -79,18 +80,14 @@ pub(super) struct Vouchers {
 
 impl Vouchers {
     /// An open voucher that an entry names by its id and by the entry that issued it.
-    fn open(&self, voucher: Id, issued: Seq) -> Result<&Voucher, Fault> {
-        let not_open = |end: &End| Fault::VoucherNotOpen {
-            voucher,
-            state: end.how.recorded().as_str(),
-            by: end.entry,
-        };
-        let Some(found) = self.held.get(&voucher) else {
-            let ended = self.ended.get(voucher).and_then(|ended| ended.end);
-            return Err(ended.map_or(Fault::VoucherUnknown { voucher }, |end| not_open(&end)));
-        };
+    fn open(&self, voucher: Id, issued: Seq) -> Result<Voucher, Fault> {
+        let found = self.get(voucher).ok_or(Fault::VoucherUnknown { voucher })?;
         if let Some(end) = &found.end {
-            return Err(not_open(end));
+            return Err(Fault::VoucherNotOpen {
+                voucher,
+                state: end.how.recorded().as_str(),
+                by: end.entry,
+            });
         }
         if found.issued == issued {
             Ok(found)
@@ -99,52 +96,65 @@ impl Vouchers {
         }
     }
 
-    fn exists(&self, voucher: Id) -> bool {
-        self.held.contains_key(&voucher) || self.ended.get(voucher).is_some()
-    }
-
     /// On a shelf of this audit's.
     pub(super) fn on(shelf: Box<dyn Shelf>) -> Self {
         Self {
-            ended: Ended::on(shelf),
+            kept: Kept::on(shelf),
             ..Self::default()
         }
     }
 
-    /// How many can still be used.
-    pub(super) fn open_count(&self) -> u64 {
-        self.held
-            .values()
-            .filter(|voucher| voucher.end.is_none())
-            .count() as u64
+    fn get(&self, voucher: Id) -> Option<Voucher> {
+        let large = self.large.get(&voucher).cloned();
+        large.or_else(|| self.kept.get(voucher))
+    }
+
+    fn set(&mut self, id: Id, voucher: Voucher) {
+        if voucher.lots.len() <= kept::LOTS_MAX && !self.large.contains_key(&id) {
+            self.kept.set(id, &voucher);
+        } else {
+            self.large.insert(id, voucher);
+        }
+    }
+
+    fn issue(&mut self, id: Id, voucher: Voucher) {
+        if let Some(before) = self.get(id) {
+            self.count(&before, |count| count.saturating_sub(1));
+        }
+        self.count(&voucher, |count| count + 1);
+        self.set(id, voucher);
+    }
+
+    fn end(&mut self, id: Id, end: End) {
+        let Some(mut voucher) = self.get(id) else {
+            return;
+        };
+        self.count(&voucher, |count| count.saturating_sub(1));
+        voucher.end = Some(end);
+        self.count(&voucher, |count| count + 1);
+        self.set(id, voucher);
+    }
+
+    /// Changes the count that a voucher belongs to, if it belongs to one.
+    fn count(&mut self, voucher: &Voucher, change: impl Fn(u64) -> u64) {
+        match &voucher.end {
+            None => self.open = change(self.open),
+            Some(end) if end.how == How::Redeemed => self.redeemed = change(self.redeemed),
+            Some(_) => {}
+        }
     }
 
     /// Notes that the service has stated a voucher; gives it the first time.
     pub(super) fn state(&mut self, voucher: Id) -> Option<Voucher> {
-        self.held
-            .remove(&voucher)
-            .or_else(|| self.ended.state(voucher))
+        let large = self.large.remove(&voucher);
+        large.or_else(|| self.kept.state(voucher))
     }
 
     /// What was not stated.
     pub(super) fn unstated(&self) -> impl Iterator<Item = (Id, Voucher)> {
-        let held = self.held.iter().map(|(id, voucher)| (*id, voucher.clone()));
-        held.chain(self.ended.unstated())
-    }
-
-    fn end(&mut self, id: Id, end: End) {
-        let Some(mut voucher) = self.held.remove(&id).or_else(|| self.ended.get(id)) else {
-            return;
-        };
-        let redeemed = |end: &End| u64::from(end.how == How::Redeemed);
-        self.redeemed += redeemed(&end);
-        self.redeemed -= voucher.end.as_ref().map_or(0, redeemed);
-        voucher.end = Some(end);
-        if voucher.lots.len() <= ended::LOTS_MAX {
-            self.ended.set(id, &voucher);
-        } else {
-            self.held.insert(id, voucher);
-        }
+        let large = self.large.iter();
+        let large = large.map(|(id, voucher)| (*id, voucher.clone()));
+        large.chain(self.kept.unstated())
     }
 
     fn taken(&self, member: Id, offer: &Text, day: Day) -> u64 {
@@ -169,7 +179,7 @@ impl World {
             return Err(Fault::NotTheActor);
         }
         self.people.require_active(facts.member)?;
-        if self.vouchers.exists(facts.voucher) {
+        if self.vouchers.get(facts.voucher).is_some() {
             return Err(Fault::VoucherExists);
         }
         let offer = policy::offer(standard, facts.offer.as_str());
@@ -285,7 +295,7 @@ impl World {
             expires: facts.expires,
             end: None,
         };
-        self.vouchers.held.insert(facts.voucher, voucher);
+        self.vouchers.issue(facts.voucher, voucher);
         let day = Some(entry.at.day());
         if self.vouchers.today != day {
             self.vouchers.today = day;

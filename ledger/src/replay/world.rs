@@ -6,7 +6,7 @@ use super::{
     money::{Money, Moves},
     people::{People, Presence},
     policy::{self, Policy},
-    shelf::Shelf,
+    shelf::Shelves,
     vouchers::{How, Vouchers},
 };
 use crate::{
@@ -29,10 +29,10 @@ pub(super) struct World {
 }
 
 impl World {
-    /// A world whose settled claims and vouchers stand on shelves.
-    pub(super) fn on(claims: Box<dyn Shelf>, vouchers: Box<dyn Shelf>) -> Self {
+    /// A world whose activities, decided claims and vouchers stand on shelves.
+    pub(super) fn on([activities, claims, vouchers]: Shelves) -> Self {
         Self {
-            hours: Hours::on(claims),
+            hours: Hours::on(activities, claims),
             vouchers: Vouchers::on(vouchers),
             ..Self::default()
         }

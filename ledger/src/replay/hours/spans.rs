@@ -1,6 +1,9 @@
 //! Time that is taken, by person: six bytes a claim, because overlap may come at any later entry.
 
-use super::super::table::{IdTable, make_room};
+use super::super::{
+    lists::{Item, List, Lists},
+    table::IdTable,
+};
 use crate::{
     ids::Id,
     time::{Day, Instant},
@@ -13,8 +16,14 @@ const MINUTES_MAX: i64 = 24 * 60;
 const APPROVED: u16 = 1 << 15;
 
 /// A span on whole minutes, at most a day long: start in minutes since 1970, length, whether approved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Span([u16; 3]);
+
+impl Item for Span {
+    fn key(&self) -> u32 {
+        u32::from(self.0[0]) << 16 | u32::from(self.0[1])
+    }
+}
 
 impl Span {
     /// `None` for what no rule allows.
@@ -35,7 +44,7 @@ impl Span {
     }
 
     fn start(self) -> i64 {
-        (i64::from(self.0[0]) << 16 | i64::from(self.0[1])) * MINUTE
+        i64::from(self.key()) * MINUTE
     }
     fn minutes(self) -> i64 {
         i64::from(self.0[2] & !APPROVED)
@@ -51,44 +60,37 @@ impl Span {
 /// All spans of claims that wait or were approved.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
-    /// Ascending by start.
-    by_person: IdTable<Vec<Span>>,
+    by_person: IdTable<List>,
+    /// Ten spans and the way to the next ten fill a cache line.
+    lists: Lists<Span, 10>,
     /// What no rule allows and an entry states all the same: end, and whether approved.
     odd: BTreeMap<(Id, Instant), Vec<(Instant, bool)>>,
 }
 
 impl Spans {
-    fn of(&self, person: Id) -> &[Span] {
-        self.by_person.get(person).map_or(&[], Vec::as_slice)
+    /// A person's spans, the latest first.
+    fn of(&self, person: Id) -> impl Iterator<Item = Span> {
+        let list = self.by_person.get(person).copied();
+        self.lists.iter(list.unwrap_or_default())
     }
 
     /// Whether any of a person's time between two instants is taken.
     pub(super) fn overlap(&self, person: Id, starts: Instant, ends: Instant) -> bool {
-        let spans = self.of(person);
-        let until = spans.partition_point(|span| span.start() < ends.unix());
         // No span that starts a day or more before reaches into this one.
-        let near = spans[..until]
-            .iter()
-            .rev()
-            .take_while(|span| span.start() + MINUTES_MAX * MINUTE > starts.unix());
-        let mut odd = self
-            .odd
-            .range((person, Instant::from_unix(0))..(person, ends));
-        near.clone().any(|span| span.end() > starts.unix())
+        let reaches = |span: &Span| span.start() + MINUTES_MAX * MINUTE > starts.unix();
+        let mut near = self.of(person).take_while(reaches);
+        let before = (person, Instant::from_unix(0))..(person, ends);
+        let mut odd = self.odd.range(before);
+        near.any(|span| span.start() < ends.unix() && span.end() > starts.unix())
             || odd.any(|(_, all)| all.iter().any(|(end, _)| *end > starts))
     }
 
     /// Approved minutes of a person's spans that start on a day.
     pub(super) fn approved_minutes(&self, person: Id, day: Day) -> i64 {
-        let spans = self.of(person);
-        let from = spans.partition_point(|span| span.start() < day.start().unix());
-        let of_day = spans[from..]
-            .iter()
-            .take_while(|span| span.start() < day.end().unix());
-        let minutes: i64 = of_day
-            .filter(|span| span.approved())
-            .map(|span| span.minutes())
-            .sum();
+        let (start, end) = (day.start().unix(), day.end().unix());
+        let since = self.of(person).take_while(|span| span.start() >= start);
+        let of_day = since.filter(|span| span.start() < end && span.approved());
+        let minutes: i64 = of_day.map(Span::minutes).sum();
         let odd = self.odd.range((person, day.start())..(person, day.end()));
         let odd = odd.flat_map(|((_, start), all)| {
             all.iter()
@@ -110,10 +112,7 @@ impl Spans {
                 .push((ends, approved));
             return;
         };
-        let spans = self.by_person.entry(person);
-        let at = spans.partition_point(|other| other.start() <= span.start());
-        make_room(spans);
-        spans.insert(at, span);
+        self.lists.insert(self.by_person.entry(person), span);
     }
 
     /// Frees time that was taken just so.
@@ -126,15 +125,8 @@ impl Spans {
             }
             return;
         };
-        let Some(spans) = self.by_person.get_mut(person) else {
-            return;
-        };
-        let from = spans.partition_point(|other| other.start() < span.start());
-        let same_start = spans[from..]
-            .iter()
-            .take_while(|other| other.start() == span.start());
-        if let Some(at) = same_start.clone().position(|other| *other == span) {
-            spans.remove(from + at);
+        if let Some(list) = self.by_person.get_mut(person) {
+            self.lists.remove(list, span);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Vouchers that have ended, on the shelf: eight to sixteen bytes of memory each.
+//! Vouchers on the shelf: eight to sixteen bytes of memory each.
 
 use super::{End, How, Voucher};
 use crate::{
@@ -17,9 +17,9 @@ pub(super) const LOTS_MAX: usize = 12;
 const EMPTY: u64 = u64::MAX;
 const ENDS: [How; 3] = [How::Redeemed, How::Cancelled, How::Expired];
 
-/// Ended vouchers by id.
+/// Vouchers by id.
 #[derive(Debug)]
-pub(super) struct Ended {
+pub(super) struct Kept {
     /// Half an id and the record's number; the record itself says whether it is the one.
     slots: Vec<u64>,
     count: u32,
@@ -30,13 +30,13 @@ pub(super) struct Ended {
     shelf: RefCell<Box<dyn Shelf>>,
 }
 
-impl Default for Ended {
+impl Default for Kept {
     fn default() -> Self {
         Self::on(Box::<MemoryShelf>::default())
     }
 }
 
-impl Ended {
+impl Kept {
     pub(super) fn on(shelf: Box<dyn Shelf>) -> Self {
         Self {
             slots: vec![EMPTY; 1_024],
@@ -52,7 +52,7 @@ impl Ended {
         self.find(id).map(|(_, voucher)| voucher)
     }
 
-    /// Puts an ended voucher in place of one with the same id.
+    /// Puts a voucher in place of one with the same id.
     pub(super) fn set(&mut self, id: Id, voucher: &Voucher) {
         let known = self.find(id).map(|(number, _)| number);
         let number = known.unwrap_or_else(|| self.add(id));
@@ -128,16 +128,15 @@ impl Ended {
         fields.put_u32(self.offer_number(&voucher.offer));
         fields.put_i64(voucher.price);
         fields.put_instant(voucher.expires);
-        let end = voucher
-            .end
-            .as_ref()
-            .expect("only ended vouchers are put here");
-        let how = ENDS.iter().position(|how| *how == end.how);
-        fields.put_u8(how.and_then(|at| u8::try_from(at).ok()).unwrap_or_default());
-        fields.put_u64(end.entry);
-        fields.put_instant(end.at);
-        fields.put_u8(u8::from(end.merchant.is_some()));
-        fields.put_id(end.merchant.unwrap_or(Id::SYSTEM));
+        // One more than its place, so that 0 is a voucher that has not ended.
+        let how = |end: &End| ENDS.iter().position(|how| *how == end.how);
+        let how = voucher.end.as_ref().and_then(how).map_or(0, |at| at + 1);
+        fields.put_u8(u8::try_from(how).unwrap_or_default());
+        let merchant = voucher.end.as_ref().and_then(|end| end.merchant);
+        fields.put_u64(voucher.end.as_ref().map_or(0, |end| end.entry));
+        fields.put_instant(voucher.end.as_ref().map_or(voucher.issued_at, |end| end.at));
+        fields.put_u8(u8::from(merchant.is_some()));
+        fields.put_id(merchant.unwrap_or(Id::SYSTEM));
         fields.put_u8(u8::try_from(voucher.lots.len()).unwrap_or_default());
         for part in &voucher.lots {
             fields.put_i64(part.amount);
@@ -153,7 +152,8 @@ impl Ended {
         let (issued, issued_at, member) = (fields.u64(), fields.instant(), fields.id());
         let offer = self.offers.get(fields.u32() as usize)?.clone();
         let (price, expires) = (fields.i64(), fields.instant());
-        let how = *ENDS.get(usize::from(fields.u8()))?;
+        let how = usize::from(fields.u8()).checked_sub(1);
+        let how = how.and_then(|at| ENDS.get(at).copied());
         let (entry, at) = (fields.u64(), fields.instant());
         let (has_merchant, merchant) = (fields.u8() == 1, fields.id());
         let count = usize::from(fields.u8()).min(LOTS_MAX);
@@ -169,7 +169,7 @@ impl Ended {
             price,
             lots: lots.collect(),
             expires,
-            end: Some(End {
+            end: how.map(|how| End {
                 how,
                 entry,
                 at,
