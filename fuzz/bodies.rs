@@ -152,7 +152,7 @@ pub(crate) fn export(bytes: &[u8]) {
             );
         }
         let prepared: Prepared = prepare(line);
-        audit.take(prepared);
+        audit.take(&prepared);
     }
     let report = audit.finish();
     let whole = bytes.starts_with(b"haizhu-export/1\n");

@@ -74,7 +74,7 @@ fn stream(
     let threads = thread::available_parallelism().map_or(1, usize::from);
     pipeline::run(Chunks::of(reader), threads, |Prepared { chunk, lines }| {
         chunk.lines().try_for_each(|(line, _)| each(line))?;
-        for (line, cut) in lines.into_iter().zip(chunk.cut()) {
+        for (line, cut) in lines.iter().zip(chunk.cut()) {
             if cut {
                 audit.unterminated();
             }

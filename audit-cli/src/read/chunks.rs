@@ -6,6 +6,8 @@ use std::io::{self, BufRead, Read};
 /// What is longer is no line of an export, and its head is enough to say so.
 const LINE_BYTES_MAX: u64 = 131_072;
 const CHUNK_BYTES: usize = 1 << 17;
+/// Lines about balances are short, and each takes as much room as an entry once it is read.
+const CHUNK_LINES: usize = 256;
 
 /// Some lines.
 pub(super) struct Chunk {
@@ -54,10 +56,10 @@ impl<R: BufRead> Chunks<R> {
     fn read(&mut self) -> io::Result<Chunk> {
         let mut chunk = Chunk {
             bytes: Vec::with_capacity(CHUNK_BYTES + CHUNK_BYTES / 8),
-            ends: Vec::with_capacity(256),
+            ends: Vec::with_capacity(CHUNK_LINES),
             skipped: 0,
         };
-        while chunk.bytes.len() < CHUNK_BYTES {
+        while chunk.bytes.len() < CHUNK_BYTES && chunk.ends.len() < CHUNK_LINES {
             let mut limited = (&mut self.reader).take(LINE_BYTES_MAX);
             if limited.read_until(b'\n', &mut chunk.bytes)? == 0 {
                 self.done = true;

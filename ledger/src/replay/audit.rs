@@ -148,27 +148,27 @@ impl Audit {
 
     /// Takes the next line, without its line feed.
     pub fn line(&mut self, bytes: &[u8]) {
-        self.take(prepare(bytes));
+        self.take(&prepare(bytes));
     }
 
     /// Takes the next line, which was read elsewhere.
-    pub fn take(&mut self, line: Prepared) {
+    pub fn take(&mut self, line: &Prepared) {
         self.lines += 1;
         if self.part == Part::Magic {
-            self.first_line(&line);
+            self.first_line(line);
         } else if self.part == Part::Ended {
             self.bad_line("nothing stands after the end");
             return;
         }
-        match line.0 {
-            What::Entry(entry) => self.entry_line(&entry),
-            What::Record(record) => self.known_line(&record),
-            What::Other(text) => match Line::parse(&text) {
+        match &line.0 {
+            What::Entry(entry) => self.entry_line(entry),
+            What::Record(record) => self.known_line(record),
+            What::Other(text) => match Line::parse(text) {
                 Some(Line::Magic) if self.lines == 1 => {}
                 Some(line) => self.known_line(&line),
                 None => self.bad_line("not a line of an export"),
             },
-            What::Ruined { hash, entry } => self.ruined_line(hash, entry),
+            What::Ruined { hash, entry } => self.ruined_line(*hash, *entry),
         }
     }
 

@@ -113,14 +113,18 @@ impl Balances {
             return;
         };
         let place = Place::new(account.unit, account.class, account.lot);
-        let before = self.held(owner, place);
         let list = self.owned.entry(owner);
-        if let Some(held) = before {
-            self.lists.remove(list, held);
-        }
-        let after = before.map_or(0, Held::amount).saturating_add(amount);
-        if after != 0 {
-            self.lists.insert(list, Held::new(place, after));
+        let Some(held) = self.lists.get_mut(*list, place.0) else {
+            if amount != 0 {
+                self.lists.insert(list, Held::new(place, amount));
+            }
+            return;
+        };
+        let (before, after) = (*held, held.amount().saturating_add(amount));
+        if after == 0 {
+            self.lists.remove(list, before);
+        } else {
+            *held = Held::new(place, after);
         }
     }
 

@@ -61,6 +61,23 @@ impl<T: Item, const N: usize> Lists<T, N> {
         blocks.flat_map(|block| block.items.iter().copied().take_while(present))
     }
 
+    /// The first item of a list with this key.
+    pub(super) fn get_mut(&mut self, list: List, key: u32) -> Option<&mut T> {
+        let mut number = list.0;
+        while number != NONE {
+            let block = self.block(number);
+            if smallest(&block.items).key() > key {
+                number = block.next;
+                continue;
+            }
+            let items = &mut self.block_mut(number).items;
+            return items
+                .iter_mut()
+                .find(|item| present(&**item) && item.key() == key);
+        }
+        None
+    }
+
     /// Puts an item in its place, before others of the same key.
     pub(super) fn insert(&mut self, list: &mut List, item: T) {
         self.walk(*list, |items| item.key() >= smallest(items).key());
@@ -234,6 +251,11 @@ mod tests {
                 there.map(|at| model[which].remove(at));
             }
             assert!(lists.iter(held[which]).eq(model[which].iter().copied()));
+            let found = lists.get_mut(held[which], item.0).copied();
+            assert_eq!(
+                found,
+                model[which].iter().find(|other| other.0 == item.0).copied()
+            );
         }
         let blocks: usize = lists.segments.iter().map(Vec::len).sum();
         assert!(blocks <= 3 * 11, "blocks are used again: {blocks}");

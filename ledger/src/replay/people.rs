@@ -122,11 +122,8 @@ impl People {
 
 /// Whether an area is another one or lies inside it: whole segments, compared from the root.
 fn inside(area: &AreaPath, outer: &AreaPath) -> bool {
-    let mut segments = area.as_str().split('/');
-    outer
-        .as_str()
-        .split('/')
-        .all(|segment| segments.next() == Some(segment))
+    let (area, outer) = (area.as_str().as_bytes(), outer.as_str().as_bytes());
+    area.starts_with(outer) && area.get(outer.len()).is_none_or(|next| *next == b'/')
 }
 
 impl World {
