@@ -68,6 +68,7 @@ impl Community {
             area: "440105".parse()?,
             demo: true,
             key: Hash::from_bytes(*signer.verifier_key().public()),
+            lost: None,
             predecessor: None,
             standard: standard()?,
         };
