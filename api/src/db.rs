@@ -42,7 +42,7 @@ const WRITER_PRAGMAS: [(&str, &str); 7] = [
     // In KiB below zero: the inner pages of every index should stay in it.
     ("cache_size", "-32000"),
     // Pages in the WAL before they are folded into the file, which costs two more flushes.
-    ("wal_autocheckpoint", "8000"),
+    ("wal_autocheckpoint", "16000"),
     // Statements of many rows keep what they would undo; in a file that costs a write a page.
     ("temp_store", "MEMORY"),
     ("trusted_schema", "OFF"),

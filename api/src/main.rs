@@ -29,7 +29,8 @@ use config::{Config, LogFormat};
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 use tracing_subscriber::EnvFilter;
 
-/// Requests allocate much and briefly; the system's allocator spends a tenth of the service's time on it.
+/// Requests and the embedded database allocate much and briefly; the system's allocator spends a tenth of the
+/// service's time on it.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,100 +1,101 @@
 //! Reads an export as a stream of lines, with a bar that shows how far it is.
+//!
+//! Three kinds of work in a row: one thread cuts the stream into chunks of whole lines, some read and
+//! hash the lines of a chunk, and this one judges them in their order. What is settled goes to a file.
 
+use crate::spill::{Failure, Spill};
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use ledger::{
     note::VerifierKey,
-    replay::{Audit, Report},
+    replay::{Audit, Report, Shelf},
 };
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read, stdin},
     path::Path,
+    thread,
 };
 
-/// Longest line that is kept: an entry of 65,535 bytes or a checkpoint of 65,536 in base64, with their tags.
-/// What is longer is no line of an export, and its head is enough to say so.
-const LINE_BYTES_MAX: u64 = 131_072;
-const BUFFER_BYTES: usize = 1 << 20;
-/// Lines between two looks at the bar.
-const LINES_PER_TICK: u64 = 1_024;
+mod chunks;
+mod pipeline;
 
-/// Audits the export in a file, or on standard input when it is called `-`.
-pub(crate) fn audit(file: &Path, key: Option<VerifierKey>) -> anyhow::Result<Report> {
+use chunks::Chunks;
+use pipeline::Prepared;
+
+const BUFFER_BYTES: usize = 1 << 18;
+
+/// Audits the export in a file, or on standard input when it is called `-`. `each` sees every line, too.
+pub(crate) fn audit(
+    file: &Path,
+    key: Option<VerifierKey>,
+    each: impl FnMut(&[u8]) -> std::io::Result<()>,
+) -> anyhow::Result<Report> {
     let failed = || format!("cannot read {}", file.display());
-    if file == Path::new("-") {
-        let bar = ProgressBar::new_spinner();
-        return stream(stdin().lock(), key, &bar).with_context(failed);
-    }
-    let opened = File::open(file).with_context(failed)?;
-    let bar = ProgressBar::new(opened.metadata().with_context(failed)?.len());
-    bar.set_style(style());
-    let lines = BufReader::with_capacity(BUFFER_BYTES, opened);
-    stream(lines, key, &bar).with_context(failed)
+    let (source, bar): (Box<dyn Read + Send>, ProgressBar) = if file == Path::new("-") {
+        (Box::new(stdin()), ProgressBar::new_spinner())
+    } else {
+        let opened = File::open(file).with_context(failed)?;
+        let bar = ProgressBar::new(opened.metadata().with_context(failed)?.len());
+        bar.set_style(style("{binary_bytes_per_sec}"));
+        (Box::new(opened), bar)
+    };
+    let failure = Failure::default();
+    let lines = BufReader::with_capacity(BUFFER_BYTES, source);
+    let report = stream(lines, with_shelves(Audit::new(key), &failure), &bar, each);
+    let report = report.with_context(failed)?;
+    failure.check()?;
+    Ok(report)
 }
 
-fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40} {percent}% {binary_bytes_per_sec} {eta} {msg}")
-        .expect("the template is a constant")
+/// An audit that keeps in memory what it needs, and the rest in files.
+pub(crate) fn with_shelves(audit: Audit, failure: &Failure) -> Audit {
+    audit.on_shelves([(); 3].map(|()| -> Box<dyn Shelf> { Box::new(Spill::new(failure)) }))
+}
+
+/// A bar for so many entries.
+pub(crate) fn bar(entries: u64) -> ProgressBar {
+    let bar = ProgressBar::new(entries);
+    bar.set_style(style("{human_pos}"));
+    bar
+}
+
+fn style(pace: &str) -> ProgressStyle {
+    let template = format!("{{bar:40}} {{percent}}% {pace} {{eta}} {{msg}}");
+    ProgressStyle::with_template(&template).expect("the template is a constant")
 }
 
 fn stream(
-    mut reader: impl BufRead,
-    key: Option<VerifierKey>,
+    reader: impl BufRead + Send,
+    mut audit: Audit,
     bar: &ProgressBar,
+    mut each: impl FnMut(&[u8]) -> std::io::Result<()>,
 ) -> std::io::Result<Report> {
-    let mut audit = Audit::new(key);
-    let mut line = Vec::new();
-    let (mut lines, mut bytes) = (0, 0);
-    loop {
-        line.clear();
-        let read = (&mut reader)
-            .take(LINE_BYTES_MAX)
-            .read_until(b'\n', &mut line)?;
-        if read == 0 {
-            break;
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    pipeline::run(Chunks::of(reader), threads, |Prepared { chunk, lines }| {
+        chunk.lines().try_for_each(|(line, _)| each(line))?;
+        for (line, cut) in lines.iter().zip(chunk.cut()) {
+            if cut {
+                audit.unterminated();
+            }
+            audit.take(line);
         }
-        bytes += read as u64;
-        if line.last() == Some(&b'\n') {
-            line.pop();
-        } else {
-            bytes += skip_to_line_feed(&mut reader)?;
-            audit.unterminated();
-        }
-        audit.line(&line);
-        lines += 1;
-        if lines % LINES_PER_TICK == 0 {
-            bar.set_position(bytes);
-            bar.set_message(format!("{} entries", audit.entries()));
-        }
-    }
+        bar.inc(chunk.bytes_read());
+        bar.set_message(format!("{} entries", audit.entries()));
+        Ok(())
+    })?;
     bar.finish_and_clear();
     Ok(audit.finish())
-}
-
-/// Reads past the rest of a line without keeping it.
-fn skip_to_line_feed(reader: &mut impl BufRead) -> std::io::Result<u64> {
-    let mut skipped = 0;
-    loop {
-        let held = reader.fill_buf()?;
-        let end = held.iter().position(|byte| *byte == b'\n');
-        let used = end.map_or(held.len(), |at| at + 1);
-        let done = end.is_some() || held.is_empty();
-        reader.consume(used);
-        skipped += used as u64;
-        if done {
-            return Ok(skipped);
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn findings(bytes: &[u8]) -> Vec<String> {
-        let report = stream(bytes, None, &ProgressBar::hidden()).expect("memory does not fail");
+    fn findings(bytes: &'static [u8]) -> Vec<String> {
+        let report = stream(bytes, Audit::new(None), &ProgressBar::hidden(), |_| Ok(()));
         report
+            .expect("memory does not fail")
             .findings
             .listed()
             .iter()
@@ -115,9 +116,9 @@ mod tests {
     #[test]
     fn a_line_without_end_is_read_with_little_memory_and_found() {
         let mut bytes = b"haizhu-export/1\n".to_vec();
-        bytes.extend(std::iter::repeat_n(b'x', 3 * BUFFER_BYTES));
+        bytes.extend(std::iter::repeat_n(b'x', 13 * BUFFER_BYTES));
         bytes.extend(b"\norigin a.example\n");
-        let found = findings(&bytes);
+        let found = findings(bytes.leak());
         assert!(
             found.iter().any(|text| text.starts_with("line 2:")),
             "{found:?}"
@@ -125,6 +126,29 @@ mod tests {
         assert!(
             !found.iter().any(|text| text.starts_with("line 5:")),
             "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_reader_that_fails_ends_the_run() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(std::io::Error::other("broken"))
+            }
+        }
+        let reader = BufReader::new((&b"haizhu-export/1\norigin a\n"[..]).chain(Broken));
+        let hidden = ProgressBar::hidden();
+        assert!(stream(reader, Audit::new(None), &hidden, |_| Ok(())).is_err());
+        let refused = |_: &[u8]| Err(std::io::Error::other("full"));
+        assert!(
+            stream(
+                &b"haizhu-export/1\n"[..],
+                Audit::new(None),
+                &hidden,
+                refused
+            )
+            .is_err()
         );
     }
 }

@@ -16,7 +16,21 @@ pub(crate) fn as_text(report: &Report) -> String {
     text
 }
 
+/// The verdict and the findings alone.
+pub(crate) fn verdict(report: &Report) -> String {
+    let mut text = String::new();
+    write_verdict(report, &mut text).expect("writing to a String cannot fail");
+    text
+}
+
 fn write_all(report: &Report, text: &mut String) -> std::fmt::Result {
+    write_verdict(report, text)?;
+    write_key(report, text)?;
+    write_totals(&report.totals, text)?;
+    write_unsigned(&report.totals, text)
+}
+
+fn write_verdict(report: &Report, text: &mut String) -> std::fmt::Result {
     let count = report.findings.count();
     match (count, report.findings.first_bad_entry()) {
         (0, _) => writeln!(
@@ -37,9 +51,7 @@ fn write_all(report: &Report, text: &mut String) -> std::fmt::Result {
     if listed < count {
         writeln!(text, "  … and {} more", count - listed)?;
     }
-    write_key(report, text)?;
-    write_totals(&report.totals, text)?;
-    write_unsigned(&report.totals, text)
+    Ok(())
 }
 
 fn write_key(report: &Report, text: &mut String) -> std::fmt::Result {
@@ -58,7 +70,8 @@ fn write_key(report: &Report, text: &mut String) -> std::fmt::Result {
     if report.trust == KeyTrust::FromExport {
         writeln!(
             text,
-            "  WARNING 注意: this key comes from the export itself, so whoever wrote the export may have made it.\n  \
+            "  WARNING 注意: this key comes from the export or the log itself, so whoever wrote it may have made the key.\n  \
+             公钥来自被检对象自身,请用另行取得的公钥核对。\n  \
              Compare it with one from elsewhere, or pass that one with --vkey."
         )?;
     }

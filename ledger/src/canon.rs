@@ -102,18 +102,16 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self) -> Result<&'a str, CodecError> {
         self.take("\"")?;
         let start = self.at;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'"' => {
-                    let content = &self.bytes[start..self.at];
-                    self.at += 1;
-                    return std::str::from_utf8(content).map_err(|_| self.expected("ASCII"));
-                }
-                b'\\' | ..=0x1f | 0x7f.. => return Err(self.expected("printable ASCII")),
-                _ => self.at += 1,
+        self.at += plain_bytes(&self.bytes[start..]);
+        match self.peek() {
+            Some(b'"') => {
+                let content = &self.bytes[start..self.at];
+                self.at += 1;
+                std::str::from_utf8(content).map_err(|_| self.expected("ASCII"))
             }
+            Some(_) => Err(self.expected("printable ASCII")),
+            None => Err(self.expected("\"")),
         }
-        Err(self.expected("\""))
     }
 
     /// An integer without leading zeros, plus sign, `-0`, fraction or exponent.
@@ -154,8 +152,34 @@ pub fn write_text(text: &str, out: &mut String) {
 
 /// Whether a string may stand in an entry.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\')
+    plain_bytes(text.as_bytes()) == text.len()
+}
+
+/// How many bytes stand before the first that is no plain character. Most of an entry is strings, so
+/// they are looked at eight bytes at a time.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    let plain = |byte: u8| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\';
+    let (words, rest) = bytes.as_chunks::<8>();
+    let whole = words
+        .iter()
+        .take_while(|word| all_plain(u64::from_le_bytes(**word)));
+    let passed = whole.count() * 8;
+    let rest = if passed < words.len() * 8 {
+        &bytes[passed..]
+    } else {
+        rest
+    };
+    passed + rest.iter().take_while(|byte| plain(**byte)).count()
+}
+
+/// Whether eight bytes are all plain characters: the usual arithmetic for "some byte is zero".
+fn all_plain(word: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let zero = |word: u64| word.wrapping_sub(EACH) & !word & HIGH;
+    let is = |byte: u8| zero(word ^ (EACH * u64::from(byte)));
+    let control = word.wrapping_sub(EACH * 0x20) & !word & HIGH;
+    (control | is(b'"') | is(b'\\') | is(0x7f) | (word & HIGH)) == 0
 }
 
 impl Canon for i64 {
@@ -338,3 +362,22 @@ macro_rules! text_canon {
 }
 
 pub(crate) use {records, text_canon, words};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_byte_at_each_place_of_a_word_is_plain_or_not() {
+        for at in 0..17 {
+            for byte in 0..=u8::MAX {
+                let mut bytes = [b'a'; 17];
+                bytes[at] = byte;
+                let plain = matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\';
+                let expected = if plain { 17 } else { at };
+                assert_eq!(plain_bytes(&bytes), expected, "{byte:#x} at {at}");
+            }
+        }
+        assert!(is_plain("") && !is_plain("海"));
+    }
+}

@@ -9,7 +9,7 @@ use crate::{
     canon::{Canon, from_canonical, to_canonical},
     ids::{Id, Seq},
     standard::Standard,
-    tree::Hash,
+    tree::{HASH_BYTES, Hash},
 };
 
 /// The first line of an export.
@@ -81,6 +81,10 @@ impl Line<'_> {
         if line == EXPORT_MAGIC {
             return Some(Line::Magic);
         }
+        if let Some(rest) = line.strip_prefix("entry ") {
+            let (leaf, bytes) = rest.split_at_checked(2 * HASH_BYTES)?;
+            return Some(Line::Entry(leaf.parse().ok()?, bytes.strip_prefix(' ')?));
+        }
         let (tag, rest) = line.split_once(' ')?;
         let keyed = || rest.split_once(' ');
         Some(match tag {
@@ -88,7 +92,6 @@ impl Line<'_> {
             "size" => Line::Size(rest.parse().ok()?),
             "vkey" => Line::Vkey(rest),
             "checkpoint" => Line::Checkpoint(rest),
-            "entry" => Line::Entry(keyed()?.0.parse().ok()?, keyed()?.1),
             "balance" => Line::Balance(keyed()?.0.parse().ok()?, keyed()?.1.parse().ok()?),
             "account" => Line::Account(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "role" => Line::Role(keyed()?.0.parse().ok()?, record(keyed()?.1)?),

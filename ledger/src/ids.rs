@@ -38,11 +38,32 @@ impl FromStr for Id {
     }
 }
 
-/// Exactly `2 × N` lower-case hex digits.
-fn lower_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    let lower = !text.bytes().any(|byte| byte.is_ascii_uppercase());
-    (lower && hex::decode_to_slice(text, &mut bytes).is_ok()).then_some(bytes)
+/// No digit.
+const NOT_HEX: u8 = 0xff;
+/// The value of each lower-case hex digit.
+const HEX_DIGITS: [u8; 256] = {
+    let mut values = [NOT_HEX; 256];
+    let digits = *b"0123456789abcdef";
+    let mut value = 0;
+    while value < 16 {
+        values[digits[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
+
+/// Exactly `2 × N` lower-case hex digits. Half of an entry is such digits.
+pub(crate) fn lower_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let pairs: &[[u8; 2]; N] = pairs.try_into().ok()?;
+    let mut wrong = 0;
+    let bytes = pairs.map(|[high, low]| {
+        let (high, low) = (HEX_DIGITS[usize::from(high)], HEX_DIGITS[usize::from(low)]);
+        wrong |= high | low;
+        high << 4 | (low & 0xf)
+    });
+    // A digit's value has no bits above the fourth.
+    (wrong < 16 && rest.is_empty()).then_some(bytes)
 }
 
 /// A short plain text: an offer's code, a key in base64, a log's origin.

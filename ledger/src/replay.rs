@@ -15,28 +15,37 @@
 //! balances can be compared to the end. Findings after the first may follow from it.
 
 mod audit;
+mod balances;
+mod bits;
 mod chain;
 mod fault;
 mod hours;
+mod lists;
 mod money;
 mod people;
 mod policy;
+mod prepared;
+mod shelf;
 mod stored;
+mod table;
 mod totals;
 mod vouchers;
 mod world;
 
 pub use audit::{Audit, KeyTrust, Report};
 pub use fault::{Fault, Finding, Subject};
+pub use prepared::{Prepared, prepare};
+pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::Totals;
 
 use crate::{
     entry::{ENTRY_BYTES_MAX, Entry},
-    ids::{Id, Seq},
+    ids::Seq,
     tree::Hash,
 };
 use chain::Chain;
-use std::collections::BTreeMap;
+use prepared::PreparedEntry;
+use table::IdTable;
 use world::World;
 
 /// Findings kept with their details; the others are only counted.
@@ -83,8 +92,9 @@ pub struct Replay {
     chain: Chain,
     world: World,
     findings: Findings,
-    kinds: BTreeMap<&'static str, u64>,
-    unsigned: BTreeMap<Id, u64>,
+    /// A handful, most of them early: looked through.
+    kinds: Vec<(&'static str, u64)>,
+    unsigned: IdTable<u64>,
 }
 
 impl Replay {
@@ -93,41 +103,68 @@ impl Replay {
         Self::default()
     }
 
+    /// A replay whose activities, decided claims and vouchers stand on shelves.
+    fn on(shelves: Shelves) -> Self {
+        Self {
+            world: World::on(shelves),
+            ..Self::default()
+        }
+    }
+
     /// Judges the next entry and lets it take effect. `stored` is the leaf hash that the export states.
     pub fn entry(&mut self, stored: Hash, bytes: &[u8]) {
+        self.take(&PreparedEntry::new(stored, bytes));
+    }
+
+    fn take(&mut self, prepared: &PreparedEntry) {
         let place = self.chain.next_seq();
-        let entry = match Entry::from_bytes(bytes) {
+        let PreparedEntry {
+            stored,
+            computed,
+            read,
+            length,
+        } = prepared;
+        let entry = match read {
             Ok(entry) => entry,
             Err(error) => {
-                let length = bytes.len();
+                let length = *length;
                 let fault = if length > ENTRY_BYTES_MAX {
                     Fault::TooLong { length }
                 } else {
+                    let error = error.clone();
                     Fault::Unreadable { error }
                 };
                 self.findings.add(Subject::Entry(place), fault);
-                let hashed = self.chain.skip(stored, bytes);
+                let hashed = self.chain.skip(*stored, *computed);
                 self.found(place, hashed);
                 return;
             }
         };
-        let linked = self.chain.link(stored, bytes, &entry);
+        let linked = self.chain.link(*stored, *computed, entry);
         self.found(place, linked);
-        let judged = self.world.judge(&entry);
+        let judged = self.world.judge(entry);
         self.found(entry.seq, judged);
-        self.world.admit(&entry);
-        *self.kinds.entry(entry.what.kind()).or_default() += 1;
+        self.world.admit(entry);
+        self.count(entry);
+    }
+
+    fn count(&mut self, entry: &Entry) {
+        let kind = entry.what.kind();
+        match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => self.kinds.push((kind, 1)),
+        }
         if totals::is_decision(&entry.what) && entry.signed.is_none() {
-            *self.unsigned.entry(entry.by).or_default() += 1;
+            *self.unsigned.entry(entry.by) += 1;
         }
     }
 
-    /// Counts an entry whose line cannot even be split into leaf hash and bytes.
-    pub fn unreadable(&mut self, line: &[u8]) {
+    /// Counts an entry whose line cannot even be split into leaf hash and bytes. `hash` is that of the line.
+    fn unreadable(&mut self, hash: Hash) {
         let place = self.chain.next_seq();
         self.findings
             .add(Subject::Entry(place), Fault::UnreadableLine);
-        self.chain.skip_unhashed(line);
+        self.chain.skip_unhashed(hash);
     }
 
     /// Number of entries taken.

@@ -138,15 +138,22 @@ impl Month {
             u8::try_from(month).expect("a month is 1 to 12"),
         )
     }
-    /// So many months later, at most 9999-12.
-    #[must_use]
-    pub fn plus(self, months: u32) -> Self {
-        let index = u32::from(self.0) * 12 + u32::from(self.1) - 1;
-        let index = index.saturating_add(months).min(9_999 * 12 + 11);
+    /// Months since the year 0: a dense form that keeps the order.
+    pub(crate) fn index(self) -> u32 {
+        u32::from(self.0) * 12 + u32::from(self.1) - 1
+    }
+    /// The month with an index, brought between 1970 and 9999.
+    pub(crate) fn from_index(index: u32) -> Self {
+        let index = index.clamp(1_970 * 12, 9_999 * 12 + 11);
         Self(
             u16::try_from(index / 12).unwrap_or(9_999),
             u8::try_from(index % 12 + 1).unwrap_or(12),
         )
+    }
+    /// So many months later, at most 9999-12.
+    #[must_use]
+    pub fn plus(self, months: u32) -> Self {
+        Self::from_index(self.index().saturating_add(months))
     }
 }
 

@@ -16,6 +16,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::ids::lower_hex;
+
 mod frontier;
 mod prove;
 mod verify;
@@ -81,7 +83,9 @@ pub struct ParseHashError;
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut text = [0_u8; 2 * HASH_BYTES];
+        hex::encode_to_slice(self.0, &mut text).expect("64 digits hold 32 bytes");
+        f.write_str(str::from_utf8(&text).expect("hex digits are ASCII"))
     }
 }
 
@@ -96,12 +100,7 @@ impl FromStr for Hash {
 
     fn from_str(text: &str) -> Result<Self, ParseHashError> {
         // One notation only: two spellings of one hash would be two different entries.
-        if text.bytes().any(|b| b.is_ascii_uppercase()) {
-            return Err(ParseHashError);
-        }
-        let mut bytes = [0; HASH_BYTES];
-        hex::decode_to_slice(text, &mut bytes).map_err(|_| ParseHashError)?;
-        Ok(Self(bytes))
+        lower_hex(text).map(Self).ok_or(ParseHashError)
     }
 }
 

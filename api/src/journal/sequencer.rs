@@ -52,6 +52,7 @@ impl Journal {
         let sequencer = Sequencer {
             setting,
             clock,
+            callers: runtime::Handle::current(),
             grown,
             kept: Kept::default(),
         };
@@ -119,6 +120,7 @@ impl Journal {
 struct Sequencer {
     setting: Setting,
     clock: Clock,
+    callers: runtime::Handle,
     grown: watch::Sender<u64>,
     /// Gone after a transaction that failed: what it held may not be in the database.
     kept: Kept,
@@ -138,7 +140,7 @@ impl Sequencer {
     /// so that only the guilty one fails.
     async fn commit(&mut self, mut groups: Vec<Box<dyn Group>>) {
         match self.attempt(&mut groups).await {
-            Ok(()) => groups.into_iter().for_each(Group::reply),
+            Ok(()) => self.reply(groups),
             Err(error) if groups.iter().map(|group| group.len()).sum::<usize>() == 1 => {
                 groups.into_iter().next().expect("there is one").fail(error);
             }
@@ -149,12 +151,18 @@ impl Sequencer {
                     let outcome = self.attempt(&mut single).await;
                     let single = single.pop().expect("it holds one");
                     match outcome {
-                        Ok(()) => single.reply(),
+                        Ok(()) => self.reply(vec![single]),
                         Err(error) => single.fail(error),
                     }
                 }
             }
         }
+    }
+
+    /// Tells the callers, on their own runtime: told from here, each would cost a system call to wake it.
+    fn reply(&self, groups: Vec<Box<dyn Group>>) {
+        self.callers
+            .spawn(async { groups.into_iter().for_each(Group::reply) });
     }
 
     /// One transaction. A decision that panics (a stored balance that no entry explains, say) breaks its

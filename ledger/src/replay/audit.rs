@@ -1,7 +1,16 @@
 //! The audit of a whole export, line by line: header, entries, the service's claims, end.
 
-use super::{Fault, Findings, Replay, Subject, Totals, stored::Comparison};
-use crate::{checkpoint::Checkpoint, export::Line, note::VerifierKey, tree::Hash};
+use super::{
+    Fault, Findings, Prepared, Replay, Shelves, Subject, Totals, prepare,
+    prepared::{PreparedEntry, What},
+    stored::Comparison,
+};
+use crate::{
+    checkpoint::Checkpoint,
+    export::{EXPORT_MAGIC, Line},
+    note::VerifierKey,
+    tree::Hash,
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 /// Where the key came from that the checkpoint was checked with.
@@ -36,6 +45,8 @@ pub struct Audit {
     replay: Replay,
     totals: Totals,
     claims: Option<Comparison>,
+    /// Whether the service's claims and an end are still to come.
+    whole_export: bool,
 }
 
 /// The header's lines, as far as they were seen.
@@ -83,7 +94,44 @@ impl Audit {
             replay: Replay::new(),
             totals: Totals::default(),
             claims: None,
+            whole_export: true,
         }
+    }
+
+    /// Puts activities, decided claims and vouchers on shelves instead of into memory. To be called first.
+    #[must_use]
+    pub fn on_shelves(mut self, shelves: Shelves) -> Self {
+        assert_eq!(
+            self.entries(),
+            0,
+            "shelves are chosen before the first entry"
+        );
+        self.replay = Replay::on(shelves);
+        self
+    }
+
+    /// An audit of nothing but entries, fed through [`Audit::entry`], up to a checkpoint that the
+    /// caller has opened with this key, if there is a good one.
+    pub fn of_entries(key: VerifierKey, trust: KeyTrust, checkpoint: Option<Checkpoint>) -> Self {
+        let given = (trust == KeyTrust::Given).then(|| key.clone());
+        Self {
+            part: Part::Entries,
+            is_export: true,
+            key: Some(key),
+            checkpoint,
+            whole_export: false,
+            ..Self::new(given)
+        }
+    }
+
+    /// Takes the next entry. `stored` is the leaf hash that the log states for it.
+    pub fn entry(&mut self, stored: Hash, bytes: &[u8]) {
+        self.entry_line(&PreparedEntry::new(stored, bytes));
+    }
+
+    /// Adds what whoever feeds this audit has found.
+    pub fn found(&mut self, subject: Subject, fault: Fault) {
+        self.replay.findings.add(subject, fault);
     }
 
     /// Number of entries taken.
@@ -100,26 +148,50 @@ impl Audit {
 
     /// Takes the next line, without its line feed.
     pub fn line(&mut self, bytes: &[u8]) {
+        self.take(&prepare(bytes));
+    }
+
+    /// Takes the next line, which was read elsewhere.
+    pub fn take(&mut self, line: &Prepared) {
         self.lines += 1;
-        let line = str::from_utf8(bytes).ok().and_then(parse);
-        match (&self.part, line) {
-            (Part::Magic, Some(Line::Magic)) => (self.part, self.is_export) = (Part::Header, true),
-            (Part::Magic, line) => {
-                self.bad_line("an export begins with haizhu-export/1");
-                self.part = Part::Header;
-                if let Some(line) = line {
-                    self.known_line(&line);
-                }
-            }
-            (Part::Ended, _) => self.bad_line("nothing stands after the end"),
-            (_, Some(line)) => self.known_line(&line),
+        if self.part == Part::Magic {
+            self.first_line(line);
+        } else if self.part == Part::Ended {
+            self.bad_line("nothing stands after the end");
+            return;
+        }
+        match &line.0 {
+            What::Entry(entry) => self.entry_line(entry),
+            What::Record(record) => self.known_line(record),
+            What::Other(text) => match Line::parse(text) {
+                Some(Line::Magic) if self.lines == 1 => {}
+                Some(line) => self.known_line(&line),
+                None => self.bad_line("not a line of an export"),
+            },
+            What::Ruined { hash, entry } => self.ruined_line(*hash, *entry),
+        }
+    }
+
+    fn first_line(&mut self, line: &Prepared) {
+        self.part = Part::Header;
+        if matches!(&line.0, What::Other(text) if text == EXPORT_MAGIC) {
+            self.is_export = true;
+        } else {
+            self.bad_line("an export begins with haizhu-export/1");
+        }
+    }
+
+    fn ruined_line(&mut self, hash: Hash, entry: bool) {
+        match self.part {
             // Among the entries a ruined line is most likely a ruined entry, and keeps its number.
-            (Part::Entries, None) if self.entries_are_due() => self.replay.unreadable(bytes),
-            (Part::Header, None) if bytes.starts_with(b"entry ") => {
+            Part::Entries if self.entries_are_due() => self.replay.unreadable(hash),
+            // The first line was complained about already.
+            Part::Header if self.lines == 1 => {}
+            Part::Header if entry => {
                 self.end_header();
-                self.replay.unreadable(bytes);
+                self.replay.unreadable(hash);
             }
-            (_, None) => self.bad_line("not a line of an export"),
+            _ => self.bad_line("not a line of an export"),
         }
     }
 
@@ -129,7 +201,9 @@ impl Audit {
             Line::Origin(_) | Line::Size(_) | Line::Vkey(_) | Line::Checkpoint(_) => {
                 self.header_line(line);
             }
-            Line::Entry(leaf, bytes) => self.entry_line(*leaf, bytes.as_bytes()),
+            Line::Entry(leaf, bytes) => {
+                self.entry_line(&PreparedEntry::new(*leaf, bytes.as_bytes()));
+            }
             Line::End(before) => {
                 self.end_entries();
                 if *before != self.lines - 1 {
@@ -177,14 +251,14 @@ impl Audit {
         }
     }
 
-    fn entry_line(&mut self, leaf: Hash, bytes: &[u8]) {
+    fn entry_line(&mut self, entry: &PreparedEntry) {
         if self.part == Part::Claims {
             self.bad_line("entries stand before the stored records");
             return;
         }
         self.end_header();
         self.is_export = true;
-        self.replay.entry(leaf, bytes);
+        self.replay.take(entry);
         let Some(Checkpoint { size, root, .. }) = self.checkpoint else {
             return;
         };
@@ -294,8 +368,13 @@ impl Audit {
         let world = std::mem::take(&mut self.replay.world);
         self.check_sums(&world);
         self.totals = Totals {
-            kinds: std::mem::take(&mut self.replay.kinds),
-            unsigned_decisions: std::mem::take(&mut self.replay.unsigned),
+            kinds: self.replay.kinds.drain(..).collect(),
+            unsigned_decisions: self
+                .replay
+                .unsigned
+                .iter()
+                .map(|(decider, count)| (decider, *count))
+                .collect(),
             ..Totals::of(&world)
         };
         self.claims = Some(Comparison::new(world));
@@ -338,7 +417,9 @@ impl Audit {
     pub fn finish(mut self) -> Report {
         let whole = self.part == Part::Ended;
         self.end_entries();
-        if !whole {
+        if !self.whole_export {
+            self.claims = None;
+        } else if !whole {
             self.lines += 1;
             self.bad_line("the export is cut off: its last line is `end`");
         } else if let Some(claims) = self.claims.take() {
@@ -360,11 +441,4 @@ impl Audit {
             totals: self.totals,
         }
     }
-}
-
-/// A line in its one notation. Entries hold their bytes verbatim, so only others are written again.
-fn parse(text: &str) -> Option<Line<'_>> {
-    let line = Line::parse(text)?;
-    let canonical = matches!(line, Line::Entry(..)) || line.to_text() == text;
-    canonical.then_some(line)
 }

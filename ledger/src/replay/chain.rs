@@ -5,7 +5,7 @@ use crate::{
     entry::Entry,
     ids::{Seq, Text},
     time::Instant,
-    tree::{Frontier, Hash, leaf_hash},
+    tree::{Frontier, Hash},
 };
 
 /// Where the log stands.
@@ -47,8 +47,12 @@ impl Chain {
     }
 
     /// Checks an entry against its stored leaf, its place and the one before, and takes it in.
-    pub(super) fn link(&mut self, stored: Hash, bytes: &[u8], entry: &Entry) -> Result<(), Fault> {
-        let computed = leaf_hash(bytes);
+    pub(super) fn link(
+        &mut self,
+        stored: Hash,
+        computed: Hash,
+        entry: &Entry,
+    ) -> Result<(), Fault> {
         let checked = self.check(stored, computed, entry);
         self.broken |= checked.is_err();
         // Out of place by itself, not by a changed digit: go on from where it says it stands.
@@ -62,8 +66,7 @@ impl Chain {
     }
 
     /// Takes in bytes that are no entry.
-    pub(super) fn skip(&mut self, stored: Hash, bytes: &[u8]) -> Result<(), Fault> {
-        let computed = leaf_hash(bytes);
+    pub(super) fn skip(&mut self, stored: Hash, computed: Hash) -> Result<(), Fault> {
         self.broken = true;
         self.advance(stored, computed);
         if stored == computed {
@@ -74,9 +77,9 @@ impl Chain {
     }
 
     /// Takes in a line of which nothing can be said.
-    pub(super) fn skip_unhashed(&mut self, line: &[u8]) {
+    pub(super) fn skip_unhashed(&mut self, hash: Hash) {
         self.broken = true;
-        self.advance(Hash::ZERO, leaf_hash(line));
+        self.advance(Hash::ZERO, hash);
         self.before = None;
     }
 

@@ -5,6 +5,7 @@ use crate::{
     canon::CodecError,
     ids::{Id, Seq, Text},
     kinds::Role,
+    tile::TilePath,
     tree::Hash,
 };
 use std::fmt;
@@ -49,6 +50,10 @@ pub enum Subject {
     Checkpoint,
     /// A line of the export, from 1.
     Line(u64),
+    /// A hash tile that the log serves.
+    Tile(TilePath),
+    /// A bundle of entries that the log serves, by its number.
+    Bundle(u64),
 }
 
 impl fmt::Display for Subject {
@@ -65,6 +70,8 @@ impl fmt::Display for Subject {
             Self::Standard(version) => write!(f, "standard {version}"),
             Self::Checkpoint => f.write_str("checkpoint"),
             Self::Line(number) => write!(f, "line {number}"),
+            Self::Tile(path) => write!(f, "{path}"),
+            Self::Bundle(number) => write!(f, "bundle {number}"),
         }
     }
 }
@@ -140,7 +147,7 @@ faults! {
     ActivityUnknown { activity: Seq } = "activity_unknown", "entry {activity} posted no activity";
     ActivityMismatch { activity: Seq } = "activity_mismatch", "its activity, area or class are not those of entry {activity}";
     OutsideActivity = "outside_activity", "the span lies outside the activity";
-    Overlaps { with: Seq } = "overlaps", "the span overlaps the same person's claim {with}";
+    Overlaps { with: String } = "overlaps", "the span overlaps the same person's {with}";
     ClaimUnknown { claim: Seq } = "claim_unknown", "entry {claim} is not a claim";
     ClaimNotWaiting { state: &'static str } = "claim_not_waiting", "the claim was {state} already";
     ClaimNotApproved { state: &'static str } = "claim_not_approved", "the claim was {state}, not approved";
@@ -174,4 +181,8 @@ faults! {
     StoredMissing { replayed: String } = "stored_missing", "the entries give {replayed}, nothing is stored";
     StoredDamaged { row: String } = "stored_damaged", "a stored row is no record: {row}";
     BadLine { why: &'static str } = "bad_line", "{why}";
+
+    // What a log serves.
+    BadTile { why: String } = "bad_tile", "{why}";
+    NotServed = "not_served", "the log does not serve it, although its checkpoint covers it";
 }

@@ -1,6 +1,6 @@
 //! Balances and the moves that the rules give: earning, spending, returning, taking back, running out.
 
-use super::Fault;
+use super::{Fault, balances::Balances};
 use crate::{
     account::{Account, Class, Postings, Unit},
     amount::AMOUNT_MAX,
@@ -18,32 +18,37 @@ const LOTS_MAX: usize = 120;
 /// Every balance that is not zero.
 #[derive(Debug, Default)]
 pub(super) struct Money {
-    pub(super) balances: BTreeMap<Account, i64>,
+    pub(super) balances: Balances,
 }
 
-/// What an entry should post.
+/// What an entry should post: ascending accounts, no zeros. Most entries post two or three.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Moves(BTreeMap<Account, i64>);
+pub(super) struct Moves(Vec<(Account, i64)>);
 
 impl Moves {
     /// Takes an amount from one account to another.
     fn carry(&mut self, from: Account, to: Account, amount: i64) {
         for (account, change) in [(from, -amount), (to, amount)] {
-            let sum = self.0.entry(account).or_default();
-            *sum += change;
-            if *sum == 0 {
-                self.0.remove(&account);
+            match self.0.binary_search_by(|(held, _)| held.cmp(&account)) {
+                Ok(at) => {
+                    self.0[at].1 += change;
+                    if self.0[at].1 == 0 {
+                        self.0.remove(at);
+                    }
+                }
+                Err(at) if change != 0 => self.0.insert(at, (account, change)),
+                Err(_) => {}
             }
         }
     }
 
     /// Whether an entry posts exactly this.
     pub(super) fn check(&self, postings: &Postings) -> Result<(), Fault> {
-        let found: BTreeMap<Account, i64> =
-            postings.iter().map(|p| (p.account, p.amount)).collect();
-        if found == self.0 {
+        let found = || postings.iter().map(|p| (p.account, p.amount));
+        if found().eq(self.0.iter().copied()) {
             return Ok(());
         }
+        let found: Vec<(Account, i64)> = found().collect();
         Err(Fault::WrongPostings {
             found: listed(&found),
             expected: listed(&self.0),
@@ -51,7 +56,7 @@ impl Moves {
     }
 }
 
-fn listed(moves: &BTreeMap<Account, i64>) -> String {
+fn listed(moves: &[(Account, i64)]) -> String {
     let mut text = String::new();
     for (account, amount) in moves {
         let comma = if text.is_empty() { "" } else { ", " };
@@ -100,24 +105,25 @@ impl Purse {
 
 impl Money {
     fn of(&self, account: Account) -> i64 {
-        self.balances.get(&account).copied().unwrap_or_default()
+        self.balances.get(account)
     }
 
     /// A member's lots of one class, earliest first.
     fn lots(&self, purse: Purse, class: Class) -> Vec<(Month, i64)> {
-        let first = Account {
-            lot: None,
-            ..purse.lot(class, Month::NEVER)
-        };
-        let held = self.balances.range(first..=purse.lot(class, Month::NEVER));
-        held.filter_map(|(account, amount)| Some((account.lot?, *amount)))
-            .collect()
+        let lots = self.balances.lots(purse.member, purse.unit, class);
+        let mut lots: Vec<(Month, i64)> = lots.collect();
+        lots.reverse();
+        lots
     }
 
     /// What a member holds, spendable or set aside.
     fn holdings(&self, purse: Purse) -> i64 {
-        let both = [Class::Available, Class::Held].map(|class| self.lots(purse, class));
-        both.iter().flatten().map(|(_, amount)| amount).sum()
+        let both = [Class::Available, Class::Held];
+        let lots = |class| self.balances.lots(purse.member, purse.unit, class);
+        both.into_iter()
+            .flat_map(lots)
+            .map(|(_, amount)| amount)
+            .sum()
     }
 
     /// Crediting what was earned: debt first, then the lot up to the cap. Also says what was kept back.
@@ -295,9 +301,17 @@ impl Money {
     }
 
     fn check_lots(&self, purse: Purse, added: Account, at: Instant) -> Result<(), Fault> {
-        let mut lots = self.lots(purse, Class::Available);
-        lots.retain(|(lot, _)| *lot >= at.month() && Some(*lot) != added.lot);
-        if lots.len() < LOTS_MAX {
+        let lots = || {
+            self.balances
+                .lots(purse.member, purse.unit, Class::Available)
+        };
+        // Few have more lots than the bound, past ones counted.
+        if lots().count() < LOTS_MAX {
+            return Ok(());
+        }
+        let month = at.month();
+        let others = lots().filter(|(lot, _)| *lot >= month && Some(*lot) != added.lot);
+        if others.count() < LOTS_MAX {
             Ok(())
         } else {
             Err(Fault::TooManyLots {
@@ -309,8 +323,8 @@ impl Money {
     /// The sum over all accounts, by unit.
     pub(super) fn sums(&self) -> BTreeMap<Unit, i128> {
         let mut sums = BTreeMap::new();
-        for (account, amount) in &self.balances {
-            *sums.entry(account.unit).or_default() += i128::from(*amount);
+        for (account, amount) in self.balances.all() {
+            *sums.entry(account.unit).or_default() += i128::from(amount);
         }
         sums
     }
@@ -318,11 +332,7 @@ impl Money {
     /// Lets postings take effect.
     pub(super) fn post(&mut self, postings: &Postings) {
         for posting in postings {
-            let balance = self.balances.entry(posting.account).or_default();
-            *balance = balance.saturating_add(posting.amount);
-            if *balance == 0 {
-                self.balances.remove(&posting.account);
-            }
+            self.balances.add(posting.account, posting.amount);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Accounts, roles and merchants: who exists, who may act where, who may redeem.
 
-use super::{Fault, money::Moves, world::World};
+use super::{Fault, money::Moves, table::IdTable, world::World};
 use crate::{
     amount::AMOUNT_MAX,
     area::AreaPath,
@@ -61,15 +61,22 @@ pub(super) struct Merchant {
     pub(super) suspended: bool,
 }
 
+/// Accounts by id; `None` where the service's statement about one was already compared.
+pub(super) type Accounts = IdTable<Option<Standing>>;
+
 /// Everyone, as of now.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    pub(super) accounts: BTreeMap<Id, Standing>,
+    pub(super) accounts: Accounts,
     pub(super) roles: BTreeMap<Id, Vec<Held>>,
     pub(super) merchants: BTreeMap<Id, Merchant>,
 }
 
 impl People {
+    pub(super) fn standing(&self, account: Id) -> Option<Standing> {
+        self.accounts.get(account).copied().flatten()
+    }
+
     /// That an account holds one of these roles over an area now.
     pub(super) fn require(&self, by: Id, roles: &[Role], area: &AreaPath) -> Result<(), Fault> {
         let held = self.roles.get(&by).map_or(&[][..], Vec::as_slice);
@@ -86,11 +93,11 @@ impl People {
 
     /// That an account is a person's and not closed; invited or not.
     pub(super) fn require_person(&self, account: Id) -> Result<Presence, Fault> {
-        match self.accounts.get(&account) {
+        match self.standing(account) {
             Some(Standing {
                 holder: AccountType::Person,
                 state,
-            }) if *state != Presence::Closed => Ok(*state),
+            }) if state != Presence::Closed => Ok(state),
             _ => Err(Fault::AccountUnknown { account }),
         }
     }
@@ -115,11 +122,8 @@ impl People {
 
 /// Whether an area is another one or lies inside it: whole segments, compared from the root.
 fn inside(area: &AreaPath, outer: &AreaPath) -> bool {
-    let mut segments = area.as_str().split('/');
-    outer
-        .as_str()
-        .split('/')
-        .all(|segment| segments.next() == Some(segment))
+    let (area, outer) = (area.as_str().as_bytes(), outer.as_str().as_bytes());
+    area.starts_with(outer) && area.get(outer.len()).is_none_or(|next| *next == b'/')
 }
 
 impl World {
@@ -135,7 +139,7 @@ impl World {
             });
         }
         let account = facts.account;
-        if account == Id::SYSTEM || self.people.accounts.contains_key(&account) {
+        if account == Id::SYSTEM || self.people.standing(account).is_some() {
             return Err(Fault::AccountExists { account });
         }
         Ok(Moves::default())
@@ -143,7 +147,7 @@ impl World {
 
     pub(super) fn judge_activated(&self, by: Id, facts: &AccountActivated) -> Result<Moves, Fault> {
         let account = facts.account;
-        match self.people.accounts.get(&account) {
+        match self.people.standing(account) {
             Some(standing) if standing.state == Presence::Invited && by == Id::SYSTEM => {
                 Ok(Moves::default())
             }
@@ -186,8 +190,7 @@ impl World {
         let account = facts.account;
         let holder = self
             .people
-            .accounts
-            .get(&account)
+            .standing(account)
             .map(|standing| standing.holder);
         if holder != Some(AccountType::Merchant) {
             return Err(Fault::AccountUnknown { account });
@@ -217,7 +220,7 @@ impl World {
                 holder: AccountType::Person,
                 state: Presence::Active,
             };
-            self.people.accounts.insert(*administrator, standing);
+            self.people.accounts.insert(*administrator, Some(standing));
             let held = Held {
                 granted: 0,
                 role: Role::Administrator,
@@ -244,11 +247,11 @@ impl World {
             holder: facts.holder,
             state,
         };
-        self.people.accounts.insert(facts.account, standing);
+        self.people.accounts.insert(facts.account, Some(standing));
     }
 
     pub(super) fn admit_presence(&mut self, account: Id, state: Presence) {
-        if let Some(standing) = self.people.accounts.get_mut(&account) {
+        if let Some(Some(standing)) = self.people.accounts.get_mut(account) {
             standing.state = state;
         }
     }

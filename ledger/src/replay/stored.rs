@@ -19,21 +19,17 @@ use crate::{
     export::Line,
     ids::{Id, Seq},
 };
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What the entries add up to, less what the export has already stated.
 #[derive(Debug)]
 pub(super) struct Comparison {
     left: World,
-    activities_stated: BTreeSet<Seq>,
 }
 
 impl Comparison {
     pub(super) fn new(world: World) -> Self {
-        Self {
-            left: world,
-            activities_stated: BTreeSet::new(),
-        }
+        Self { left: world }
     }
 
     /// Compares one stated record. A second statement about the same thing finds nothing left.
@@ -41,15 +37,15 @@ impl Comparison {
         let left = &mut self.left;
         match line {
             Line::Balance(account, amount) => {
-                let replayed = left
-                    .money
-                    .balances
-                    .remove(account)
-                    .map(|sum| sum.to_string());
+                let replayed = left.money.balances.take(*account);
+                if replayed == Some(*amount) {
+                    return None;
+                }
+                let replayed = replayed.map(|sum| sum.to_string());
                 compare(Subject::Balance(*account), amount.to_string(), replayed)
             }
             Line::Account(id, record) => {
-                let replayed = left.people.accounts.remove(id).map(account_record);
+                let replayed = left.people.accounts.take(*id).flatten().map(account_record);
                 compare_records(Subject::Account(*id), record, replayed.as_ref())
             }
             Line::Role(id, record) => {
@@ -65,20 +61,15 @@ impl Comparison {
                 compare_records(Subject::Merchant(*id), record, replayed.as_ref())
             }
             Line::Activity(seq, record) => {
-                let first = self.activities_stated.insert(*seq);
-                let replayed = left.hours.activities.get(seq).filter(|_| first);
-                compare_records(
-                    Subject::Activity(*seq),
-                    record,
-                    replayed.map(activity_record).as_ref(),
-                )
+                let replayed = left.hours.activities.state(*seq).map(activity_record);
+                compare_records(Subject::Activity(*seq), record, replayed.as_ref())
             }
             Line::Claim(seq, record) => {
                 let replayed = self.take_claim(*seq);
                 compare_records(Subject::Claim(*seq), record, replayed.as_ref())
             }
             Line::Voucher(id, record) => {
-                let replayed = left.vouchers.all.remove(id).map(voucher_record);
+                let replayed = left.vouchers.state(*id).map(voucher_record);
                 compare_records(Subject::Voucher(*id), record, replayed.as_ref())
             }
             Line::Standard(record) => {
@@ -96,9 +87,9 @@ impl Comparison {
     }
 
     fn take_claim(&mut self, seq: Seq) -> Option<ClaimRecord> {
-        let claim = self.left.hours.claims.remove(&seq)?;
-        let activity = self.left.hours.activities.get(&claim.activity)?;
-        Some(claim_record(claim, activity))
+        let claim = self.left.hours.claims.state(seq)?;
+        let activity = self.left.hours.activities.get(claim.activity)?;
+        Some(claim_record(&claim, activity))
     }
 
     /// Names everything that the entries give and the export did not state.
@@ -113,10 +104,15 @@ impl Comparison {
         } = self.left;
         let mut missing =
             |subject, replayed| findings.add(subject, Fault::StoredMissing { replayed });
-        for (account, sum) in money.balances {
+        let balances: BTreeMap<_, _> = money.balances.all().collect();
+        for (account, sum) in balances {
             missing(Subject::Balance(account), sum.to_string());
         }
-        for (id, standing) in people.accounts {
+        let accounts = people.accounts.iter();
+        let accounts: BTreeMap<Id, Standing> = accounts
+            .filter_map(|(id, standing)| Some((id, (*standing)?)))
+            .collect();
+        for (id, standing) in accounts {
             missing(
                 Subject::Account(id),
                 to_canonical(&account_record(standing)),
@@ -138,18 +134,17 @@ impl Comparison {
                 to_canonical(&merchant_record(merchant)),
             );
         }
-        for (seq, activity) in &hours.activities {
-            if !self.activities_stated.contains(seq) {
-                missing(
-                    Subject::Activity(*seq),
-                    to_canonical(&activity_record(activity)),
-                );
-            }
+        for (seq, activity) in hours.activities.unstated() {
+            missing(
+                Subject::Activity(seq),
+                to_canonical(&activity_record(activity)),
+            );
         }
-        for (seq, claim) in hours.claims {
-            missing(Subject::Claim(seq), claim.life.word().to_owned());
+        for seq in hours.claims.unstated() {
+            let life = hours.claims.get(seq).map(|claim| claim.life.word());
+            missing(Subject::Claim(seq), life.unwrap_or_default().to_owned());
         }
-        for (id, voucher) in vouchers.all {
+        for (id, voucher) in vouchers.unstated() {
             missing(Subject::Voucher(id), to_canonical(&voucher_record(voucher)));
         }
         for (version, standard) in policy.standards {
@@ -158,11 +153,14 @@ impl Comparison {
     }
 }
 
-fn compare_records<T: Canon>(
+fn compare_records<T: Canon + PartialEq>(
     subject: Subject,
     stored: &T,
     replayed: Option<&T>,
 ) -> Option<Finding> {
+    if replayed == Some(stored) {
+        return None;
+    }
     compare(subject, to_canonical(stored), replayed.map(to_canonical))
 }
 
@@ -203,7 +201,7 @@ fn merchant_record(merchant: Merchant) -> MerchantRecord {
     }
 }
 
-fn activity_record(activity: &Activity) -> ActivityRecord {
+fn activity_record(activity: Activity<'_>) -> ActivityRecord {
     let Activity {
         id: activity,
         area,
@@ -211,10 +209,10 @@ fn activity_record(activity: &Activity) -> ActivityRecord {
         posted,
         starts,
         ends,
-    } = activity.clone();
+    } = activity;
     ActivityRecord {
         activity,
-        area,
+        area: area.clone(),
         class,
         ends,
         posted,
@@ -222,7 +220,7 @@ fn activity_record(activity: &Activity) -> ActivityRecord {
     }
 }
 
-fn claim_record(claim: Claim, activity: &Activity) -> ClaimRecord {
+fn claim_record(claim: &Claim, activity: Activity<'_>) -> ClaimRecord {
     let credit = claim.credit.map(|credit| Credit {
         approved: credit.approved,
         excess: credit.excess,

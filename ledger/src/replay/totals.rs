@@ -1,10 +1,6 @@
 //! What the entries add up to, in a few numbers.
 
-use super::{
-    hours::Life,
-    vouchers::{How, Voucher},
-    world::World,
-};
+use super::world::World;
 use crate::{
     account::{Class, Unit},
     ids::Id,
@@ -56,42 +52,19 @@ impl Totals {
         let persons = world
             .people
             .accounts
-            .values()
-            .filter(|standing| person(standing.holder));
+            .iter()
+            .filter(|(_, standing)| standing.is_some_and(|standing| person(standing.holder)));
         totals.members = count(persons);
         totals.merchants = count(world.people.merchants.values());
         for class in HoursClass::ALL {
-            totals.approved_minutes.insert(class.as_str(), 0);
+            let minutes = world.hours.approved_minutes.get(class).copied();
+            let minutes = minutes.unwrap_or_default();
+            totals.approved_minutes.insert(class.as_str(), minutes);
         }
-        for claim in world.hours.claims.values() {
-            let class = world
-                .hours
-                .activities
-                .get(&claim.activity)
-                .map(|activity| activity.class);
-            match (claim.life, class) {
-                (Life::Approved, Some(class)) => {
-                    *totals.approved_minutes.entry(class.as_str()).or_default() += claim.minutes();
-                }
-                (Life::Waiting | Life::Endorsed, _) => totals.claims_waiting += 1,
-                _ => {}
-            }
-        }
-        let redeemed = |voucher: &&Voucher| {
-            voucher
-                .end
-                .as_ref()
-                .is_some_and(|end| end.how == How::Redeemed)
-        };
-        totals.vouchers_open = count(
-            world
-                .vouchers
-                .all
-                .values()
-                .filter(|voucher| voucher.end.is_none()),
-        );
-        totals.vouchers_redeemed = count(world.vouchers.all.values().filter(redeemed));
-        for (account, amount) in &world.money.balances {
+        totals.claims_waiting = world.hours.claims.waiting();
+        totals.vouchers_open = world.vouchers.open;
+        totals.vouchers_redeemed = world.vouchers.redeemed;
+        for (account, amount) in world.money.balances.all() {
             *totals
                 .balances
                 .entry((account.unit, account.class))

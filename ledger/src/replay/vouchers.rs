@@ -4,6 +4,7 @@ use super::{
     Fault,
     money::{Money, Moves},
     policy,
+    shelf::Shelf,
     world::World,
 };
 use crate::{
@@ -17,6 +18,10 @@ use crate::{
     time::{Day, Instant},
 };
 use std::collections::BTreeMap;
+
+mod kept;
+
+use kept::Kept;
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
@@ -64,18 +69,19 @@ pub(super) struct Voucher {
 /// All vouchers, and how many each member took today.
 #[derive(Debug, Default)]
 pub(super) struct Vouchers {
-    pub(super) all: BTreeMap<Id, Voucher>,
+    /// Those that are too large for the shelf.
+    large: BTreeMap<Id, Voucher>,
+    kept: Kept,
+    pub(super) open: u64,
+    pub(super) redeemed: u64,
     today: Option<Day>,
     taken_today: BTreeMap<(Id, Text), u64>,
 }
 
 impl Vouchers {
     /// An open voucher that an entry names by its id and by the entry that issued it.
-    fn open(&self, voucher: Id, issued: Seq) -> Result<&Voucher, Fault> {
-        let found = self
-            .all
-            .get(&voucher)
-            .ok_or(Fault::VoucherUnknown { voucher })?;
+    fn open(&self, voucher: Id, issued: Seq) -> Result<Voucher, Fault> {
+        let found = self.get(voucher).ok_or(Fault::VoucherUnknown { voucher })?;
         if let Some(end) = &found.end {
             return Err(Fault::VoucherNotOpen {
                 voucher,
@@ -88,6 +94,67 @@ impl Vouchers {
         } else {
             Err(Fault::WrongReference)
         }
+    }
+
+    /// On a shelf of this audit's.
+    pub(super) fn on(shelf: Box<dyn Shelf>) -> Self {
+        Self {
+            kept: Kept::on(shelf),
+            ..Self::default()
+        }
+    }
+
+    fn get(&self, voucher: Id) -> Option<Voucher> {
+        let large = self.large.get(&voucher).cloned();
+        large.or_else(|| self.kept.get(voucher))
+    }
+
+    fn set(&mut self, id: Id, voucher: Voucher) {
+        if voucher.lots.len() <= kept::LOTS_MAX && !self.large.contains_key(&id) {
+            self.kept.set(id, &voucher);
+        } else {
+            self.large.insert(id, voucher);
+        }
+    }
+
+    fn issue(&mut self, id: Id, voucher: Voucher) {
+        if let Some(before) = self.get(id) {
+            self.count(&before, |count| count.saturating_sub(1));
+        }
+        self.count(&voucher, |count| count + 1);
+        self.set(id, voucher);
+    }
+
+    fn end(&mut self, id: Id, end: End) {
+        let Some(mut voucher) = self.get(id) else {
+            return;
+        };
+        self.count(&voucher, |count| count.saturating_sub(1));
+        voucher.end = Some(end);
+        self.count(&voucher, |count| count + 1);
+        self.set(id, voucher);
+    }
+
+    /// Changes the count that a voucher belongs to, if it belongs to one.
+    fn count(&mut self, voucher: &Voucher, change: impl Fn(u64) -> u64) {
+        match &voucher.end {
+            None => self.open = change(self.open),
+            Some(end) if end.how == How::Redeemed => self.redeemed = change(self.redeemed),
+            Some(_) => {}
+        }
+    }
+
+    /// Notes that the service has stated a voucher; gives it the first time.
+    pub(super) fn state(&mut self, voucher: Id) -> Option<Voucher> {
+        let large = self.large.remove(&voucher);
+        large.or_else(|| self.kept.state(voucher))
+    }
+
+    /// What was not stated.
+    pub(super) fn unstated(&self) -> impl Iterator<Item = (Id, Voucher)> {
+        let large = self.large.iter();
+        let large = large.map(|(id, voucher)| (*id, voucher.clone()));
+        large.chain(self.kept.unstated())
     }
 
     fn taken(&self, member: Id, offer: &Text, day: Day) -> u64 {
@@ -112,7 +179,7 @@ impl World {
             return Err(Fault::NotTheActor);
         }
         self.people.require_active(facts.member)?;
-        if self.vouchers.all.contains_key(&facts.voucher) {
+        if self.vouchers.get(facts.voucher).is_some() {
             return Err(Fault::VoucherExists);
         }
         let offer = policy::offer(standard, facts.offer.as_str());
@@ -228,7 +295,7 @@ impl World {
             expires: facts.expires,
             end: None,
         };
-        self.vouchers.all.insert(facts.voucher, voucher);
+        self.vouchers.issue(facts.voucher, voucher);
         let day = Some(entry.at.day());
         if self.vouchers.today != day {
             self.vouchers.today = day;
@@ -245,13 +312,12 @@ impl World {
         how: How,
         merchant: Option<Id>,
     ) {
-        if let Some(voucher) = self.vouchers.all.get_mut(&voucher) {
-            voucher.end = Some(End {
-                how,
-                entry: entry.seq,
-                at: entry.at,
-                merchant,
-            });
-        }
+        let end = End {
+            how,
+            entry: entry.seq,
+            at: entry.at,
+            merchant,
+        };
+        self.vouchers.end(voucher, end);
     }
 }

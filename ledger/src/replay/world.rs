@@ -6,6 +6,7 @@ use super::{
     money::{Money, Moves},
     people::{People, Presence},
     policy::{self, Policy},
+    shelf::Shelves,
     vouchers::{How, Vouchers},
 };
 use crate::{
@@ -28,6 +29,15 @@ pub(super) struct World {
 }
 
 impl World {
+    /// A world whose activities, decided claims and vouchers stand on shelves.
+    pub(super) fn on([activities, claims, vouchers]: Shelves) -> Self {
+        Self {
+            hours: Hours::on(activities, claims),
+            vouchers: Vouchers::on(vouchers),
+            ..Self::default()
+        }
+    }
+
     /// Whether this entry may stand here.
     pub(super) fn judge(&self, entry: &Entry) -> Result<(), Fault> {
         let moves = if let What::Genesis(facts) = &entry.what {

@@ -32,14 +32,14 @@ const SPAN_SECONDS_MAX: i64 = 24 * 60 * 60;
 /// That someone reviews in the claim's area what they neither served nor recorded.
 fn require_reviewer(
     people: &People,
-    activity: &Activity,
+    activity: &Activity<'_>,
     claim: &Claim,
     (by, reviewer): (Id, Id),
 ) -> Result<(), Fault> {
     if by != reviewer {
         return Err(Fault::NotTheActor);
     }
-    people.require(by, REVIEWERS, &activity.area)?;
+    people.require(by, REVIEWERS, activity.area)?;
     if by == claim.member || by == claim.recorder {
         return Err(Fault::NotIndependent { reviewer });
     }
@@ -82,10 +82,10 @@ impl World {
         facts: &HoursClaimed,
     ) -> Result<Moves, Fault> {
         let number = facts.activity_seq;
-        let known = self.hours.activities.get(&number);
+        let known = self.hours.activities.get(number);
         let activity = known.ok_or(Fault::ActivityUnknown { activity: number })?;
         let stated = (facts.activity, &facts.area, facts.class);
-        if stated != (activity.id, &activity.area, activity.class) {
+        if stated != (activity.id, activity.area, activity.class) {
             return Err(Fault::ActivityMismatch { activity: number });
         }
         if entry.by != facts.recorder {
@@ -98,7 +98,7 @@ impl World {
                 .require(facts.recorder, RECORDERS, &facts.area)?;
             self.people.require_person(facts.member)?;
         }
-        self.judge_span(entry, facts, activity)?;
+        self.judge_span(entry, facts, &activity)?;
         Ok(Moves::default())
     }
 
@@ -106,7 +106,7 @@ impl World {
         &self,
         entry: &Entry,
         facts: &HoursClaimed,
-        activity: &Activity,
+        activity: &Activity<'_>,
     ) -> Result<(), Fault> {
         let (starts, ends) = (facts.starts, facts.ends);
         let seconds = ends.unix() - starts.unix();
@@ -118,10 +118,7 @@ impl World {
         if starts < activity.starts || activity.ends < ends {
             return Err(Fault::OutsideActivity);
         }
-        match self.hours.overlap(facts.member, starts, ends) {
-            Some(with) => Err(Fault::Overlaps { with }),
-            None => Ok(()),
-        }
+        self.hours.require_free(facts.member, starts, ends)
     }
 
     pub(in crate::replay) fn judge_withdrawn(
@@ -145,14 +142,14 @@ impl World {
         facts: &HoursEndorsed,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let activity = self.hours.area_of(claim)?;
-        require_reviewer(&self.people, activity, claim, (entry.by, facts.reviewer))?;
+        let activity = self.hours.area_of(&claim)?;
+        require_reviewer(&self.people, &activity, &claim, (entry.by, facts.reviewer))?;
         if claim.life == Life::Endorsed {
             return Err(Fault::ClaimNotWaiting {
                 state: claim.life.word(),
             });
         }
-        let tier = self.needs(standard, activity, claim);
+        let tier = self.needs(standard, &activity, &claim);
         if tier.second_reviewer {
             Ok(Moves::default())
         } else {
@@ -167,9 +164,9 @@ impl World {
         facts: &HoursApproved,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let activity = self.hours.area_of(claim)?;
-        require_reviewer(&self.people, activity, claim, (entry.by, facts.reviewer))?;
-        let tier = self.needs(standard, activity, claim);
+        let activity = self.hours.area_of(&claim)?;
+        require_reviewer(&self.people, &activity, &claim, (entry.by, facts.reviewer))?;
+        let tier = self.needs(standard, &activity, &claim);
         match claim.endorsed {
             None if tier.second_reviewer => return Err(Fault::NeedsSecondReviewer),
             Some((_, first)) if first == entry.by => {
@@ -183,7 +180,7 @@ impl World {
         if tier.administrator
             && self
                 .people
-                .require(entry.by, ADMINISTRATORS, &activity.area)
+                .require(entry.by, ADMINISTRATORS, activity.area)
                 .is_err()
         {
             return Err(Fault::NeedsAdministrator);
@@ -192,7 +189,7 @@ impl World {
         if stated != claimed {
             return Err(Fault::WrongMinutes { stated, claimed });
         }
-        let (moves, expected) = credit(&self.money, standard, activity.class, claim, entry.at);
+        let (moves, expected) = credit(&self.money, standard, activity.class, &claim, entry.at);
         let stated = facts.excess;
         if stated == expected {
             Ok(moves)
@@ -207,8 +204,8 @@ impl World {
         facts: &HoursRejected,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let activity = self.hours.area_of(claim)?;
-        require_reviewer(&self.people, activity, claim, (by, facts.reviewer))?;
+        let activity = self.hours.area_of(&claim)?;
+        require_reviewer(&self.people, &activity, &claim, (by, facts.reviewer))?;
         Ok(Moves::default())
     }
 
@@ -218,8 +215,8 @@ impl World {
         facts: &HoursReversed,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.claim(facts.claim)?;
-        let activity = self.hours.area_of(claim)?;
-        require_reviewer(&self.people, activity, claim, (by, facts.reviewer))?;
+        let activity = self.hours.area_of(&claim)?;
+        require_reviewer(&self.people, &activity, &claim, (by, facts.reviewer))?;
         let credit = match &claim.credit {
             Some(credit) if claim.life == Life::Approved => credit,
             _ => {
@@ -236,7 +233,7 @@ impl World {
     }
 
     /// What a claim needs, by the day it brings about and by when its activity was posted.
-    fn needs(&self, standard: &Standard, activity: &Activity, claim: &Claim) -> Tier {
+    fn needs(&self, standard: &Standard, activity: &Activity<'_>, claim: &Claim) -> Tier {
         let backfilled = activity.posted > claim.starts;
         policy::tier(standard, self.hours.day_with(claim), backfilled)
     }
