@@ -82,15 +82,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -212,15 +203,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -364,15 +346,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -501,15 +474,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -661,15 +625,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -799,15 +754,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -958,15 +904,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -1093,15 +1030,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1250,15 +1178,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -1388,15 +1307,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1544,15 +1454,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -1693,15 +1594,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -1823,15 +1715,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1982,15 +1865,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -2107,15 +1981,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2267,15 +2132,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -2411,15 +2267,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2563,15 +2410,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -2707,15 +2545,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -2844,15 +2673,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3002,15 +2822,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -3144,15 +2955,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3297,15 +3099,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -3441,15 +3234,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3600,15 +3384,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -3737,15 +3512,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3891,15 +3657,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -4021,15 +3778,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4176,15 +3924,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -4320,15 +4059,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4480,15 +4210,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -4623,15 +4344,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4784,15 +4496,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -4938,15 +4641,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -5081,15 +4775,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -5215,15 +4900,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5366,15 +5042,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -5506,15 +5173,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5666,15 +5324,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -5804,15 +5453,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5963,15 +5603,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -6098,15 +5729,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6249,15 +5871,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -6386,15 +5999,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6542,15 +6146,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -6684,15 +6279,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6841,15 +6427,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -6984,15 +6561,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7135,15 +6703,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -7272,15 +6831,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7423,15 +6973,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request did not arrive in time */
-                408: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description The state of things does not allow this */
                 409: {
                     headers: {
@@ -7560,15 +7101,6 @@ export interface paths {
                 };
                 /** @description The method is not one of this path */
                 405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not arrive in time */
-                408: {
                     headers: {
                         [name: string]: unknown;
                     };
