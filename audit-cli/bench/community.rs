@@ -148,68 +148,71 @@ impl Community {
         self.decide_what_is_due(today, out)?;
         self.use_what_is_due(today, out)?;
         self.let_lots_run_out(out)?;
-        let claims = usize::try_from(entries * 45 / 100 / DAYS)?.max(20);
-        let mut left = claims;
+        let mut left = usize::try_from(entries * 45 / 100 / DAYS)?.max(20);
+        let mut meetings = vec![];
         while left > 0 {
             let place = self.numbers.below(self.places.len());
             let group = (5 + self.numbers.below(40)).min(left);
-            self.meet(place, group, today, out)?;
+            if let Some(activity) = self.post(place, out)? {
+                meetings.push((place, group, activity));
+            }
             left -= group;
+        }
+        let morning = self.now;
+        self.now = morning.plus_seconds(9 * 3_600);
+        for (place, group, activity) in meetings {
+            for _ in 0..group {
+                self.serve(place, activity, morning, out)?;
+            }
         }
         self.now = Instant::from_unix((today + 1) * DAY + 3_600);
         Ok(())
     }
 
-    /// An activity of today, and the claims of those who came.
-    fn meet(
-        &mut self,
-        place: usize,
-        group: usize,
-        today: i64,
-        out: &mut Out,
-    ) -> anyhow::Result<()> {
+    /// An activity of today.
+    fn post(&mut self, place: usize, out: &mut Out) -> anyhow::Result<Option<Seq>> {
         let class = [
             HoursClass::Volunteer,
             HoursClass::Volunteer,
             HoursClass::Keeper,
             HoursClass::Exchange,
         ][self.numbers.below(4)];
-        let starts = self.now;
         let command = Command::PostActivity {
             activity: self.numbers.id(),
             area: self.places[place].area.clone(),
             class,
             commitment: self.hash(),
-            starts,
-            ends: starts.plus_seconds(12 * 3_600),
+            starts: self.now,
+            ends: self.now.plus_seconds(12 * 3_600),
         };
         let leader = self.places[place].leader;
-        let Some(activity) = self.act(leader, &command, out)? else {
-            return Ok(());
+        self.act(leader, &command, out)
+    }
+
+    /// Somebody's claim of this morning's hours, which is decided within five days.
+    fn serve(
+        &mut self,
+        place: usize,
+        activity: Seq,
+        starts: Instant,
+        out: &mut Out,
+    ) -> anyhow::Result<()> {
+        let member = self.members[self.numbers.below(self.members.len())];
+        let minutes = 30 * (1 + self.numbers.days(8));
+        let claim = Command::ClaimHours {
+            activity,
+            commitment: self.hash(),
+            member,
+            starts,
+            ends: starts.plus_seconds(60 * minutes),
         };
-        let before = self.now;
-        self.now = self.now.plus_seconds(9 * 3_600);
-        for _ in 0..group {
-            let member = self.members[self.numbers.below(self.members.len())];
-            let minutes = 30 * (1 + self.numbers.days(8));
-            let commitment = self.hash();
-            let claim = Command::ClaimHours {
-                activity,
-                commitment,
-                member,
-                starts,
-                ends: starts.plus_seconds(60 * minutes),
-            };
-            if let Some(claim) = self.act(member, &claim, out)? {
-                let day = today + 1 + self.numbers.days(5);
-                self.claims
-                    .entry(day)
-                    .or_default()
-                    .push_back((place, claim));
-            }
+        if let Some(claim) = self.act(member, &claim, out)? {
+            let day = starts.unix() / DAY + 1 + self.numbers.days(5);
+            self.claims
+                .entry(day)
+                .or_default()
+                .push_back((place, claim));
         }
-        // The log's time never runs backwards; the day's next activity begins when it may.
-        self.now = before.max(self.head.at);
         Ok(())
     }
 

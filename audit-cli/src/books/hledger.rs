@@ -1,7 +1,7 @@
 //! A journal of hledger; ledger reads it, too. Amounts of points have two decimal places, care is in minutes.
 //!
-//! At the end stands one transaction that moves nothing and asserts every balance that the postings give,
-//! so that the program that reads the journal checks our sums with its own.
+//! At the end stand transactions that move nothing and assert every balance that the postings give, so
+//! that the program that reads the journal checks our sums with its own.
 
 use super::Book;
 use ledger::{
@@ -13,6 +13,9 @@ use std::{
     collections::BTreeMap,
     io::{self, Write},
 };
+
+/// Balances in one transaction: programs take long over long ones.
+const ASSERTIONS: usize = 100;
 
 #[derive(Default)]
 pub(super) struct Journal {
@@ -57,8 +60,10 @@ impl Book for Journal {
         let Some(last) = self.last else {
             return Ok(());
         };
-        writeln!(out, "{} * balances", last.day().date())?;
-        for (account, balance) in &self.balances {
+        for (at, (account, balance)) in self.balances.iter().enumerate() {
+            if at % ASSERTIONS == 0 {
+                writeln!(out, "\n{} * balances", last.day().date())?;
+            }
             let (zero, balance) = (figure(account.unit, 0), figure(account.unit, *balance));
             writeln!(out, "    {}  {zero} = {balance}", name(*account))?;
         }

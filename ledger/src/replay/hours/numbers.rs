@@ -3,10 +3,10 @@
 use crate::ids::Seq;
 
 const WORD_BITS: u64 = 64;
-/// Entries a claim that the bits may be long: a log that states a place far beyond its length must not
-/// fill the memory.
+/// Entries a claim that the bits may be long, and entries that may stand before the first claim: a log that
+/// states a place far beyond its length must not fill the memory. Twelve megabytes at worst.
 const ENTRIES_PER_CLAIM_MAX: u64 = 64;
-const ENTRIES_FREE: u64 = 1 << 16;
+const ENTRIES_FREE: u64 = 1 << 26;
 
 /// Which entries are claims, and how many claims stand before each.
 #[derive(Debug, Default)]
@@ -77,5 +77,13 @@ mod tests {
         assert_eq!(numbers.add(65_000), None, "twice");
         assert_eq!(numbers.add(7), None, "before another");
         assert_eq!(numbers.add(1 << 50), None, "far beyond the log");
+    }
+
+    #[test]
+    fn many_accounts_may_be_opened_before_the_first_claim() {
+        let mut numbers = Numbers::default();
+        assert_eq!(numbers.add(1_000_000), Some(0));
+        assert_eq!(numbers.add(1_000_001), Some(1));
+        assert_eq!(numbers.get(1_000_001), Some(1));
     }
 }
