@@ -3,6 +3,7 @@
 //! All subjects stand for the whole run and take turns within each round, so that what else the
 //! machine does falls on all of them alike.
 
+mod audit;
 mod machine_line;
 mod report;
 mod service;
@@ -31,6 +32,12 @@ pub(crate) struct Options {
     /// Members who hold points; each connection keeps its own
     #[arg(long, default_value_t = 512)]
     members: u32,
+    /// Entries of the ledger that the auditor checks; 0 leaves it out
+    #[arg(long, default_value_t = 1_000_000)]
+    audit_entries: u64,
+    /// Accounts in it
+    #[arg(long, default_value_t = 100_000)]
+    audit_accounts: u64,
     /// Also write docs/benchmarks.md
     #[arg(long)]
     write: bool,
@@ -59,7 +66,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .iter_mut()
         .map(Footprint::of)
         .collect::<Result<Vec<_>>>()?;
-    let table = report::markdown(options.rounds, options.seconds, &measurements, &footprints);
+    // They would take their share of the machine.
+    drop(subjects);
+    drop(services);
+    let mut table = report::markdown(options.rounds, options.seconds, &measurements, &footprints);
+    if options.audit_entries > 0 {
+        let (entries, accounts) = (options.audit_entries, options.audit_accounts);
+        table.push_str(&audit::measure(&folder.0, entries, accounts)?);
+    }
     println!("\n{table}");
     if options.write {
         fs::write(paths::root().join("docs/benchmarks.md"), table)?;
@@ -74,6 +88,8 @@ fn build() -> Result<()> {
         "--release",
         "--package",
         "api",
+        "--package",
+        "audit-cli",
         "--package",
         "tests",
         "--bins",

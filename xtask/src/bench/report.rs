@@ -49,7 +49,7 @@ pub(crate) fn markdown(
          runs with `synchronous=FULL`, PostgreSQL with `fsync` on. The empty handler is axum \
          parsing the same JSON for the same client. The naive chain is one PL/pgSQL function a \
          request (lock the head, SHA-256, two balances, insert), driven by pgbench. Load and \
-         server share the machine. Medians of {rounds} interleaved rounds of {seconds} s.\n\n\
+         server share the machine; the service logs warnings only. Medians of {rounds} interleaved rounds of {seconds} s.\n\n\
          | subject | connections | requests/s | lowest–highest | of the empty handler | \
          median | 99 % |\n|---|--:|--:|--:|--:|--:|--:|\n",
         machine_line()
