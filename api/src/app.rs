@@ -103,7 +103,7 @@ impl App {
         let witnesses = Witnesses::of(&config);
         let origin = birth.origin.clone();
         let publisher = Publisher::new(db.clone(), clock.clone(), origin, signer, witnesses);
-        let journal = Journal::start(db.clone(), clock.clone(), random.clone(), birth.origin);
+        let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
         Ok(Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,

@@ -115,6 +115,14 @@ impl Db {
         })
     }
 
+    /// As [`Db::begin`], with the server's own way to begin, such as with a lock: one round trip less.
+    pub(crate) async fn begin_with(&self, postgres: &'static str) -> Result<Tx, sqlx::Error> {
+        match self {
+            Self::Sqlite { .. } => self.begin().await,
+            Self::Postgres(pool) => pool.begin_with(postgres).await.map(Tx::Postgres),
+        }
+    }
+
     /// Begins to read: everything inside sees the database as it was at the first statement.
     pub(crate) async fn snapshot(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {

@@ -49,7 +49,7 @@ impl<'de> Deserializer<'de> for Cells<'_> {
 /// One value.
 struct Cell(Value);
 
-impl<'de> IntoDeserializer<'de> for Cell {
+impl IntoDeserializer<'_> for Cell {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -62,7 +62,7 @@ pub(crate) async fn begin(
         origin: origin.clone(),
         random: random.clone(),
     };
-    let mut work = Work::begin(&setting, at, Kept::default()).await?;
+    let mut work = Work::begin(&setting, at, Kept::default(), &[]).await?;
     work.seal(decide::genesis(facts, at))?;
     work.write().await?;
     work.commit().await?;

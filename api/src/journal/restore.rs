@@ -46,9 +46,9 @@ pub(crate) async fn restore(db: &Db, sealed: &[Sealed], root: Hash) -> Result<()
     let Some(first) = sealed.first() else {
         return Ok(());
     };
-    let mut tx = db.begin().await?;
+    let mut tx = store::begin(db).await?;
     store::insert_head(&mut tx).await?;
-    let (head, mut frontier, _) = store::lock_head(&mut tx).await?;
+    let (head, mut frontier, ..) = store::head_and_answers(&mut tx, &[]).await?;
     continues(&head, &first.entry)?;
     let mut book = load(&mut tx, sealed).await?;
     for one in sealed {

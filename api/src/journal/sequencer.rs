@@ -3,7 +3,6 @@
 use super::{
     Command, Idempotent,
     batch::{Group, Item},
-    store,
     work::{Kept, Setting, Work},
 };
 use crate::{clock::Clock, db::Db, error::Error, random::Random};
@@ -41,7 +40,7 @@ pub(crate) struct Journal {
 impl Journal {
     /// Starts the one writer, on a thread of its own: among the tasks that answer requests it would wait its turn
     /// at every statement, and everybody with it.
-    pub(crate) fn start(db: Db, clock: Clock, random: Random, origin: Text) -> Self {
+    pub(crate) fn start(db: &Db, clock: Clock, random: Random, origin: Text) -> Self {
         let (queue, items) = mpsc::channel(QUEUE_MAX);
         let (grown, size) = watch::channel(0);
         let setting = Setting {
@@ -175,10 +174,9 @@ impl Sequencer {
     async fn transact(&mut self, groups: &mut [Box<dyn Group>]) -> Result<(), Error> {
         let mut watch = Stopwatch::start();
         let kept = std::mem::take(&mut self.kept);
-        let mut work = Work::begin(&self.setting, self.clock.now(), kept).await?;
-        watch.lap("lock");
         let keys: Vec<_> = groups.iter().flat_map(|group| group.keys()).collect();
-        work.answers = store::answers(&mut work.tx, &keys).await?;
+        let mut work = Work::begin(&self.setting, self.clock.now(), kept, &keys).await?;
+        watch.lap("lock");
         let intents: Vec<_> = groups.iter().flat_map(|group| group.intents()).collect();
         work.load(&intents).await?;
         watch.lap("load");

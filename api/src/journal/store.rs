@@ -5,14 +5,13 @@
 
 use super::rows;
 use crate::{
-    db::{Db, Tx, execute, fetch_all, fetch_one, fetch_optional, run},
+    db::{Db, Tx, execute, fetch_all, fetch_optional, run},
     error::Error,
 };
 use anyhow::{Context, anyhow};
 use ledger::{
     book::{Book, Key},
     entry::{Head, Sealed},
-    ids::Id,
     kinds::What,
     tile::{Tile, TileKey, TileSet},
     time::Instant,
@@ -171,17 +170,58 @@ pub(super) fn uint(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-/// Locks the head. This is the first statement of a writing transaction: it takes SQLite's write lock and
-/// PostgreSQL's row lock, so that writers queue here and nowhere else.
-pub(super) async fn lock_head(tx: &mut Tx) -> Result<(Head, Frontier, i64), Error> {
-    let (size, leaf, at_ms, frontier, fence) = fetch_one!(
-        tx,
-        (i64, String, i64, Vec<u8>, i64),
-        "UPDATE head SET fence = fence + 1 WHERE id = 1
-         RETURNING size, leaf, at_ms, frontier, fence"
+/// Begins to write. Writers queue here and nowhere else: at SQLite's write lock, and at PostgreSQL's lock of the
+/// head's row, taken in the same breath. What the transaction reads after it is the newest there is.
+pub(super) async fn begin(db: &Db) -> Result<Tx, Error> {
+    Ok(db
+        .begin_with("BEGIN; SELECT size FROM head WHERE id = 1 FOR UPDATE")
+        .await?)
+}
+
+/// The locked head with its fence, and the answers stored under these keys.
+pub(super) async fn head_and_answers(
+    tx: &mut Tx,
+    keys: &[[u8; 16]],
+) -> Result<(Head, Frontier, i64, Answers), Error> {
+    type Row = (i64, String, i64, Vec<u8>, i64, String);
+    let keys: Vec<_> = keys.iter().map(hex::encode).collect();
+    let rows = run!(
+        tx.conn(),
+        fetch_all,
+        Row,
+        sqlite: "SELECT size, leaf, at_ms, frontier, fence,
+                        (SELECT json_group_array(json_array(lower(hex(key)), lower(hex(digest)), answer))
+                         FROM idempotency WHERE key IN (SELECT unhex(value) FROM json_each($1)))
+                 FROM head WHERE id = 1",
+        postgres: "SELECT size, leaf, at_ms, frontier, fence,
+                          (SELECT CAST(COALESCE(json_agg(json_build_array(
+                                      encode(key, 'hex'), encode(digest, 'hex'), answer)), '[]') AS TEXT)
+                           FROM idempotency
+                           WHERE key = ANY(ARRAY(
+                               SELECT decode(value, 'hex') FROM jsonb_array_elements_text($1::jsonb))))
+                   FROM head WHERE id = 1",
+        json(&keys)?
     )?;
+    let row = rows.into_iter().next().context("the head is gone")?;
+    let (size, leaf, at_ms, frontier, fence, answers) = row;
     let (head, frontier) = parse_head((size, leaf, at_ms, frontier))?;
-    Ok((head, frontier, fence))
+    Ok((head, frontier, fence, parse_answers(&answers)?))
+}
+
+type Answers = BTreeMap<[u8; 16], ([u8; 16], String)>;
+
+fn parse_answers(rows: &str) -> Result<Answers, Error> {
+    let rows: Vec<(String, String, String)> =
+        serde_json::from_str(rows).context("a stored answer is damaged")?;
+    let bytes = |text: &str| {
+        let mut bytes = [0; 16];
+        hex::decode_to_slice(text, &mut bytes).context("a stored key is damaged")?;
+        Ok::<_, anyhow::Error>(bytes)
+    };
+    let parse = |(key, digest, answer): (String, String, String)| {
+        Ok((bytes(&key)?, (bytes(&digest)?, answer)))
+    };
+    rows.into_iter().map(parse).collect()
 }
 
 /// The head as a reader sees it.
@@ -241,7 +281,7 @@ pub(super) async fn insert_head(tx: &mut Tx) -> Result<(), Error> {
 pub(super) async fn move_head(tx: &mut Tx, head: &Head, frontier: &Frontier) -> Result<(), Error> {
     execute!(
         tx,
-        "UPDATE head SET size = $1, leaf = $2, at_ms = $3, frontier = $4 WHERE id = 1",
+        "UPDATE head SET size = $1, leaf = $2, at_ms = $3, frontier = $4, fence = fence + 1 WHERE id = 1",
         int(head.size),
         head.leaf.to_string(),
         ms(head.at),
@@ -278,10 +318,10 @@ struct EntryRow {
     bytes: String,
 }
 
-/// The account whose history shows an entry: who served, who holds, whose account or role it is.
+/// The account whose history shows an entry: who served, whose account or role it is. None for a voucher's
+/// entries, which its record leads to.
 fn subject(book: &Book, what: &What) -> String {
     let of_claim = |seq: &u64| book.claims.get(seq).map(|claim| claim.member);
-    let of_voucher = |id: &Id| book.vouchers.get(id).map(|voucher| voucher.member);
     let account = match what {
         What::HoursClaimed(facts) => Some(facts.member),
         What::HoursWithdrawn(facts) => of_claim(&facts.claim),
@@ -289,10 +329,6 @@ fn subject(book: &Book, what: &What) -> String {
         What::HoursApproved(facts) => of_claim(&facts.claim),
         What::HoursRejected(facts) => of_claim(&facts.claim),
         What::HoursReversed(facts) => of_claim(&facts.claim),
-        What::VoucherIssued(facts) => Some(facts.member),
-        What::VoucherRedeemed(facts) => of_voucher(&facts.voucher),
-        What::VoucherCancelled(facts) => of_voucher(&facts.voucher),
-        What::VoucherExpired(facts) => of_voucher(&facts.voucher),
         What::PointsExpired(facts) => Some(facts.member),
         What::AccountOpened(facts) => Some(facts.account),
         What::AccountActivated(facts) => Some(facts.account),
@@ -331,42 +367,25 @@ pub(super) async fn write_tiles(
     tx: &mut Tx,
     changed: &BTreeMap<TileKey, Tile>,
 ) -> Result<(), Error> {
-    for (key, tile) in changed {
-        let width = u16::try_from(tile.hashes().len()).unwrap_or(u16::MAX);
-        execute!(
-            tx,
-            "INSERT INTO tiles (level, number, hashes) VALUES ($1, $2, $3)
-             ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes",
-            i64::from(key.level),
-            int(key.index),
-            tile.to_bytes(width)
-        )?;
-    }
+    let row = |(key, tile): (&TileKey, &Tile)| TileRow {
+        level: i64::from(key.level),
+        number: int(key.index),
+        hashes: tile.to_bytes(u16::try_from(tile.hashes().len()).unwrap_or(u16::MAX)),
+    };
+    insert_rows!(
+        tx,
+        "tiles",
+        changed.iter().map(row),
+        [1 level "bigint", 2 number "bigint", 3 hashes "bytea"],
+        "ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes"
+    )?;
     Ok(())
 }
 
-type Answers = BTreeMap<[u8; 16], ([u8; 16], String)>;
-
-pub(super) async fn answers(tx: &mut Tx, keys: &[[u8; 16]]) -> Result<Answers, Error> {
-    type Row = (Vec<u8>, Vec<u8>, String);
-    if keys.is_empty() {
-        return Ok(Answers::new());
-    }
-    let keys: Vec<_> = keys.iter().map(hex::encode).collect();
-    let rows = run!(
-        tx.conn(),
-        fetch_all,
-        Row,
-        sqlite: "SELECT key, digest, answer FROM idempotency
-                 WHERE key IN (SELECT unhex(value) FROM json_each($1))",
-        postgres: "SELECT key, digest, answer FROM idempotency
-                   WHERE key = ANY(ARRAY(SELECT decode(value, 'hex') FROM jsonb_array_elements_text($1::jsonb)))",
-        json(&keys)?
-    )?;
-    let parse = |(key, digest, answer): Row| {
-        Some((key.try_into().ok()?, (digest.try_into().ok()?, answer)))
-    };
-    Ok(rows.into_iter().filter_map(parse).collect())
+struct TileRow {
+    level: i64,
+    number: i64,
+    hashes: Vec<u8>,
 }
 
 pub(super) async fn insert_answers(

@@ -63,7 +63,7 @@ async fn started(db: &Db) -> Journal {
         .await
         .unwrap();
     Journal::start(
-        db.clone(),
+        db,
         Clock::standing_at(now()),
         Random::system(),
         origin,
@@ -310,7 +310,7 @@ async fn two_nodes_on_one_database_write_one_chain() {
     for db in testing::engines().await {
         let here = started(&db).await;
         let there = Journal::start(
-            (*db).clone(),
+            &db,
             Clock::standing_at(now()),
             Random::system(),
             ORIGIN.parse().unwrap(),

@@ -66,11 +66,16 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// Begins: the head row first, since that takes the write lock.
-    pub(super) async fn begin(setting: &Setting, now: Instant, kept: Kept) -> Result<Self, Error> {
-        let mut tx = setting.db.begin().await?;
-        let (head, frontier, fence) = store::lock_head(&mut tx).await?;
-        let is_current = fence == kept.fence + 1 && kept.len() < KEPT_MAX;
+    /// Begins: the lock first, then the head with the answers to these keys.
+    pub(super) async fn begin(
+        setting: &Setting,
+        now: Instant,
+        kept: Kept,
+        keys: &[[u8; 16]],
+    ) -> Result<Self, Error> {
+        let mut tx = store::begin(&setting.db).await?;
+        let (head, frontier, fence, answers) = store::head_and_answers(&mut tx, keys).await?;
+        let is_current = fence == kept.fence && kept.len() < KEPT_MAX;
         let Kept {
             mut book,
             loaded,
@@ -84,7 +89,7 @@ impl Work {
             tx,
             at: now.max(head.at),
             book,
-            answers: BTreeMap::new(),
+            answers,
             new_answers: Vec::new(),
             setting: setting.clone(),
             head,
@@ -181,10 +186,9 @@ impl Work {
     pub(super) async fn commit(mut self) -> Result<(u64, Kept), Error> {
         if self.is_empty() {
             self.tx.rollback().await?;
-            // The fence went back with the transaction.
-            self.fence -= 1;
         } else {
             self.tx.commit().await?;
+            self.fence += 1;
         }
         let kept = Kept {
             fence: self.fence,

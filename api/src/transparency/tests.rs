@@ -72,7 +72,7 @@ fn node(db: &Db, folder: &Path) -> (Journal, Publisher) {
         Witnesses::asked(Vec::new(), 0, Duration::ZERO),
     );
     (
-        Journal::start(db.clone(), clock, Random::system(), origin()),
+        Journal::start(db, clock, Random::system(), origin()),
         publisher,
     )
 }

@@ -1,16 +1,18 @@
 //! Entries as they are stored.
 
 use crate::{
-    db::{Db, fetch_all, fetch_optional},
+    db::{Db, Source, fetch_all, fetch_optional, run},
     error::Error,
     journal::{
         rows,
         store::{int, ms, uint, unfold_fetch},
+        view::voucher,
     },
 };
 use ledger::{
     entry::Entry,
     ids::{Id, Seq},
+    kinds::What,
     time::Instant,
     tree::Hash,
 };
@@ -21,7 +23,7 @@ use std::collections::BTreeMap;
 pub(crate) struct StoredEntry {
     /// Its leaf hash.
     pub(crate) leaf: Hash,
-    /// The account whose history shows it.
+    /// The account whose history shows it. A voucher's entry tells it only when it is read alone.
     pub(crate) subject: Option<Id>,
     /// Its exact bytes.
     pub(crate) bytes: String,
@@ -52,7 +54,23 @@ pub(crate) async fn entry(db: &Db, seq: Seq) -> Result<Option<StoredEntry>, Erro
         "SELECT leaf, subject, bytes FROM entries WHERE seq = $1",
         int(seq)
     )?;
-    row.map(stored).transpose()
+    let Some(mut found) = row.map(stored).transpose()? else {
+        return Ok(None);
+    };
+    if let Some(id) = voucher_of(&found.entry.what) {
+        found.subject = voucher(db, id).await?.map(|voucher| voucher.member);
+    }
+    Ok(Some(found))
+}
+
+fn voucher_of(what: &What) -> Option<Id> {
+    match what {
+        What::VoucherIssued(facts) => Some(facts.voucher),
+        What::VoucherRedeemed(facts) => Some(facts.voucher),
+        What::VoucherCancelled(facts) => Some(facts.voucher),
+        What::VoucherExpired(facts) => Some(facts.voucher),
+        _ => None,
+    }
 }
 
 /// Several entries, by their position.
@@ -71,6 +89,22 @@ pub(crate) async fn entries(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, Store
         .collect()
 }
 
+/// A query of the newest `$3` entries of the history of `$1`, below `$2`: its own, and those of its vouchers.
+macro_rules! history_sql {
+    ($columns:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM entries WHERE seq IN (
+                 SELECT seq FROM (SELECT seq FROM entries WHERE subject = $1 AND subject <> '' AND seq < $2
+                                  ORDER BY seq DESC LIMIT $3) AS own
+                 UNION SELECT issued_seq FROM ledger_vouchers WHERE member = $1 AND issued_seq < $2
+                 UNION SELECT ended_seq FROM ledger_vouchers WHERE member = $1 AND ended_seq < $2)
+             ORDER BY seq DESC LIMIT $3"
+        )
+    };
+}
+
 /// The entries of an account's history, newest first.
 pub(crate) async fn entries_of(
     db: &Db,
@@ -78,11 +112,13 @@ pub(crate) async fn entries_of(
     before: Option<Seq>,
     limit: i64,
 ) -> Result<Vec<StoredEntry>, Error> {
-    let rows = fetch_all!(
-        db,
+    const SQL: &str = history_sql!("leaf, subject, bytes");
+    let rows = run!(
+        Source::from(db).hold().await?.conn(),
+        fetch_all,
         EntryRow,
-        "SELECT leaf, subject, bytes FROM entries WHERE subject = $1 AND seq < $2
-         ORDER BY seq DESC LIMIT $3",
+        sqlite: SQL,
+        postgres: SQL,
         subject.to_string(),
         int(before.unwrap_or(u64::MAX)),
         limit
@@ -98,10 +134,13 @@ pub(crate) async fn bytes_of(
     below: u64,
     limit: usize,
 ) -> Result<BTreeMap<Seq, String>, Error> {
-    let rows = fetch_all!(
-        db,
+    const SQL: &str = history_sql!("seq, bytes");
+    let rows = run!(
+        Source::from(db).hold().await?.conn(),
+        fetch_all,
         (i64, String),
-        "SELECT seq, bytes FROM entries WHERE subject = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
+        sqlite: SQL,
+        postgres: SQL,
         subject.to_string(),
         int(below),
         i64::try_from(limit).unwrap_or(i64::MAX)
