@@ -43,6 +43,7 @@ impl Random {
     }
 
     /// A key as the site makes it: a UUID with the time in front (RFC 9562 version 7).
+    #[expect(clippy::disallowed_methods, reason = "a client has its own clock")]
     pub fn ordered_uuid(&mut self) -> uuid::Uuid {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let now_ms = now.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));

@@ -62,12 +62,7 @@ async fn started(db: &Db) -> Journal {
     begin(db, &Random::system(), &origin, genesis(), now())
         .await
         .unwrap();
-    Journal::start(
-        db,
-        Clock::standing_at(now()),
-        Random::system(),
-        origin,
-    )
+    Journal::start(db, Clock::standing_at(now()), Random::system(), origin)
 }
 
 fn open_account(account: Id) -> Bare {
