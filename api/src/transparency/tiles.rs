@@ -22,7 +22,7 @@ const NOWHERE: &str = "no-store";
 /// A hash tile: `<L>/<N>[.p/<W>]`, as C2SP tlog-tiles writes it.
 #[utoipa::path(
     get, path = "/log/tile/{*path}", tag = "transparency",
-    params(("path" = String, Path, description = "Level, number in groups of three digits, and `.p/` with the width of a partial tile", example = "0/x001/x234/067")),
+    params(("path" = String, Path, description = "Level, number in groups of three digits, and `.p/` with the width of a partial tile", example = "0/000")),
     responses((status = 200, description = "1 to 256 hashes of 32 bytes", body = Vec<u8>, content_type = "application/octet-stream"))
 )]
 pub(super) async fn read_tile(
@@ -44,7 +44,7 @@ pub(super) async fn read_tile(
 /// A bundle of entries: `<N>[.p/<W>]`, each entry behind its length as a big-endian uint16.
 #[utoipa::path(
     get, path = "/log/tile/entries/{*path}", tag = "transparency",
-    params(("path" = String, Path, description = "Number in groups of three digits, and `.p/` with the width of a partial bundle", example = "000.p/7")),
+    params(("path" = String, Path, description = "Number in groups of three digits, and `.p/` with the width of a partial bundle", example = "000")),
     responses((status = 200, description = "1 to 256 entries", body = Vec<u8>, content_type = "application/octet-stream"))
 )]
 pub(super) async fn read_bundle(

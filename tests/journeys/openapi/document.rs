@@ -28,6 +28,7 @@ pub(crate) struct Parameter {
     pub(crate) place: String,
     pub(crate) required: bool,
     pub(crate) schema: Value,
+    pub(crate) example: Option<String>,
 }
 
 impl Document {
@@ -135,6 +136,7 @@ impl Document {
                     .to_owned(),
                 required: parameter["required"] == true,
                 schema: parameter["schema"].clone(),
+                example: parameter["example"].as_str().map(str::to_owned),
             }
         });
         let content = self.resolve(&operation["requestBody"])["content"].as_object();

@@ -182,6 +182,11 @@ impl<'a> Generator<'a> {
     }
 
     fn parameter(&mut self, parameter: &Parameter) -> String {
+        if let Some(example) = &parameter.example
+            && self.random.one_in(3)
+        {
+            return example.clone();
+        }
         match self.value(&parameter.schema, &parameter.name, 0) {
             Value::String(text) if text.is_empty() && parameter.place == "path" => "0".to_owned(),
             Value::String(text) => text,

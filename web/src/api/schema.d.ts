@@ -6365,7 +6365,7 @@ export interface paths {
                 path: {
                     /**
                      * @description Number in groups of three digits, and `.p/` with the width of a partial bundle
-                     * @example 000.p/7
+                     * @example 000
                      */
                     path: string;
                 };
@@ -6506,7 +6506,7 @@ export interface paths {
                 path: {
                     /**
                      * @description Level, number in groups of three digits, and `.p/` with the width of a partial tile
-                     * @example 0/x001/x234/067
+                     * @example 0/000
                      */
                     path: string;
                 };

@@ -21,6 +21,7 @@ pub(crate) struct Footprint {
     engine: &'static str,
     entries: u64,
     peak_memory_kib: u64,
+    proof: Duration,
     start_up: Duration,
 }
 
@@ -30,6 +31,7 @@ impl Footprint {
             engine: service.engine(),
             entries: service.entries()?,
             peak_memory_kib: service.peak_memory_kib()?,
+            proof: service.proof_median()?,
             start_up: service.restart()?,
         })
     }
@@ -57,7 +59,7 @@ pub(crate) fn markdown(
     for (subject, connections) in cells(measurements) {
         text.push_str(&row(measurements, subject, connections));
     }
-    text.push_str("\n| engine | entries | peak memory | start-up |\n|---|--:|--:|--:|\n");
+    text.push_str("\n| engine | entries | peak memory | inclusion proof, median | start-up |\n|---|--:|--:|--:|--:|\n");
     for footprint in footprints {
         text.push_str(&footprint.row());
     }
@@ -67,10 +69,11 @@ pub(crate) fn markdown(
 impl Footprint {
     fn row(&self) -> String {
         format!(
-            "| {} | {} | {} MiB | {} ms |\n",
+            "| {} | {} | {} MiB | {:.2} ms | {} ms |\n",
             self.engine,
             self.entries,
             self.peak_memory_kib.div_ceil(1024),
+            self.proof.as_secs_f64() * 1000.0,
             self.start_up.as_millis()
         )
     }

@@ -15,6 +15,7 @@ use crate::{paths, run};
 
 const START_SECONDS_MAX: u64 = 60;
 const STOP_SECONDS_MAX: u64 = 30;
+const PROOFS: usize = 1_001;
 
 /// `haizhu serve` on a seeded database.
 pub(crate) struct Service {
@@ -97,6 +98,27 @@ impl Service {
             .context("totals count entries")?;
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         Ok(digits.parse()?)
+    }
+
+    /// The median time of an inclusion proof of any entry, each over a connection of its own.
+    pub(crate) fn proof_median(&self) -> Result<Duration> {
+        let checkpoint = get(self.address(), "/log/checkpoint")?;
+        let (_, note) = checkpoint.split_once("\r\n\r\n").context("a note")?;
+        let size: u64 = note.lines().nth(1).context("a size")?.parse()?;
+        let mut times = Vec::with_capacity(PROOFS);
+        for turn in 1..=PROOFS as u64 {
+            // Steps of a prime reach all over the log.
+            let index = turn * 15_485_863 % size;
+            let asked = Instant::now();
+            let answer = get(
+                self.address(),
+                &format!("/log/proof/inclusion?index={index}"),
+            )?;
+            times.push(asked.elapsed());
+            ensure!(answer.starts_with("HTTP/1.1 200"), "no proof: {answer}");
+        }
+        times.sort_unstable();
+        Ok(times[PROOFS / 2])
     }
 
     /// Stops the service and starts it again; the time until it is ready.
