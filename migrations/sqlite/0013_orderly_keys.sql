@@ -1,4 +1,4 @@
--- A voucher's code leads to the entry that issued it (decision 0007), so that no table finds vouchers by their codes;
+-- A voucher's code leads to the entry that issued it (decision 0011), so that no table finds vouchers by their codes;
 -- and vouchers lie in the order of their entries, so that recording a new one touches the end of the table.
 DROP TABLE voucher_codes;
 
