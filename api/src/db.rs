@@ -32,7 +32,7 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrati
 /// Readers beside the one writer. More would only queue for the two cores of a small machine.
 const SQLITE_READERS: u32 = 4;
 /// A reader's cache, in KiB below zero.
-const READER_CACHE: &str = "-4000";
+const READER_CACHE: &str = "-1000";
 /// How the writing connection works.
 const WRITER_PRAGMAS: [(&str, &str); 7] = [
     ("journal_mode", "WAL"),
@@ -40,7 +40,7 @@ const WRITER_PRAGMAS: [(&str, &str); 7] = [
     ("synchronous", "FULL"),
     ("foreign_keys", "ON"),
     // In KiB below zero: the inner pages of every index should stay in it.
-    ("cache_size", "-32000"),
+    ("cache_size", "-8000"),
     // Pages in the WAL before they are folded into the file, which costs two more flushes.
     ("wal_autocheckpoint", "16000"),
     // Statements of many rows keep what they would undo; in a file that costs a write a page.

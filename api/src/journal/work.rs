@@ -30,7 +30,7 @@ pub(super) struct Setting {
 }
 
 /// Records kept from one transaction to the next, a few megabytes; beyond that they are dropped and loaded again.
-const KEPT_MAX: usize = 20_000;
+const KEPT_MAX: usize = 10_000;
 
 /// Records as the last transaction left them.
 #[derive(Debug, Default)]
