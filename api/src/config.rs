@@ -2,6 +2,7 @@
 //!
 //! Policy (rates, caps, tiers) is not configuration: it stands in the ledger.
 
+use age::x25519::Recipient;
 use anyhow::{Context, bail, ensure};
 use figment::{
     Figment,
@@ -20,7 +21,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 14] = [
     "listen",
     "public_url",
     "database_url",
@@ -34,6 +35,7 @@ const VARIABLES: [&str; 13] = [
     "postgres_connections_max",
     "witnesses",
     "witnesses_required",
+    "backup_recipients",
 ];
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
@@ -64,6 +66,8 @@ pub(crate) struct Config {
     pub(crate) witnesses: Vec<Witness>,
     /// How many of them must have cosigned before a checkpoint is called witnessed.
     pub(crate) witnesses_required: usize,
+    /// Whose keys open backups.
+    pub(crate) backup_recipients: Vec<Recipient>,
 }
 
 /// Somebody elsewhere who cosigns checkpoints (C2SP tlog-witness).
@@ -128,6 +132,7 @@ struct Raw {
     postgres_connections_max: u32,
     witnesses: Vec<RawWitness>,
     witnesses_required: usize,
+    backup_recipients: Vec<String>,
 }
 
 /// A witness as the file writes it.
@@ -155,6 +160,7 @@ impl Default for Raw {
             postgres_connections_max: 16,
             witnesses: Vec::new(),
             witnesses_required: 0,
+            backup_recipients: Vec::new(),
         }
     }
 }
@@ -213,6 +219,7 @@ impl Config {
         Ok(Self {
             witnesses,
             witnesses_required: raw.witnesses_required,
+            backup_recipients: recipients(&raw.backup_recipients)?,
             listen: raw.listen.parse().with_context(|| {
                 format!(
                     "listen must be an address and a port such as 127.0.0.1:8080, not {:?}",
@@ -262,6 +269,15 @@ fn witnesses(raw: &[RawWitness]) -> anyhow::Result<Vec<Witness>> {
         );
     }
     Ok(witnesses)
+}
+
+fn recipients(raw: &[String]) -> anyhow::Result<Vec<Recipient>> {
+    let parse = |text: &String| {
+        text.trim().parse().map_err(|_| {
+            anyhow::anyhow!("backup_recipients are public keys such as age1…, not {text:?}")
+        })
+    };
+    raw.iter().map(parse).collect()
 }
 
 fn witness(raw: &RawWitness) -> anyhow::Result<Witness> {
@@ -452,6 +468,10 @@ mod tests {
             ("now", check(|raw| raw.now = Some("today".into()))),
             ("request_bytes_max", check(|raw| raw.request_bytes_max = 0)),
             ("session_hours", check(|raw| raw.session_hours = 0)),
+            (
+                "backup_recipients",
+                check(|raw| raw.backup_recipients = vec!["age1x".into()]),
+            ),
         ] {
             let message = error.unwrap_err();
             assert!(message.starts_with(name), "{message}");

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "every line here is a test")]
 
 mod access;
+mod backup;
 mod concurrency;
 mod core;
 mod crash;

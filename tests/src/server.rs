@@ -93,6 +93,44 @@ impl Server {
         self.serve_again(now).await;
     }
 
+    /// The service's program with the settings of this server, for another of its commands.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = settings(MORNING, self.address, &self.folder, &self.database_url);
+        command.args(arguments);
+        command
+    }
+
+    /// As [`Server::command`], with another database.
+    pub fn command_on(&self, database_url: &str, arguments: &[&str]) -> Command {
+        let mut command = self.command(arguments);
+        command.env("HAIZHU_DATABASE_URL", database_url);
+        command
+    }
+
+    /// Another, empty database of the same engine, which this server uses when it is started again.
+    pub async fn take_new_database(&mut self, engine: Engine, folder: &Path) -> String {
+        self.database_url = engine.new_database(folder).await;
+        self.database_url.clone()
+    }
+
+    /// `haizhu serve` on its database, whether it becomes ready or not.
+    pub async fn serve_anyhow(&mut self, now: &str) {
+        self.process = launch("serve", now, self.address, &self.folder, &self.database_url);
+        let deadline = Instant::now() + Duration::from_secs(START_SECONDS_MAX);
+        let request = Request {
+            method: "GET",
+            path: "/healthz",
+            ..Request::default()
+        };
+        while Instant::now() < deadline {
+            if self.visitor().try_send(&request).await.is_ok() {
+                return;
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the service does not answer:\n{}", self.log());
+    }
+
     /// The database behind the service.
     pub async fn sql(&self) -> Sql {
         Sql::open(&self.database_url).await
@@ -189,8 +227,17 @@ fn launch(mode: &str, now: &str, address: SocketAddr, folder: &Path, database: &
         .append(true)
         .open(folder.join("service.log"))
         .expect("the folder takes files");
-    Command::new(program("HAIZHU_BIN", "haizhu"))
+    settings(now, address, folder, database)
         .arg(mode)
+        .stdout(log.try_clone().expect("a file handle can be cloned"))
+        .stderr(log)
+        .spawn()
+        .expect("haizhu starts")
+}
+
+fn settings(now: &str, address: SocketAddr, folder: &Path, database: &str) -> Command {
+    let mut command = Command::new(program("HAIZHU_BIN", "haizhu"));
+    command
         .current_dir(folder)
         .env("HAIZHU_LISTEN", address.to_string())
         .env(
@@ -200,11 +247,8 @@ fn launch(mode: &str, now: &str, address: SocketAddr, folder: &Path, database: &
         .env("HAIZHU_DATA_DIR", folder)
         .env("HAIZHU_DATABASE_URL", database)
         .env("HAIZHU_NOW", now)
-        .stdin(Stdio::null())
-        .stdout(log.try_clone().expect("a file handle can be cloned"))
-        .stderr(log)
-        .spawn()
-        .expect("haizhu starts")
+        .stdin(Stdio::null());
+    command
 }
 
 /// A port that was free a moment ago.
