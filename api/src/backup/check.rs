@@ -2,7 +2,7 @@
 //! as an auditor replays an export, and compared with the checkpoint that the log had signed.
 
 use super::{
-    file::{Reader, beside},
+    file::{Opened, beside},
     restore::load,
     text::Header,
 };
@@ -37,6 +37,14 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
+    fn useless(error: &anyhow::Error, summary: String) -> Self {
+        Self {
+            findings: vec![format!("it cannot be restored: {error:#}")],
+            remarks: Vec::new(),
+            summary,
+        }
+    }
+
     /// Whether nothing was found.
     pub(crate) fn is_clean(&self) -> bool {
         self.findings.is_empty()
@@ -65,17 +73,16 @@ pub(crate) async fn check(
     identity: &Path,
     vkey: Option<VerifierKey>,
 ) -> anyhow::Result<Checked> {
-    let mut reader = Reader::open(file, identity)?;
+    let mut reader = match Opened::with_key(file, identity)?.begin() {
+        Ok(reader) => reader,
+        Err(error) => return Ok(Checked::useless(&error, "it cannot be read".to_owned())),
+    };
     let folder = tempfile::tempdir().context("there is no place for the copy")?;
     let place = DatabaseUrl::Sqlite(folder.path().join("restored.db"));
     let db = Db::open(&place, 2).await?;
     let checked = match load(&mut reader, &db).await {
         Ok(_) => judge(&db, &reader.header, file, vkey).await,
-        Err(error) => Ok(Checked {
-            findings: vec![format!("it cannot be restored: {error:#}")],
-            remarks: Vec::new(),
-            summary: summary(&reader.header),
-        }),
+        Err(error) => Ok(Checked::useless(&error, summary(&reader.header))),
     };
     db.close().await;
     checked

@@ -98,29 +98,45 @@ pub(super) enum Line {
     End(End),
 }
 
-/// A backup, opened.
+type Lines = BufReader<GzDecoder<StreamReader<BufReader<File>>>>;
+
+/// A file that a key opens. Whether it is a backup is not known yet.
+pub(super) struct Opened(Lines);
+
+impl Opened {
+    /// Opens a file with the key in another.
+    pub(super) fn with_key(file: &Path, identity: &Path) -> anyhow::Result<Self> {
+        let keys = key::read(identity)?;
+        let sealed = File::open(file);
+        let sealed = sealed.with_context(|| format!("{} cannot be opened", file.display()))?;
+        let sealed = Decryptor::new_buffered(BufReader::new(sealed));
+        let sealed = sealed.with_context(|| format!("{} is no backup", file.display()))?;
+        let clear = sealed
+            .decrypt(keys.iter().map(|key| &**key))
+            .with_context(|| format!("{} does not open {}", identity.display(), file.display()))?;
+        Ok(Self(BufReader::new(GzDecoder::new(clear))))
+    }
+
+    /// Reads what was copied.
+    pub(super) fn begin(self) -> anyhow::Result<Reader> {
+        let mut lines = self.0;
+        ensure!(next(&mut lines)? == MAGIC, "it does not begin as a backup");
+        let header = serde_json::from_str(&next(&mut lines)?);
+        let header = header.context("its second line is not that of a backup")?;
+        Ok(Reader { lines, header })
+    }
+}
+
+/// A backup behind its header.
 pub(super) struct Reader {
-    lines: BufReader<GzDecoder<StreamReader<BufReader<File>>>>,
+    lines: Lines,
     pub(super) header: Header,
 }
 
 impl Reader {
     /// Opens a backup with the key in another file.
     pub(super) fn open(file: &Path, identity: &Path) -> anyhow::Result<Self> {
-        let keys = key::read(identity)?;
-        let sealed = File::open(file);
-        let sealed = sealed.with_context(|| format!("{} cannot be opened", file.display()))?;
-        let no_backup = || format!("{} is no backup", file.display());
-        let sealed = Decryptor::new_buffered(BufReader::new(sealed)).with_context(no_backup)?;
-        let clear = sealed
-            .decrypt(keys.iter().map(|key| &**key))
-            .with_context(|| format!("{} does not open {}", identity.display(), file.display()))?;
-        let mut lines = BufReader::new(GzDecoder::new(clear));
-        let magic = next(&mut lines).with_context(no_backup)?;
-        ensure!(magic == MAGIC, no_backup());
-        let header = next(&mut lines).with_context(no_backup)?;
-        let header = serde_json::from_str(&header).with_context(no_backup)?;
-        Ok(Self { lines, header })
+        Opened::with_key(file, identity)?.begin()
     }
 
     pub(super) fn next(&mut self) -> anyhow::Result<Line> {
