@@ -8,7 +8,9 @@ mod enrol;
 mod keys;
 mod likeness;
 mod model;
+mod rekey;
 mod routes;
+mod sealed;
 mod store;
 mod vault;
 
@@ -16,6 +18,7 @@ pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use model::{Mobile, Name};
+pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,

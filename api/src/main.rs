@@ -27,6 +27,7 @@ mod words;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use config::{Config, LogFormat};
+use identity::Rekeyed;
 use ledger::note::VerifierKey;
 use std::{
     io::IsTerminal,
@@ -95,6 +96,12 @@ enum Command {
         #[arg(long, requires = "check")]
         vkey: Option<VerifierKey>,
     },
+    /// Seal everything again under the newest key of personal fields.
+    Rekey {
+        /// First: add a fresh key to the operator's file, and restart the service afterwards.
+        #[arg(long)]
+        begin: bool,
+    },
     /// Fill an empty database for the benchmark.
     #[command(hide = true)]
     BenchSeed {
@@ -145,6 +152,8 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             vkey,
         } => return Ok(check_backup(file, identity, vkey.clone()).await),
         Command::Restore { file, identity, .. } => restore(&config(cli)?, file, identity).await?,
+        Command::Rekey { begin: true } => begin_rekey(&config(cli)?)?,
+        Command::Rekey { begin: false } => rekey(&config(cli)?).await?,
         Command::BenchSeed {
             members,
             tokens_out,
@@ -235,6 +244,25 @@ async fn restore(config: &Config, file: &Path, identity: &Path) -> anyhow::Resul
         "Put log.key, identity.keys and vouchers.key where they were, keep log.memory as it is on this machine, and \
          start the service: if more was signed than came back, it says so and what to do."
     );
+    Ok(())
+}
+
+fn begin_rekey(config: &Config) -> anyhow::Result<()> {
+    let id = identity::begin_rekey(&config.data_dir)?;
+    println!(
+        "The key `field {id}` was added. Copy the file, restart the service, then run `haizhu rekey`."
+    );
+    Ok(())
+}
+
+async fn rekey(config: &Config) -> anyhow::Result<()> {
+    let Rekeyed { fields, retired } = identity::rekey(config).await?;
+    println!("{fields} fields were sealed again.");
+    for id in retired {
+        println!(
+            "Nothing in the database needs `field {id}` any more. Backups made before today do: keep a copy with them."
+        );
+    }
     Ok(())
 }
 
