@@ -26,24 +26,39 @@ pub struct Server {
     address: SocketAddr,
     database_url: String,
     folder: PathBuf,
+    /// Settings of its own.
+    more: Vec<(String, String)>,
 }
 
 impl Server {
     /// `haizhu demo` on a new database, ready to answer.
     pub async fn demo(engine: Engine) -> Self {
+        Self::demo_with(engine, &[]).await
+    }
+
+    /// As [`Server::demo`], with some settings of its own.
+    pub async fn demo_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
         let folder = env::temp_dir().join(format!("haizhu-journey-{}", random_hex()));
         fs::create_dir(&folder).expect("a new folder has a new name");
         let database_url = engine.new_database(&folder).await;
         let address = free_address();
-        let process = launch("demo", MORNING, address, &folder, &database_url);
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let more: Vec<_> = settings.iter().map(own).collect();
+        let process = launch("demo", MORNING, address, &folder, &database_url, &more);
         let mut server = Self {
             process,
             address,
             database_url,
             folder,
+            more,
         };
         server.wait_until_ready().await;
         server
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// The n-th person of a role, with a session.
@@ -83,7 +98,14 @@ impl Server {
     /// `haizhu serve` on the same database, with the clock starting at `now`.
     pub async fn serve_again(&mut self, now: &str) {
         // The same port: the log is named after the public address.
-        self.process = launch("serve", now, self.address, &self.folder, &self.database_url);
+        self.process = launch(
+            "serve",
+            now,
+            self.address,
+            &self.folder,
+            &self.database_url,
+            &self.more,
+        );
         self.wait_until_ready().await;
     }
 
@@ -115,7 +137,14 @@ impl Server {
 
     /// `haizhu serve` on its database, whether it becomes ready or not.
     pub async fn serve_anyhow(&mut self, now: &str) {
-        self.process = launch("serve", now, self.address, &self.folder, &self.database_url);
+        self.process = launch(
+            "serve",
+            now,
+            self.address,
+            &self.folder,
+            &self.database_url,
+            &self.more,
+        );
         let deadline = Instant::now() + Duration::from_secs(START_SECONDS_MAX);
         let request = Request {
             method: "GET",
@@ -221,7 +250,14 @@ pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     })
 }
 
-fn launch(mode: &str, now: &str, address: SocketAddr, folder: &Path, database: &str) -> Child {
+fn launch(
+    mode: &str,
+    now: &str,
+    address: SocketAddr,
+    folder: &Path,
+    database: &str,
+    own: &[(String, String)],
+) -> Child {
     let log = File::options()
         .create(true)
         .append(true)
@@ -229,6 +265,7 @@ fn launch(mode: &str, now: &str, address: SocketAddr, folder: &Path, database: &
         .expect("the folder takes files");
     settings(now, address, folder, database)
         .arg(mode)
+        .envs(own.iter().cloned())
         .stdout(log.try_clone().expect("a file handle can be cloned"))
         .stderr(log)
         .spawn()
