@@ -22,7 +22,7 @@ use ledger::{
     kinds::{AccountType, Role},
     time::Instant,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
@@ -152,11 +152,6 @@ impl Stage {
             token: token.text(),
         }
     }
-
-    pub(super) fn later(&self, seconds: i64) {
-        let clock = &self.app.clock;
-        clock.set(clock.now().plus_seconds(seconds));
-    }
 }
 
 /// Somebody with a session.
@@ -189,7 +184,7 @@ impl Caller<'_> {
         let bytes = to_bytes(body, 4 * 1_024 * 1_024).await.unwrap();
         Answer {
             status: parts.status,
-            body: serde_json::from_slice(&bytes).unwrap_or_else(|_| json!(null)),
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
         }
     }
 }
