@@ -17,7 +17,7 @@ use crate::{
     error::Error,
     identity::{self, Keys},
     journal::{self, Journal},
-    metrics, openapi,
+    metrics, openapi, people,
     random::Random,
     rewards::{self, CodeKey, Guesses, OfferNames},
     transparency::{self, Publisher, Signer, Witnesses},
@@ -151,6 +151,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(read_metrics))
         .routes(routes!(contact::read_security_txt))
         .merge(identity::routes())
+        .merge(people::routes())
         .merge(transparency::routes())
         .merge(volunteering::routes())
         .merge(rewards::routes())
