@@ -9,6 +9,8 @@ mod keys;
 mod likeness;
 mod model;
 mod routes;
+mod sessions;
+mod sign_in;
 mod store;
 mod vault;
 
@@ -17,6 +19,7 @@ pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use routes::routes;
+pub(crate) use sign_in::Gate;
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };
@@ -62,5 +65,7 @@ fn unexpected(error: Error) -> anyhow::Error {
 
 pub(crate) use vault::{Fact, facts, put_facts};
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ mod error;
 mod extract;
 mod identity;
 mod journal;
+mod messages;
 mod metrics;
 mod openapi;
 mod points;

@@ -8,14 +8,17 @@ use crate::{
     metrics,
 };
 use anyhow::Context;
-use axum::{Router, extract::Request};
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request},
+};
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
@@ -70,9 +73,10 @@ async fn accept_all(listener: &TcpListener, router: Router, connections: &Gracef
             .await
             .expect("the semaphore is never closed");
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, peer)) => {
                 tokio::spawn(serve_connection(
                     stream,
+                    peer,
                     router.clone(),
                     connections.watcher(),
                     place,
@@ -88,6 +92,7 @@ async fn accept_all(listener: &TcpListener, router: Router, connections: &Gracef
 
 async fn serve_connection(
     stream: TcpStream,
+    peer: SocketAddr,
     router: Router,
     watcher: Watcher,
     _place: OwnedSemaphorePermit,
@@ -95,8 +100,11 @@ async fn serve_connection(
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "A connection was gone at once");
     }
-    let service =
-        router.map_request(|request: Request<Incoming>| request.map(axum::body::Body::new));
+    let service = router.map_request(move |request: Request<Incoming>| {
+        let mut request = request.map(axum::body::Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS_MAX)

@@ -6,6 +6,7 @@ mod access;
 mod concurrency;
 mod core;
 mod crash;
+mod enter;
 mod export;
 mod idempotency;
 mod openapi;

@@ -3,7 +3,7 @@
 //! An answer about a token is kept for five seconds, so that a burst of requests asks the database once;
 //! a session that was ended, or a role that was withdrawn, elsewhere takes effect within that second.
 
-use super::{Actor, standing, store};
+use super::{Actor, Role, Standing, standing, store};
 use crate::{
     clock::Clock,
     config::Config,
@@ -25,6 +25,36 @@ const TOKEN_BYTES: usize = 32;
 const ANSWER_AGE_MAX: Duration = Duration::from_secs(5);
 /// Beyond this many the kept answers are dropped: each is small, and they come back within seconds.
 const ANSWERS_MAX: usize = 10_000;
+/// How far the time at which a session was last seen may lag: it costs a write each time.
+const SEEN_LAG_MS: i64 = 10 * 60_000;
+
+/// What somebody has shown to enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// A code sent to a phone, or nothing more than that.
+    Code,
+    /// Two facts, one of which is no message to a phone: what every staff role asks for.
+    Strong,
+}
+
+impl Strength {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Strong => "strong",
+        }
+    }
+}
+
+/// A session that is to be opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Opening {
+    pub(crate) account: Id,
+    pub(crate) strength: Strength,
+    pub(crate) lasting: Duration,
+    /// Family words of the device, as [`super::device_words`] gives them.
+    pub(crate) device: String,
+}
 
 /// What a client shows to act as an account.
 pub(crate) struct Token([u8; TOKEN_BYTES]);
@@ -76,24 +106,48 @@ struct Answer {
     asked: Instant,
 }
 
+impl Opening {
+    /// As somebody who has shown two facts, from a device that nothing is known of.
+    pub(crate) fn strong(account: Id, lasting: Duration) -> Self {
+        Self {
+            account,
+            strength: Strength::Strong,
+            lasting,
+            device: String::new(),
+        }
+    }
+}
+
+/// A session as its owner sees it in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenSession {
+    pub(crate) id: Id,
+    pub(crate) strength: Strength,
+    pub(crate) device: String,
+    pub(crate) created_at_ms: i64,
+    pub(crate) seen_at_ms: i64,
+    pub(crate) expires_at_ms: i64,
+}
+
 impl Sessions {
-    /// Opens a session, lasting from `now_ms` for `lasting`.
+    /// Opens a session from `now_ms` on.
     pub(crate) async fn open(
         &self,
         tx: &mut Tx,
-        account: Id,
+        opening: &Opening,
         now_ms: i64,
-        lasting: Duration,
     ) -> Result<Token, Error> {
         let token = Token::fresh();
-        let lasting_ms = i64::try_from(lasting.as_millis()).map_err(anyhow::Error::from)?;
+        let lasting_ms = i64::try_from(opening.lasting.as_millis()).map_err(anyhow::Error::from)?;
+        let expires_at_ms = now_ms.saturating_add(lasting_ms);
         store::forget_expired(tx, now_ms).await?;
         store::insert(
             tx,
             &token.hash(),
-            account,
+            fresh_id(),
+            opening,
             now_ms,
-            now_ms.saturating_add(lasting_ms),
+            expires_at_ms,
         )
         .await?;
         Ok(token)
@@ -127,7 +181,7 @@ impl Sessions {
         let fresh = kept.filter(|answer| answer.asked.elapsed() < ANSWER_AGE_MAX);
         let answer = match fresh {
             Some(answer) => answer,
-            None => match self.ask(db, hash).await? {
+            None => match self.ask(db, hash, now_ms).await? {
                 Some(answer) => answer,
                 None => return Ok(None),
             },
@@ -135,16 +189,25 @@ impl Sessions {
         Ok((now_ms < answer.expires_at_ms).then_some(answer.actor))
     }
 
-    async fn ask(&self, db: &Db, hash: TokenHash) -> Result<Option<Answer>, Error> {
+    async fn ask(&self, db: &Db, hash: TokenHash, now_ms: i64) -> Result<Option<Answer>, Error> {
         let asked = Instant::now();
-        let Some((account, expires_at_ms)) = store::find(db, &hash).await? else {
+        let Some(found) = store::find(db, &hash).await? else {
             self.lock().remove(&hash);
             return Ok(None);
         };
-        let standings = standing::standings_of(db, account).await?.into();
+        if now_ms < found.expires_at_ms && found.seen_at_ms + SEEN_LAG_MS <= now_ms {
+            note_seen(db.clone(), hash, now_ms);
+        }
+        let held = standing::standings_of(db, found.account).await?;
+        let (held, withheld) = worked(held, found.strength);
         let answer = Answer {
-            actor: Actor { account, standings },
-            expires_at_ms,
+            actor: Actor {
+                account: found.account,
+                session: found.id,
+                standings: held.into(),
+                withheld: withheld.into(),
+            },
+            expires_at_ms: found.expires_at_ms,
             asked,
         };
         let mut answers = self.lock();
@@ -155,9 +218,69 @@ impl Sessions {
         Ok(Some(answer))
     }
 
+    /// The open sessions of an account, the one seen last first.
+    pub(crate) async fn list(
+        &self,
+        db: &Db,
+        account: Id,
+        now_ms: i64,
+    ) -> Result<Vec<OpenSession>, Error> {
+        store::list(db, account, now_ms).await
+    }
+
+    /// Ends one of an account's sessions; false when it has none of that name. Once the transaction is through,
+    /// [`Sessions::forget`] makes this node notice at once.
+    pub(crate) async fn end(&self, tx: &mut Tx, account: Id, session: Id) -> Result<bool, Error> {
+        store::end(tx, account, session).await
+    }
+
+    /// Ends all sessions of an account but one, or all.
+    pub(crate) async fn end_others(
+        &self,
+        tx: &mut Tx,
+        account: Id,
+        kept: Option<Id>,
+    ) -> Result<u64, Error> {
+        store::end_others(tx, account, kept).await
+    }
+
+    /// Drops what is remembered of an account: its sessions are asked for anew.
+    pub(crate) fn forget(&self, account: Id) {
+        self.lock()
+            .retain(|_, answer| answer.actor.account != account);
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<TokenHash, Answer>> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What works in a session, and what its owner holds besides: nothing of a staff role works after a code alone.
+fn worked(held: Vec<Standing>, strength: Strength) -> (Vec<Standing>, Vec<Role>) {
+    let works = |one: &Standing| strength == Strength::Strong || !one.role.is_staff();
+    let (held, withheld): (Vec<_>, Vec<_>) = held.into_iter().partition(works);
+    (held, withheld.into_iter().map(|one| one.role).collect())
+}
+
+/// Beside the request: it need not wait for the write lock to be told who it is.
+fn note_seen(db: Db, hash: TokenHash, now_ms: i64) {
+    tokio::spawn(async move {
+        let noted = async {
+            let mut tx = db.begin().await?;
+            store::touch(&mut tx, &hash, now_ms).await?;
+            tx.commit().await?;
+            Ok::<_, Error>(())
+        };
+        if let Err(error) = noted.await {
+            tracing::debug!(cause = ?error, "A session's last use was not noted");
+        }
+    });
+}
+
+fn fresh_id() -> Id {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    Id(bytes)
 }
 
 /// How a request showed its token.
@@ -208,9 +331,9 @@ fn cookie_name(https: bool) -> &'static str {
     }
 }
 
-/// `Set-Cookie` of a session that was opened.
-pub(crate) fn cookie(token: &Token, config: &Config) -> String {
-    set_cookie(&token.text(), config.session.as_secs(), config.is_https())
+/// `Set-Cookie` of a session that was opened for so long.
+pub(crate) fn cookie(token: &Token, lasting: Duration, config: &Config) -> String {
+    set_cookie(&token.text(), lasting.as_secs(), config.is_https())
 }
 
 /// `Set-Cookie` that makes a browser forget.
