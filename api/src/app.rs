@@ -15,7 +15,7 @@ use crate::{
     identity::{self, Gate, Keys},
     journal::{self, Journal},
     messages::Messages,
-    metrics, openapi,
+    metrics, openapi, people,
     random::Random,
     rewards::{self, CodeKey, Guesses, OfferNames},
     transparency::{self, Publisher, Signer, Witnesses},
@@ -154,6 +154,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(readyz))
         .routes(routes!(read_metrics))
         .merge(identity::routes())
+        .merge(people::routes())
         .merge(transparency::routes())
         .merge(volunteering::routes())
         .merge(rewards::routes())

@@ -16,6 +16,7 @@ mod journal;
 mod messages;
 mod metrics;
 mod openapi;
+mod people;
 mod points;
 mod random;
 mod rewards;
