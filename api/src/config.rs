@@ -10,6 +10,7 @@ use figment::{
     providers::{Env, Format, Toml},
 };
 use ledger::{
+    amount::Hundredths,
     note::{SignatureType, VerifierKey},
     time::Instant,
 };
@@ -22,7 +23,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 18] = [
+const VARIABLES: [&str; 19] = [
     "listen",
     "public_url",
     "database_url",
@@ -41,6 +42,7 @@ const VARIABLES: [&str; 18] = [
     "tls_key",
     "trusted_proxies",
     "security_contacts",
+    "document_points",
 ];
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
@@ -79,6 +81,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<Network>,
     /// Whom to tell about a weakness, as URIs.
     pub(crate) security_contacts: Vec<String>,
+    /// What a member may spend in a year without an identity document, in hundredths of a point.
+    pub(crate) document_above: Option<Hundredths>,
 }
 
 /// Where certificate chain and private key lie, in PEM.
@@ -155,6 +159,7 @@ struct Raw {
     tls_key: Option<PathBuf>,
     trusted_proxies: Vec<String>,
     security_contacts: Vec<String>,
+    document_points: Option<u32>,
 }
 
 /// A witness as the file writes it.
@@ -187,6 +192,7 @@ impl Default for Raw {
             tls_key: None,
             trusted_proxies: Vec::new(),
             security_contacts: Vec::new(),
+            document_points: None,
         }
     }
 }
@@ -249,6 +255,7 @@ impl Config {
             tls: tls(raw.tls_certificate, raw.tls_key)?,
             trusted_proxies: proxies(&raw.trusted_proxies)?,
             security_contacts: contacts(raw.security_contacts)?,
+            document_above: raw.document_points.map(|points| i64::from(points) * 100),
             listen: raw.listen.parse().with_context(|| {
                 format!(
                     "listen must be an address and a port such as 127.0.0.1:8080, not {:?}",

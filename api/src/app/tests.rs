@@ -1,4 +1,4 @@
-use super::{App, surround};
+use super::{App, layers::Around, surround};
 use crate::{
     access::{Access, Found, POLICY, Role, Row, find},
     config::{Config, Limits},
@@ -473,7 +473,7 @@ async fn every_answer_carries_the_headers_that_keep_browsers_careful() {
 #[tokio::test]
 async fn over_tls_browsers_are_told_to_stay_there() {
     let routes = Router::new().route("/", get(async || "hello"));
-    let router = surround(
+    let surrounded = surround(
         routes,
         Around {
             https: true,
@@ -481,7 +481,7 @@ async fn over_tls_browsers_are_told_to_stay_there() {
         },
     );
     for path in ["/", "/nothing"] {
-        let answer = ask(&router, get_path(path)).await;
+        let answer = ask(&surrounded, get_path(path)).await;
         assert_eq!(
             answer.headers[header::STRICT_TRANSPORT_SECURITY],
             "max-age=31536000; includeSubDomains"
