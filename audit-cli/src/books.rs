@@ -7,7 +7,10 @@ use crate::{
     read, text, verify,
 };
 use anyhow::Context;
-use ledger::{entry::Entry, export::Line};
+use ledger::{
+    entry::Entry,
+    export::{Line, StoredEntry},
+};
 use std::{
     fs::File,
     io::{self, BufWriter, Write, stdout},
@@ -41,7 +44,7 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
         book.head(&mut out).with_context(failed)?;
     }
     let report = read::audit(&arguments.file, arguments.vkey.clone(), |line| {
-        let Some(Line::Entry(_, bytes)) = entry_line(line) else {
+        let Some(Line::Entry(StoredEntry { bytes, .. })) = entry_line(line) else {
             return Ok(());
         };
         match &mut book {
@@ -52,8 +55,6 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
             },
         }
     })?;
-    let name = arguments.file.display();
-    anyhow::ensure!(report.is_export, "{name} is not an export of a ledger");
     if let Some(book) = &mut book {
         book.foot(&mut out).with_context(failed)?;
     }

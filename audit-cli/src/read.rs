@@ -4,7 +4,7 @@
 //! hash the lines of a chunk, and this one judges them in their order. What is settled goes to a file.
 
 use crate::spill::{Failure, Spill};
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 use ledger::{
     note::VerifierKey,
@@ -45,6 +45,13 @@ pub(crate) fn audit(
     let report = stream(lines, with_shelves(Audit::new(key), &failure), &bar, each);
     let report = report.with_context(failed)?;
     failure.check()?;
+    let why = report.findings.listed().first();
+    let why = why.map_or_else(String::new, |finding| format!(" ({finding})"));
+    let name = file.display();
+    ensure!(
+        report.is_export,
+        "{name} is not an export of a ledger that can be read{why}"
+    );
     Ok(report)
 }
 
@@ -105,17 +112,17 @@ mod tests {
 
     #[test]
     fn a_last_line_without_a_line_feed_is_found() {
-        let found = findings(b"haizhu-export/1");
+        let found = findings(b"haizhu-export/2");
         assert!(
             found[0].starts_with("line 1:") && found[0].contains("line feed"),
             "{found:?}"
         );
-        assert!(!findings(b"haizhu-export/1\n")[0].contains("line feed"));
+        assert!(!findings(b"haizhu-export/2\n")[0].contains("line feed"));
     }
 
     #[test]
     fn a_line_without_end_is_read_with_little_memory_and_found() {
-        let mut bytes = b"haizhu-export/1\n".to_vec();
+        let mut bytes = b"haizhu-export/2\n".to_vec();
         bytes.extend(std::iter::repeat_n(b'x', 13 * BUFFER_BYTES));
         bytes.extend(b"\norigin a.example\n");
         let found = findings(bytes.leak());
@@ -137,13 +144,13 @@ mod tests {
                 Err(std::io::Error::other("broken"))
             }
         }
-        let reader = BufReader::new((&b"haizhu-export/1\norigin a\n"[..]).chain(Broken));
+        let reader = BufReader::new((&b"haizhu-export/2\norigin a\n"[..]).chain(Broken));
         let hidden = ProgressBar::hidden();
         assert!(stream(reader, Audit::new(None), &hidden, |_| Ok(())).is_err());
         let refused = |_: &[u8]| Err(std::io::Error::other("full"));
         assert!(
             stream(
-                &b"haizhu-export/1\n"[..],
+                &b"haizhu-export/2\n"[..],
                 Audit::new(None),
                 &hidden,
                 refused

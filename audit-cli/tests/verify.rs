@@ -175,3 +175,24 @@ fn what_cannot_be_judged_exits_2() {
     );
     assert_eq!(run(&["--no-such-flag"], &export).status.code(), Some(2));
 }
+
+#[test]
+fn an_export_of_another_version_exits_2_and_says_what_to_ask_for() {
+    let text = text_of(&history().export());
+    let mut old = String::new();
+    for line in text.lines() {
+        let parts: Vec<&str> = line.splitn(5, ' ').collect();
+        match parts.as_slice() {
+            ["entry", _, leaf, _, bytes] => old += &format!("entry {leaf} {bytes}\n"),
+            _ => old += &format!("{line}\n"),
+        }
+    }
+    let old = old.replacen("haizhu-export/2", "haizhu-export/1", 1);
+    let output = run(&["--vkey", &vkey()], &file("version-1", old));
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("of another version") && said.contains("ask for a new one"),
+        "{said}"
+    );
+}

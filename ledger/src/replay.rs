@@ -19,6 +19,7 @@ mod balances;
 mod bits;
 mod chain;
 mod fault;
+mod histories;
 mod hours;
 mod lists;
 mod money;
@@ -40,6 +41,7 @@ pub use totals::Totals;
 
 use crate::{
     entry::{ENTRY_BYTES_MAX, Entry},
+    export::Listed,
     ids::Seq,
     tree::Hash,
 };
@@ -119,6 +121,7 @@ impl Replay {
     fn take(&mut self, prepared: &PreparedEntry) {
         let place = self.chain.next_seq();
         let PreparedEntry {
+            kept,
             stored,
             computed,
             read,
@@ -141,9 +144,12 @@ impl Replay {
             }
         };
         let linked = self.chain.link(*stored, *computed, entry);
+        let linked = linked.and_then(|()| stored_at(place, *kept));
         self.found(place, linked);
         let judged = self.world.judge(entry);
         self.found(entry.seq, judged);
+        let listed = self.world.judge_listed(entry, *kept);
+        self.found(entry.seq, listed);
         self.world.admit(entry);
         self.count(entry);
     }
@@ -181,5 +187,13 @@ impl Replay {
         if let Err(fault) = judged {
             self.findings.add(Subject::Entry(seq), fault);
         }
+    }
+}
+
+/// That an entry is stored under the number of its place, where the export states one.
+fn stored_at(place: Seq, kept: Option<(Seq, Listed)>) -> Result<(), Fault> {
+    match kept {
+        Some((stored, _)) if stored != place => Err(Fault::StoredElsewhere { stored }),
+        _ => Ok(()),
     }
 }

@@ -27,9 +27,27 @@ const TARGETS: &[Target] = &[
         row: "seq = (SELECT MAX(approved_seq) FROM ledger_claims)",
         name: "CAST(seq AS TEXT)",
         changes: &[
+            ("seq", "seq + 1000000"),
             ("leaf", "REPLACE(leaf, SUBSTR(leaf, 9, 1), 'x')"),
+            ("subject", "''"),
+            ("subject", ANOTHER),
+            ("subject", "'x'"),
             ("bytes", "REPLACE(bytes, '800', '900')"),
         ],
+    },
+    // The order stays, the numbers do not.
+    Target {
+        table: "entries",
+        row: "seq = (SELECT MAX(seq) FROM entries)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[("seq", "seq + 1")],
+    },
+    // In nobody's history until somebody puts it into one.
+    Target {
+        table: "entries",
+        row: "seq = (SELECT MAX(issued_seq) FROM ledger_vouchers)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[("subject", ANOTHER)],
     },
     Target {
         table: "balances",
@@ -150,10 +168,7 @@ const TARGETS: &[Target] = &[
 
 /// Columns that say nothing an auditor replays.
 const SILENT: &[(&str, &str)] = &[
-    // A copy of what stands in the entry, for the member's history; shown, never counted.
-    ("entries", "subject"),
-    // The key of the entries: removing a row is what changing it amounts to.
-    ("entries", "seq"),
+    // What stands in the body, which the export shows.
     ("ledger_standards", "version"),
 ];
 

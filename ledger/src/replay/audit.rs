@@ -2,7 +2,7 @@
 
 use super::{
     Fault, Findings, Prepared, Replay, Shelves, Subject, Totals, prepare,
-    prepared::{PreparedEntry, What},
+    prepared::{Like, PreparedEntry, What},
     stored::Comparison,
 };
 use crate::{
@@ -168,26 +168,30 @@ impl Audit {
                 Some(line) => self.known_line(&line),
                 None => self.bad_line("not a line of an export"),
             },
-            What::Ruined { hash, entry } => self.ruined_line(*hash, *entry),
+            What::Ruined { hash, like } => self.ruined_line(*hash, *like),
         }
     }
 
     fn first_line(&mut self, line: &Prepared) {
         self.part = Part::Header;
-        if matches!(&line.0, What::Other(text) if text == EXPORT_MAGIC) {
-            self.is_export = true;
-        } else {
-            self.bad_line("an export begins with haizhu-export/1");
+        match &line.0 {
+            What::Other(text) if text == EXPORT_MAGIC => self.is_export = true,
+            What::Ruined {
+                like: Like::Magic, ..
+            } => self.bad_line(
+                "an export of another version: this auditor reads haizhu-export/2, ask for a new one",
+            ),
+            _ => self.bad_line("an export begins with haizhu-export/2"),
         }
     }
 
-    fn ruined_line(&mut self, hash: Hash, entry: bool) {
+    fn ruined_line(&mut self, hash: Hash, like: Like) {
         match self.part {
             // Among the entries a ruined line is most likely a ruined entry, and keeps its number.
             Part::Entries if self.entries_are_due() => self.replay.unreadable(hash),
             // The first line was complained about already.
             Part::Header if self.lines == 1 => {}
-            Part::Header if entry => {
+            Part::Header if like == Like::Entry => {
                 self.end_header();
                 self.replay.unreadable(hash);
             }
@@ -201,9 +205,7 @@ impl Audit {
             Line::Origin(_) | Line::Size(_) | Line::Vkey(_) | Line::Checkpoint(_) => {
                 self.header_line(line);
             }
-            Line::Entry(leaf, bytes) => {
-                self.entry_line(&PreparedEntry::new(*leaf, bytes.as_bytes()));
-            }
+            Line::Entry(entry) => self.entry_line(&PreparedEntry::of_export(entry)),
             Line::End(before) => {
                 self.end_entries();
                 if *before != self.lines - 1 {

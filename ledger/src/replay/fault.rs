@@ -176,6 +176,8 @@ faults! {
     NothingExpired = "nothing_expired", "none of the lots had run out";
 
     // What the export claims.
+    StoredElsewhere { stored: Seq } = "stored_elsewhere", "it is stored under the number {stored}";
+    OtherHistory { stored: String, expected: String } = "other_history", "it is listed in the history of {stored} and belongs into that of {expected} (- is nobody's, ? is none that can be read)";
     StoredDiffers { stored: String, replayed: String } = "stored_differs", "stored is {stored}, the entries give {replayed}";
     StoredUnfounded { stored: String } = "stored_unfounded", "stored is {stored}, the entries know nothing of it";
     StoredMissing { replayed: String } = "stored_missing", "the entries give {replayed}, nothing is stored";

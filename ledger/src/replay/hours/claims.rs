@@ -8,7 +8,10 @@ use super::{
     Claim, Credit, Life,
     numbers::Numbers,
 };
-use crate::{account::Unit, ids::Seq};
+use crate::{
+    account::Unit,
+    ids::{Id, Seq},
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 const RECORD_BYTES: usize = 128;
@@ -53,6 +56,14 @@ impl Claims {
         }
         let number = self.numbers.get(seq)?;
         read(&mut Fields::read(self.shelf.borrow_mut().as_mut(), number))
+    }
+
+    /// Whose hours a claim is about.
+    pub(in crate::replay) fn member(&self, seq: Seq) -> Option<Id> {
+        match self.held.get(&seq) {
+            Some(claim) => Some(claim.member),
+            None => self.get(seq).map(|claim| claim.member),
+        }
     }
 
     pub(in crate::replay) fn add(&mut self, seq: Seq, claim: Claim) {
