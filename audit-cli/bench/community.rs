@@ -371,8 +371,10 @@ impl Community {
         book.claims
             .iter()
             .try_for_each(|(seq, record)| line(Line::Claim(*seq, record.clone())))?;
-        book.vouchers
-            .iter()
+        let mut vouchers: Vec<_> = book.vouchers.iter().collect();
+        vouchers.sort_by_key(|(_, record)| record.issued);
+        vouchers
+            .into_iter()
             .try_for_each(|(id, record)| line(Line::Voucher(*id, record.clone())))?;
         book.standards
             .values()

@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
     if let Some(book) = &mut book {
         book.head(&mut out).with_context(failed)?;
     }
-    let report = read::audit(&arguments.file, arguments.vkey.clone(), |line| {
+    let mut each = |line: &[u8]| {
         let Some(Line::Entry(StoredEntry { bytes, .. })) = entry_line(line) else {
             return Ok(());
         };
@@ -54,7 +54,8 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
                 Err(_) => Ok(()),
             },
         }
-    })?;
+    };
+    let report = read::audit(&arguments.file, arguments.vkey.clone(), Some(&mut each))?;
     if let Some(book) = &mut book {
         book.foot(&mut out).with_context(failed)?;
     }

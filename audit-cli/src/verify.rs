@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &Verify) -> anyhow::Result<Outcome> {
         (Some(url), _) => live::audit(url, arguments.token.clone(), arguments.vkey.clone())?,
         (None, file) => {
             let file = file.as_deref().context("neither a file nor an address")?;
-            read::audit(file, arguments.vkey.clone(), |_| Ok(()))?
+            read::audit(file, arguments.vkey.clone(), None)?
         }
     };
     print(&if arguments.json {

@@ -178,15 +178,13 @@ fn what_cannot_be_judged_exits_2() {
 
 #[test]
 fn an_export_of_another_version_exits_2_and_says_what_to_ask_for() {
-    let text = text_of(&history().export());
-    let mut old = String::new();
-    for line in text.lines() {
-        let parts: Vec<&str> = line.splitn(5, ' ').collect();
-        match parts.as_slice() {
-            ["entry", _, leaf, _, bytes] => old += &format!("entry {leaf} {bytes}\n"),
-            _ => old += &format!("{line}\n"),
+    let mut lines = history().export();
+    for line in &mut lines {
+        if let ["entry", _, leaf, _, bytes] = line.splitn(5, ' ').collect::<Vec<_>>()[..] {
+            *line = format!("entry {leaf} {bytes}");
         }
     }
+    let old = text_of(&lines);
     let old = old.replacen("haizhu-export/2", "haizhu-export/1", 1);
     let output = run(&["--vkey", &vkey()], &file("version-1", old));
     assert_eq!(output.status.code(), Some(2), "{output:?}");

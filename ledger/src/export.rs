@@ -172,13 +172,21 @@ impl Line<'_> {
 }
 
 fn stored_entry(rest: &str) -> Option<StoredEntry<'_>> {
-    let mut parts = rest.splitn(4, ' ');
+    let (seq, rest) = until_space(rest)?;
+    let (leaf, rest) = until_space(rest)?;
+    let (listed, bytes) = until_space(rest)?;
     Some(StoredEntry {
-        seq: decimal(parts.next()?)?,
-        leaf: parts.next()?.parse().ok()?,
-        listed: parts.next()?.parse().ok()?,
-        bytes: parts.next()?,
+        seq: decimal(seq)?,
+        leaf: leaf.parse().ok()?,
+        listed: listed.parse().ok()?,
+        bytes,
     })
+}
+
+/// What stands before the first space and behind it. The parts of an entry's line are short, and so is the search.
+fn until_space(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|byte| byte == b' ')?;
+    Some((&text[..end], &text[end + 1..]))
 }
 
 /// A number in its one notation.

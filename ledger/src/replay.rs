@@ -43,6 +43,7 @@ use crate::{
     entry::{ENTRY_BYTES_MAX, Entry},
     export::Listed,
     ids::Seq,
+    kinds::What,
     tree::Hash,
 };
 use chain::Chain;
@@ -89,14 +90,20 @@ impl Findings {
 }
 
 /// Takes the entries of a log one by one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Replay {
     chain: Chain,
     world: World,
     findings: Findings,
-    /// A handful, most of them early: looked through.
-    kinds: Vec<(&'static str, u64)>,
+    /// Entries of each kind, by the kind's place among all.
+    kinds: [u64; What::KINDS.len()],
     unsigned: IdTable<u64>,
+}
+
+impl Default for Replay {
+    fn default() -> Self {
+        Self::of(World::default())
+    }
 }
 
 impl Replay {
@@ -105,11 +112,18 @@ impl Replay {
         Self::default()
     }
 
-    /// A replay whose activities, decided claims and vouchers stand on shelves.
+    /// A replay whose activities, claims and vouchers stand on shelves.
     fn on(shelves: Shelves) -> Self {
+        Self::of(World::on(shelves))
+    }
+
+    fn of(world: World) -> Self {
         Self {
-            world: World::on(shelves),
-            ..Self::default()
+            chain: Chain::default(),
+            world,
+            findings: Findings::default(),
+            kinds: [0; What::KINDS.len()],
+            unsigned: IdTable::default(),
         }
     }
 
@@ -155,11 +169,7 @@ impl Replay {
     }
 
     fn count(&mut self, entry: &Entry) {
-        let kind = entry.what.kind();
-        match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += 1,
-            None => self.kinds.push((kind, 1)),
-        }
+        self.kinds[entry.what.place()] += 1;
         if totals::is_decision(&entry.what) && entry.signed.is_none() {
             *self.unsigned.entry(entry.by) += 1;
         }

@@ -4,6 +4,7 @@ use super::{
     Fault, Findings, Prepared, Replay, Shelves, Subject, Totals, prepare,
     prepared::{Like, PreparedEntry, What},
     stored::Comparison,
+    totals,
 };
 use crate::{
     checkpoint::Checkpoint,
@@ -370,7 +371,7 @@ impl Audit {
         let world = std::mem::take(&mut self.replay.world);
         self.check_sums(&world);
         self.totals = Totals {
-            kinds: self.replay.kinds.drain(..).collect(),
+            kinds: totals::kinds(&self.replay.kinds),
             unsigned_decisions: self
                 .replay
                 .unsigned

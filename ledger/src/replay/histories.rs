@@ -31,13 +31,14 @@ impl World {
     }
 
     fn belongs_to(&self, what: &What) -> Option<Id> {
+        let of_claim = |seq| self.hours.claims.get(seq).map(|claim| claim.member);
         match what {
             What::HoursClaimed(facts) => Some(facts.member),
-            What::HoursWithdrawn(facts) => self.hours.claims.member(facts.claim),
-            What::HoursEndorsed(facts) => self.hours.claims.member(facts.claim),
-            What::HoursApproved(facts) => self.hours.claims.member(facts.claim),
-            What::HoursRejected(facts) => self.hours.claims.member(facts.claim),
-            What::HoursReversed(facts) => self.hours.claims.member(facts.claim),
+            What::HoursWithdrawn(facts) => of_claim(facts.claim),
+            What::HoursEndorsed(facts) => of_claim(facts.claim),
+            What::HoursApproved(facts) => of_claim(facts.claim),
+            What::HoursRejected(facts) => of_claim(facts.claim),
+            What::HoursReversed(facts) => of_claim(facts.claim),
             What::PointsExpired(facts) => Some(facts.member),
             What::AccountOpened(facts) => Some(facts.account),
             What::AccountActivated(facts) => Some(facts.account),

@@ -62,6 +62,7 @@ pub(super) struct PreparedEntry {
 }
 
 impl PreparedEntry {
+    /// An entry of a live log.
     pub(super) fn new(stored: Hash, bytes: &[u8]) -> Self {
         Self {
             kept: None,
@@ -75,7 +76,10 @@ impl PreparedEntry {
     pub(super) fn of_export(line: &StoredEntry<'_>) -> Self {
         Self {
             kept: Some((line.seq, line.listed)),
-            ..Self::new(line.leaf, line.bytes.as_bytes())
+            stored: line.leaf,
+            computed: leaf_hash(line.bytes.as_bytes()),
+            read: Entry::from_text(line.bytes),
+            length: line.bytes.len(),
         }
     }
 }
