@@ -7,15 +7,20 @@
 mod enrol;
 mod keys;
 mod likeness;
+mod lookup;
 mod model;
+mod rekey;
 mod routes;
+mod sealed;
 mod store;
 mod vault;
 
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
+pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
+pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
