@@ -10,6 +10,7 @@ use anyhow::Context;
 use ledger::{
     entry::Entry,
     export::{Line, StoredEntry},
+    replay::Audit,
 };
 use std::{
     fs::File,
@@ -55,7 +56,11 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
             },
         }
     };
-    let report = read::audit(&arguments.file, arguments.vkey.clone(), Some(&mut each))?;
+    let report = read::audit(
+        &arguments.file,
+        Audit::new(arguments.vkey.clone()),
+        Some(&mut each),
+    )?;
     if let Some(book) = &mut book {
         book.foot(&mut out).with_context(failed)?;
     }

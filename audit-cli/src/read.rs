@@ -6,10 +6,7 @@
 use crate::spill::{Failure, Spill};
 use anyhow::{Context, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
-use ledger::{
-    note::VerifierKey,
-    replay::{Audit, Report, Shelf},
-};
+use ledger::replay::{Audit, Report, Shelf};
 use std::{
     fs::File,
     io::{Read, stdin},
@@ -27,11 +24,7 @@ use pipeline::Prepared;
 pub(crate) type Each<'a> = &'a mut dyn FnMut(&[u8]) -> std::io::Result<()>;
 
 /// Audits the export in a file, or on standard input when it is called `-`.
-pub(crate) fn audit(
-    file: &Path,
-    key: Option<VerifierKey>,
-    each: Option<Each<'_>>,
-) -> anyhow::Result<Report> {
+pub(crate) fn audit(file: &Path, audit: Audit, each: Option<Each<'_>>) -> anyhow::Result<Report> {
     let failed = || format!("cannot read {}", file.display());
     let (source, bar): (Box<dyn Read + Send>, ProgressBar) = if file == Path::new("-") {
         (Box::new(stdin()), ProgressBar::new_spinner())
@@ -42,7 +35,7 @@ pub(crate) fn audit(
         (Box::new(opened), bar)
     };
     let failure = Failure::default();
-    let audit = with_shelves(Audit::new(key), &failure);
+    let audit = with_shelves(audit, &failure);
     let report = stream(source, audit, &bar, each);
     let report = report.with_context(failed)?;
     failure.check()?;

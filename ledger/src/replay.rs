@@ -25,6 +25,7 @@ mod lists;
 mod money;
 mod people;
 mod policy;
+mod predecessor;
 mod prepared;
 mod shelf;
 mod stored;
@@ -35,6 +36,7 @@ mod world;
 
 pub use audit::{Audit, KeyTrust, Report};
 pub use fault::{Fault, Finding, Subject};
+pub use predecessor::Predecessor;
 pub use prepared::{Prepared, prepare};
 pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::Totals;

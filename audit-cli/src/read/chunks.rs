@@ -6,8 +6,9 @@ use std::io::{self, Read};
 /// Longest line that is kept: an entry of 65,535 bytes or a checkpoint of 65,536 in base64, with their tags.
 /// What is longer is no line of an export, and its head is enough to say so.
 const LINE_BYTES_MAX: usize = 131_072;
-/// More than one line at its longest, and enough that threads seldom wait for each other.
-const CHUNK_BYTES: usize = 1 << 18;
+/// More than one line at its longest, and enough that threads seldom wait for each other. Lines about balances are
+/// short, and each takes as much room as an entry once it is read: several times a chunk.
+const CHUNK_BYTES: usize = 3 << 16;
 
 /// Some lines: only the last may lack its line feed.
 pub(super) struct Chunk {

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Chunks on their way, for each thread: enough that nobody waits, few enough for the memory.
-const CHUNKS_PER_THREAD: usize = 3;
+const CHUNKS_PER_THREAD: usize = 2;
 
 /// A chunk with each of its lines read and hashed. One that was taken is filled again: room is made once.
 #[derive(Default)]

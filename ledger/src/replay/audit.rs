@@ -1,7 +1,9 @@
 //! The audit of a whole export, line by line: header, entries, the service's claims, end.
 
 use super::{
-    Fault, Findings, Prepared, Replay, Shelves, Subject, Totals, prepare,
+    Fault, Findings, Predecessor, Prepared, Replay, Shelves, Subject, Totals,
+    predecessor::Cited,
+    prepare,
     prepared::{Like, PreparedEntry, What},
     stored::Comparison,
     totals,
@@ -37,6 +39,8 @@ enum Part {
 #[derive(Debug)]
 pub struct Audit {
     given: Option<VerifierKey>,
+    /// The key of the log before this one, given from outside.
+    given_before: Option<VerifierKey>,
     part: Part,
     lines: u64,
     is_export: bool,
@@ -45,6 +49,7 @@ pub struct Audit {
     checkpoint: Option<Checkpoint>,
     replay: Replay,
     totals: Totals,
+    predecessor: Option<Predecessor>,
     claims: Option<Comparison>,
     /// Whether the service's claims and an end are still to come.
     whole_export: bool,
@@ -78,6 +83,8 @@ pub struct Report {
     pub findings: Findings,
     /// What the entries add up to.
     pub totals: Totals,
+    /// The log that this one takes the place of, where it cites one.
+    pub predecessor: Option<Predecessor>,
 }
 
 impl Audit {
@@ -86,6 +93,7 @@ impl Audit {
     pub fn new(given: Option<VerifierKey>) -> Self {
         Self {
             given,
+            given_before: None,
             part: Part::Magic,
             lines: 0,
             is_export: false,
@@ -94,12 +102,20 @@ impl Audit {
             checkpoint: None,
             replay: Replay::new(),
             totals: Totals::default(),
+            predecessor: None,
             claims: None,
             whole_export: true,
         }
     }
 
-    /// Puts activities, decided claims and vouchers on shelves instead of into memory. To be called first.
+    /// Expects a log that takes the place of the one with this key.
+    #[must_use]
+    pub fn succeeding(mut self, key: VerifierKey) -> Self {
+        self.given_before = Some(key);
+        self
+    }
+
+    /// Puts activities, claims and vouchers on shelves instead of into memory. To be called first.
     #[must_use]
     pub fn on_shelves(mut self, shelves: Shelves) -> Self {
         assert_eq!(
@@ -368,6 +384,7 @@ impl Audit {
             self.replay.findings.add(next, Fault::Truncated { size });
         }
         self.check_genesis();
+        self.check_predecessor();
         let world = std::mem::take(&mut self.replay.world);
         self.check_sums(&world);
         self.totals = Totals {
@@ -397,6 +414,21 @@ impl Audit {
         self.replay
             .findings
             .add(Subject::Entry(0), Fault::OtherKey { why });
+    }
+
+    fn check_predecessor(&mut self) {
+        let cited = self.replay.world.predecessor.as_ref();
+        let judged = match (&self.given_before, cited) {
+            (None, cited) => Ok(cited.map(Cited::unproven)),
+            (Some(key), Some(cited)) => cited.under(key).map(Some),
+            (Some(_), None) => Err(Fault::PredecessorUnproven {
+                why: "the genesis cites none".to_owned(),
+            }),
+        };
+        match judged {
+            Ok(predecessor) => self.predecessor = predecessor,
+            Err(fault) => self.replay.findings.add(Subject::Entry(0), fault),
+        }
     }
 
     fn check_sums(&mut self, world: &super::world::World) {
@@ -442,6 +474,7 @@ impl Audit {
             trust,
             findings: self.replay.findings,
             totals: self.totals,
+            predecessor: self.predecessor,
         }
     }
 }

@@ -120,6 +120,7 @@ faults! {
     // Any kind.
     GenesisMisplaced = "genesis_misplaced", "the genesis stands at 0 and nothing else does";
     GenesisUnsound { why: &'static str } = "genesis_unsound", "{why}";
+    PredecessorUnproven { why: String } = "predecessor_unproven", "the log before it is not proven: {why}";
     WrongStandard { stated: u64, in_force: u64 } = "wrong_standard", "it was decided under standard {stated}, in force was {in_force}";
     NoStandard = "no_standard", "no standard was in force";
     NoRule { kind: &'static str } = "no_rule", "no rule says who may write {kind}";

@@ -99,14 +99,7 @@ impl Service {
     }
 
     pub(crate) fn born_under(standard: Standard) -> Self {
-        let mut service = Self {
-            book: Book::default(),
-            head: Head::empty(),
-            now: start(),
-            log: vec![],
-            nonce: 0,
-        };
-        let facts = Genesis {
+        Self::born_of(Genesis {
             administrators: vec![ADMIN, ADMIN_2],
             area: area("440105"),
             demo: true,
@@ -114,6 +107,16 @@ impl Service {
             lost: None,
             predecessor: None,
             standard,
+        })
+    }
+
+    pub(crate) fn born_of(facts: Genesis) -> Self {
+        let mut service = Self {
+            book: Book::default(),
+            head: Head::empty(),
+            now: start(),
+            log: vec![],
+            nonce: 0,
         };
         service.write(genesis(facts, start()));
         for (account, invited) in [
