@@ -15,8 +15,9 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Keys},
+    identity::{self, Gate, Keys},
     journal::{self, Journal},
+    messages::Messages,
     metrics, openapi, people,
     random::Random,
     rewards::{self, CodeKey, Guesses, OfferNames},
@@ -55,6 +56,10 @@ pub(crate) struct App {
     /// Of personal fields.
     pub(crate) keys: Keys,
     pub(crate) sessions: Sessions,
+    /// Who takes short messages.
+    pub(crate) messages: Messages,
+    /// What holds back those who try too often to enter.
+    pub(crate) gate: Gate,
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
@@ -114,6 +119,8 @@ impl App {
             guesses: Guesses::default(),
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),
+            messages: Messages::of(config.sms.as_ref()),
+            gate: Gate::new(config.sms_hour_max),
             config,
             clock,
             db,

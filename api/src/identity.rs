@@ -12,6 +12,8 @@ mod model;
 mod rekey;
 mod routes;
 mod sealed;
+mod sessions;
+mod sign_in;
 mod store;
 mod vault;
 
@@ -22,6 +24,7 @@ pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
+pub(crate) use sign_in::Gate;
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };
@@ -67,5 +70,7 @@ fn unexpected(error: Error) -> anyhow::Error {
 
 pub(crate) use vault::{Fact, facts, put_facts};
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
