@@ -27,6 +27,13 @@ pub(crate) fn as_json(report: &Report) -> String {
         "findings": findings,
         "totals": totals(report),
         "unsigned_decisions": unsigned(report),
+        "predecessor": report.predecessor.as_ref().map(|before| json!({
+            "origin": before.checkpoint.origin,
+            "size": before.checkpoint.size,
+            "root": before.checkpoint.root.to_string(),
+            "lost_from": before.lost_from,
+            "proven": before.proven,
+        })),
     });
     format!("{value:#}\n")
 }

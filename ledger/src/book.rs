@@ -19,6 +19,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
+mod history;
 
 words! {
     /// The life of an account.

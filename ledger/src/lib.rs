@@ -26,6 +26,7 @@ pub mod multiproof;
 pub mod note;
 pub mod proof;
 pub mod replay;
+mod short;
 pub mod standard;
 pub mod statement;
 pub mod tile;

@@ -12,7 +12,7 @@ use futures_util::StreamExt;
 use ledger::{
     canon::from_canonical,
     entry::{Entry, Head},
-    export::Line,
+    export::{Line, Listed},
     standard::Standard,
     tile::TileSet,
     tree::{Frontier, Hash, leaf_hash},
@@ -96,9 +96,9 @@ impl Snapshot {
         let tx = &mut self.tx;
         stream(
             tx,
-            "SELECT leaf, bytes FROM entries ORDER BY seq",
+            "SELECT seq, leaf, subject, bytes FROM entries ORDER BY seq",
             &mut pages,
-            |row: &(String, String)| Ok(format!("entry {} {}", row.0, row.1)),
+            |row: &EntryRow| Ok(entry_line(row)),
         )
         .await?;
         stream(
@@ -118,6 +118,19 @@ impl Snapshot {
         pages.line(&end).await?;
         pages.flush().await
     }
+}
+
+type EntryRow = (i64, String, String, String);
+
+/// An entry's line, as the columns have it. What is no number or no hash any more makes a line that is none,
+/// and that the auditor names by its place.
+fn entry_line((seq, leaf, subject, bytes): &EntryRow) -> String {
+    let listed = if subject.is_empty() {
+        Listed::Nobody
+    } else {
+        subject.parse().map_or(Listed::Unreadable, Listed::Account)
+    };
+    format!("entry {seq} {leaf} {listed} {bytes}")
 }
 
 async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
@@ -181,7 +194,7 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         tx,
         "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
                 ended_seq, ended_at_ms, merchant
-         FROM ledger_vouchers ORDER BY voucher",
+         FROM ledger_vouchers ORDER BY issued_seq",
         pages,
         |row: &VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
     )

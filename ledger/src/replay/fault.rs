@@ -120,6 +120,7 @@ faults! {
     // Any kind.
     GenesisMisplaced = "genesis_misplaced", "the genesis stands at 0 and nothing else does";
     GenesisUnsound { why: &'static str } = "genesis_unsound", "{why}";
+    PredecessorUnproven { why: String } = "predecessor_unproven", "the log before it is not proven: {why}";
     WrongStandard { stated: u64, in_force: u64 } = "wrong_standard", "it was decided under standard {stated}, in force was {in_force}";
     NoStandard = "no_standard", "no standard was in force";
     NoRule { kind: &'static str } = "no_rule", "no rule says who may write {kind}";
@@ -176,6 +177,8 @@ faults! {
     NothingExpired = "nothing_expired", "none of the lots had run out";
 
     // What the export claims.
+    StoredElsewhere { stored: Seq } = "stored_elsewhere", "it is stored under the number {stored}";
+    OtherHistory { stored: String, expected: String } = "other_history", "it is listed in the history of {stored} and belongs into that of {expected} (- is nobody's, ? is none that can be read)";
     StoredDiffers { stored: String, replayed: String } = "stored_differs", "stored is {stored}, the entries give {replayed}";
     StoredUnfounded { stored: String } = "stored_unfounded", "stored is {stored}, the entries know nothing of it";
     StoredMissing { replayed: String } = "stored_missing", "the entries give {replayed}, nothing is stored";

@@ -68,7 +68,7 @@ pub(super) type Accounts = IdTable<Option<Standing>>;
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub(super) accounts: Accounts,
-    pub(super) roles: BTreeMap<Id, Vec<Held>>,
+    pub(super) roles: IdTable<Vec<Held>>,
     pub(super) merchants: BTreeMap<Id, Merchant>,
 }
 
@@ -79,7 +79,7 @@ impl People {
 
     /// That an account holds one of these roles over an area now.
     pub(super) fn require(&self, by: Id, roles: &[Role], area: &AreaPath) -> Result<(), Fault> {
-        let held = self.roles.get(&by).map_or(&[][..], Vec::as_slice);
+        let held = self.roles.get(by).map_or(&[][..], Vec::as_slice);
         let covering = |held: &Held| roles.contains(&held.role) && inside(area, &held.area);
         if held.iter().any(covering) {
             Ok(())
@@ -122,7 +122,7 @@ impl People {
 
 /// Whether an area is another one or lies inside it: whole segments, compared from the root.
 fn inside(area: &AreaPath, outer: &AreaPath) -> bool {
-    let (area, outer) = (area.as_str().as_bytes(), outer.as_str().as_bytes());
+    let (area, outer) = (area.as_bytes(), outer.as_bytes());
     area.starts_with(outer) && area.get(outer.len()).is_none_or(|next| *next == b'/')
 }
 
@@ -130,7 +130,7 @@ impl World {
     pub(super) fn judge_opened(&self, by: Id, facts: &AccountOpened) -> Result<Moves, Fault> {
         let person = facts.holder == AccountType::Person;
         let roles = if person { INVITERS } else { ADMINISTRATORS };
-        let held = self.people.roles.get(&by).map_or(&[][..], Vec::as_slice);
+        let held = self.people.roles.get(by).map_or(&[][..], Vec::as_slice);
         let may = held.iter().any(|held| roles.contains(&held.role));
         if !(may || (by == Id::SYSTEM && person)) {
             return Err(Fault::NoRole {
@@ -175,7 +175,7 @@ impl World {
         by: Id,
         facts: &RoleWithdrawn,
     ) -> Result<Moves, Fault> {
-        let held = self.people.roles.get(&facts.account).into_iter().flatten();
+        let held = self.people.roles.get(facts.account).into_iter().flatten();
         let mut named = held.filter(|held| held.granted == facts.granted);
         let held = named.next().ok_or(Fault::RoleNotHeld)?;
         self.people.require(by, ADMINISTRATORS, &held.area)?;
@@ -226,11 +226,7 @@ impl World {
                 role: Role::Administrator,
                 area: facts.area.clone(),
             };
-            self.people
-                .roles
-                .entry(*administrator)
-                .or_default()
-                .push(held);
+            self.people.roles.entry(*administrator).push(held);
         }
         self.policy
             .standards
@@ -262,15 +258,11 @@ impl World {
             role: facts.role,
             area: facts.area.clone(),
         };
-        self.people
-            .roles
-            .entry(facts.account)
-            .or_default()
-            .push(held);
+        self.people.roles.entry(facts.account).push(held);
     }
 
     pub(super) fn admit_role_withdrawn(&mut self, facts: &RoleWithdrawn) {
-        if let Some(roles) = self.people.roles.get_mut(&facts.account) {
+        if let Some(roles) = self.people.roles.get_mut(facts.account) {
             roles.retain(|held| held.granted != facts.granted);
         }
     }

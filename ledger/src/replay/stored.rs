@@ -11,6 +11,7 @@ use super::{
     world::World,
 };
 use crate::{
+    area::AreaPath,
     book::{
         AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
         RoleRecord, VoucherRecord, VoucherState,
@@ -18,6 +19,7 @@ use crate::{
     canon::{Canon, to_canonical},
     export::Line,
     ids::{Id, Seq},
+    standard::HoursClass,
 };
 use std::collections::BTreeMap;
 
@@ -81,15 +83,15 @@ impl Comparison {
     }
 
     fn take_role(&mut self, id: Id, granted: Seq) -> Option<Held> {
-        let roles = self.left.people.roles.get_mut(&id)?;
+        let roles = self.left.people.roles.get_mut(id)?;
         let at = roles.iter().position(|held| held.granted == granted)?;
         Some(roles.remove(at))
     }
 
     fn take_claim(&mut self, seq: Seq) -> Option<ClaimRecord> {
         let claim = self.left.hours.claims.state(seq)?;
-        let activity = self.left.hours.activities.get(claim.activity)?;
-        Some(claim_record(&claim, activity))
+        let (about, area) = self.left.hours.about(&claim).ok()?;
+        Some(claim_record(&claim, about.class, area))
     }
 
     /// Names everything that the entries give and the export did not state.
@@ -118,11 +120,9 @@ impl Comparison {
                 to_canonical(&account_record(standing)),
             );
         }
-        for (id, held) in people
-            .roles
-            .into_iter()
-            .flat_map(|(id, all)| all.into_iter().map(move |held| (id, held)))
-        {
+        let roles = people.roles.iter();
+        let roles = roles.flat_map(|(id, all)| all.iter().map(move |held| (id, held.clone())));
+        for (id, held) in roles {
             missing(
                 Subject::Role(id, held.granted),
                 to_canonical(&role_record(held)),
@@ -209,6 +209,7 @@ fn activity_record(activity: Activity<'_>) -> ActivityRecord {
         posted,
         starts,
         ends,
+        ..
     } = activity;
     ActivityRecord {
         activity,
@@ -220,7 +221,7 @@ fn activity_record(activity: Activity<'_>) -> ActivityRecord {
     }
 }
 
-fn claim_record(claim: &Claim, activity: Activity<'_>) -> ClaimRecord {
+fn claim_record(claim: &Claim, class: HoursClass, area: &AreaPath) -> ClaimRecord {
     let credit = claim.credit.map(|credit| Credit {
         approved: credit.approved,
         excess: credit.excess,
@@ -230,8 +231,8 @@ fn claim_record(claim: &Claim, activity: Activity<'_>) -> ClaimRecord {
     });
     ClaimRecord {
         activity_seq: claim.activity,
-        area: activity.area.clone(),
-        class: activity.class,
+        area: area.clone(),
+        class,
         credit,
         endorsed: claim
             .endorsed

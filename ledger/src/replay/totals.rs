@@ -74,6 +74,12 @@ impl Totals {
     }
 }
 
+/// The kinds that there are entries of.
+pub(super) fn kinds(counts: &[u64]) -> BTreeMap<&'static str, u64> {
+    let all = What::KINDS.iter().copied().zip(counts.iter().copied());
+    all.filter(|(_, count)| *count > 0).collect()
+}
+
 fn count<T>(items: impl Iterator<Item = T>) -> u64 {
     items.fold(0, |count, _| count + 1)
 }

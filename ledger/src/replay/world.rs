@@ -6,6 +6,7 @@ use super::{
     money::{Money, Moves},
     people::{People, Presence},
     policy::{self, Policy},
+    predecessor::{self, Cited},
     shelf::Shelves,
     vouchers::{How, Vouchers},
 };
@@ -26,10 +27,12 @@ pub(super) struct World {
     pub(super) vouchers: Vouchers,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
+    /// The log before this one, where the genesis cites one.
+    pub(super) predecessor: Option<Cited>,
 }
 
 impl World {
-    /// A world whose activities, decided claims and vouchers stand on shelves.
+    /// A world whose activities, claims and vouchers stand on shelves.
     pub(super) fn on([activities, claims, vouchers]: Shelves) -> Self {
         Self {
             hours: Hours::on(activities, claims),
@@ -101,6 +104,7 @@ impl World {
         let why = why
             .or((entry.standard != facts.standard.version).then_some("it names another standard"));
         let why = why.or((entry.by != Id::SYSTEM).then_some("someone acts in it"));
+        let why = why.or_else(|| predecessor::cited(facts, &entry.origin).err());
         why.map_or(Ok(Moves::default()), |why| {
             Err(Fault::GenesisUnsound { why })
         })
@@ -110,7 +114,10 @@ impl World {
     pub(super) fn admit(&mut self, entry: &Entry) {
         self.money.post(&entry.postings);
         match &entry.what {
-            What::Genesis(facts) => self.admit_genesis(facts),
+            What::Genesis(facts) => {
+                self.predecessor = predecessor::cited(facts, &entry.origin).unwrap_or_default();
+                self.admit_genesis(facts);
+            }
             What::StandardAdopted(facts) => {
                 self.policy
                     .standards

@@ -149,6 +149,12 @@ impl<T: Arbitrary> Arbitrary for Vec<T> {
     }
 }
 
+impl<T: Arbitrary> Arbitrary for Box<T> {
+    fn arbitrary(source: &mut Source) -> Self {
+        Self::new(T::arbitrary(source))
+    }
+}
+
 impl<T: Arbitrary> Arbitrary for Option<T> {
     fn arbitrary(source: &mut Source) -> Self {
         let present = match source.optional {

@@ -8,8 +8,8 @@ use ledger::{
     canon::to_canonical,
     checkpoint::{Checkpoint, log_signer},
     decide::{Command, Context, Refusal, decide, genesis},
-    entry::{Draft, Head, Sealed},
-    export::Line,
+    entry::{Draft, Entry, Head, Sealed},
+    export::{Line, StoredEntry},
     ids::{Id, Seq, Text},
     kinds::{AccountType, Genesis, Role, What},
     note::Signer,
@@ -99,14 +99,7 @@ impl Service {
     }
 
     pub(crate) fn born_under(standard: Standard) -> Self {
-        let mut service = Self {
-            book: Book::default(),
-            head: Head::empty(),
-            now: start(),
-            log: vec![],
-            nonce: 0,
-        };
-        let facts = Genesis {
+        Self::born_of(Genesis {
             administrators: vec![ADMIN, ADMIN_2],
             area: area("440105"),
             demo: true,
@@ -114,6 +107,16 @@ impl Service {
             lost: None,
             predecessor: None,
             standard,
+        })
+    }
+
+    pub(crate) fn born_of(facts: Genesis) -> Self {
+        let mut service = Self {
+            book: Book::default(),
+            head: Head::empty(),
+            now: start(),
+            log: vec![],
+            nonce: 0,
         };
         service.write(genesis(facts, start()));
         for (account, invited) in [
@@ -312,11 +315,17 @@ impl Service {
             Line::Vkey(&vkey).to_text(),
             Line::Checkpoint(&checkpoint).to_text(),
         ];
-        lines.extend(
-            self.log
-                .iter()
-                .map(|(leaf, bytes)| Line::Entry(*leaf, bytes).to_text()),
-        );
+        lines.extend((0..).zip(&self.log).map(|(place, (leaf, bytes))| {
+            let entry = Entry::from_bytes(bytes.as_bytes()).ok();
+            let listed = entry.as_ref().and_then(|e| self.book.listed_for(&e.what));
+            Line::Entry(StoredEntry {
+                seq: entry.map_or(place, |entry| entry.seq),
+                leaf: *leaf,
+                listed: listed.into(),
+                bytes,
+            })
+            .to_text()
+        }));
         lines.extend(stored(&self.book));
         lines.push(Line::End(lines.len() as u64).to_text());
         lines
