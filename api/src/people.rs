@@ -1,9 +1,10 @@
 //! People as administrators see them: who holds which role where, and who may change it.
 //!
-//! In scope: finding a person, granting and withdrawing roles. Roles are entries of the ledger; what stands here
+//! In scope: finding a person, granting and withdrawing roles, what needs two administrators. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+mod proposals;
 mod roles;
 #[cfg(test)]
 mod testing;
@@ -14,5 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(roles::routes())
+    OpenApiRouter::new()
+        .merge(roles::routes())
+        .merge(proposals::routes())
 }

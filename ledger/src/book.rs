@@ -15,6 +15,7 @@ use crate::{
     kinds::{AccountType, LotAmount, Role},
     standard::{HoursClass, Standard},
     time::{Instant, Month},
+    tree::Hash,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +46,16 @@ words! {
         Withdrawn = "withdrawn",
         /// 冲正
         Reversed = "reversed",
+    }
+
+    /// The life of a proposal. That it lapsed follows from when it was made.
+    ProposalState {
+        /// Waits for the second administrator.
+        Open = "open",
+        /// Seconded and carried out.
+        Seconded = "seconded",
+        /// Taken back.
+        Withdrawn = "withdrawn",
     }
 
     /// The life of a voucher.
@@ -84,6 +95,22 @@ records! {
         granted: Seq,
         /// Which role.
         role: Role,
+    }
+
+    /// A proposal for two administrators.
+    ProposalRecord {
+        /// Who made it.
+        by: Id,
+        /// SHA-256 of the canonical facts proposed.
+        digest: Hash,
+        /// When it was made.
+        made: Instant,
+        /// The other of the two.
+        seconded: Option<Endorsement>,
+        /// Where it is in its life.
+        state: ProposalState,
+        /// The kind proposed.
+        subject: Text,
     }
 
     /// A posted activity.
@@ -215,6 +242,10 @@ pub enum Key {
     Voucher(Id),
     /// A member's vouchers issued since an instant.
     VouchersSince(Id, Instant),
+    /// A proposal by its entry.
+    Proposal(Seq),
+    /// The accounts that administer the root area, with their roles.
+    Administrators,
 }
 
 /// Records that entries changed, to be written back.
@@ -232,6 +263,8 @@ pub struct Touched {
     pub vouchers: BTreeSet<Id>,
     /// Versions of the standard.
     pub standards: BTreeSet<u64>,
+    /// Proposals.
+    pub proposals: BTreeSet<Seq>,
 }
 
 /// The state that entries build.
@@ -257,6 +290,12 @@ pub struct Book {
     issues: BTreeSet<(Id, Instant, Id)>,
     /// Versions of the standard, by number.
     pub standards: BTreeMap<u64, Standard>,
+    /// Proposals, by entry.
+    pub proposals: BTreeMap<Seq, ProposalRecord>,
+    /// The root area, as the genesis names it.
+    pub root: Option<AreaPath>,
+    /// The last entry, if it seconded a proposal: the next one carries it out.
+    pub seconded_last: Option<Seq>,
     touched: Touched,
 }
 

@@ -20,10 +20,12 @@ mod hours;
 mod keys;
 mod lots;
 mod people;
+mod proposals;
 mod refusal;
 mod vouchers;
 
 pub use hours::{Requirements, requirements};
+pub use proposals::{ADMINISTRATORS_MIN, Action, PROPOSAL_SECONDS_MAX};
 pub use refusal::Refusal;
 
 /// Who acts, and when.
@@ -67,6 +69,30 @@ pub enum Command {
         account: Id,
         /// The grant's entry.
         granted: Seq,
+    },
+    /// Propose what two administrators decide.
+    Propose {
+        /// What.
+        action: Action,
+    },
+    /// Agree as the other of two administrators; carrying it out follows directly.
+    SecondProposal {
+        /// The proposal.
+        proposal: Seq,
+        /// What it names by its digest.
+        action: Action,
+    },
+    /// Take a proposal back.
+    WithdrawProposal {
+        /// The proposal.
+        proposal: Seq,
+    },
+    /// Do what the entry before has seconded.
+    CarryOut {
+        /// The proposal.
+        proposal: Seq,
+        /// What it names by its digest.
+        action: Action,
     },
     /// Let a merchant redeem vouchers.
     AdmitMerchant {
@@ -196,6 +222,10 @@ pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft,
             role,
         } => desk.grant_role(*account, area, *role),
         Command::WithdrawRole { account, granted } => desk.withdraw_role(*account, *granted),
+        Command::Propose { action } => desk.propose(action),
+        Command::SecondProposal { proposal, action } => desk.second_proposal(*proposal, action),
+        Command::WithdrawProposal { proposal } => desk.withdraw_proposal(*proposal),
+        Command::CarryOut { proposal, action } => desk.carry_out(*proposal, action),
         Command::AdmitMerchant {
             account,
             area,

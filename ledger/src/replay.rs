@@ -25,6 +25,7 @@ mod money;
 mod people;
 mod policy;
 mod prepared;
+mod proposals;
 mod shelf;
 mod stored;
 mod table;

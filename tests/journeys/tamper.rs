@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use harness::engine::Engine;
 use harness::on_both_engines;
-use harness::person::text;
+use harness::person::{number, text};
 use harness::sql::Sql;
 use serde_json::json;
 
@@ -83,6 +83,23 @@ const TARGETS: &[Target] = &[
         row: "version = 1",
         name: "'standard'",
         changes: &[("body", "REPLACE(body, '1000', '2000')")],
+    },
+    Target {
+        table: "ledger_proposals",
+        row: "state = 'seconded'",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("made_by", ANOTHER),
+            ("subject", "'standard.adopted'"),
+            ("digest", "REPLACE(digest, SUBSTR(digest, 9, 1), 'x')"),
+            ("made_at_ms", "made_at_ms + 1000"),
+            ("state", "'open'"),
+            ("seconded_seq", "seconded_seq - 1"),
+            ("seconded_by", ANOTHER),
+            // Half a second voice is no record.
+            ("seconded_by", "NULL"),
+        ],
     },
     Target {
         table: "ledger_activities",
@@ -175,8 +192,20 @@ async fn tampered_week(engine: Engine) -> (Week, Sql) {
         .post("/api/v1/redemptions", &code)
         .await
         .expect(201);
+    administrator_by_two(&week).await;
     let sql = week.server.sql().await;
     (week, sql)
+}
+
+/// A proposal that was seconded, so that one is there to be changed.
+async fn administrator_by_two(week: &Week) {
+    let first = week.server.enter("administrator", 1).await;
+    let second = week.server.enter("administrator", 2).await;
+    let wish = json!({"account": week.worker.account, "area": "440105/440105003"});
+    let proposed = first.post("/api/v1/proposals/administrators", &wish).await;
+    let seq = number(&proposed.expect(201), "seq");
+    let path = format!("/api/v1/proposals/{seq}/second");
+    second.post(&path, &json!({})).await.ok();
 }
 
 async fn the_database_itself_refuses_to_rewrite_entries(engine: Engine) {

@@ -65,6 +65,13 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    GET    "/api/v1/proposals"                    [Administrator] "of one's areas";
+    GET    "/api/v1/proposals/{seq}"              [Administrator] "of one's areas";
+    POST   "/api/v1/proposals/administrators"     [Administrator] "in one's areas; never oneself";
+    POST   "/api/v1/proposals/withdrawals"        [Administrator] "in one's areas; never oneself; two of the district stay";
+    POST   "/api/v1/proposals/standards"          [Administrator] "of the district";
+    POST   "/api/v1/proposals/{seq}/second"       [Administrator] "in one's areas; never one's own";
+    POST   "/api/v1/proposals/{seq}/withdraw"     [Administrator] "one's own";
     // Volunteering
     GET    "/api/v1/activities"                   Member "";
     GET    "/api/v1/activities/{id}"              Member "";

@@ -116,6 +116,7 @@ fn touched_by(entry: &Entry) -> Vec<Key> {
     keys.extend(claim(&entry.what).map(Key::Claim));
     keys.extend(voucher(&entry.what).map(Key::Voucher));
     keys.extend(account(&entry.what).map(Key::Account));
+    keys.extend(proposal(&entry.what).map(Key::Proposal));
     keys
 }
 
@@ -126,6 +127,14 @@ fn claim(what: &What) -> Option<u64> {
         What::HoursApproved(facts) => Some(facts.claim),
         What::HoursRejected(facts) => Some(facts.claim),
         What::HoursReversed(facts) => Some(facts.claim),
+        _ => None,
+    }
+}
+
+fn proposal(what: &What) -> Option<u64> {
+    match what {
+        What::ProposalSeconded(facts) => Some(facts.proposal),
+        What::ProposalWithdrawn(facts) => Some(facts.proposal),
         _ => None,
     }
 }

@@ -4,10 +4,13 @@ use crate::{
     app::{self, App},
     clock::Clock,
     config::Config,
-    db::testing::{self, TestDb},
+    db::{
+        Db,
+        testing::{self, TestDb},
+    },
     demo::{self, Beginning},
     identity::{self, Enrol, Mobile, Name, NewMember},
-    journal::Bare,
+    journal::{self, Bare},
     random::Random,
 };
 use axum::{
@@ -20,6 +23,7 @@ use ledger::{
     decide,
     ids::{Id, Seq},
     kinds::{AccountType, Role},
+    replay::{Audit, Finding, Subject},
     time::Instant,
 };
 use serde_json::{Value, json};
@@ -206,4 +210,24 @@ fn member(account: Id, name: &str, last: u16, area: &str) -> NewMember {
 
 fn fresh_key() -> String {
     uuid::Uuid::from_bytes(Random::system().bytes()).to_string()
+}
+
+/// What the auditor finds in the ledger as it stands.
+pub(super) async fn audit(db: &Db) -> Vec<String> {
+    let snapshot = journal::snapshot(db).await.unwrap();
+    let (out, mut pieces) = tokio::sync::mpsc::channel(64);
+    let writing = tokio::spawn(async move { snapshot.write(Vec::new(), out).await });
+    let mut text = String::new();
+    while let Some(piece) = pieces.recv().await {
+        text.push_str(&piece);
+    }
+    writing.await.unwrap().unwrap();
+    let mut audit = Audit::new(None);
+    text.lines().for_each(|line| audit.line(line.as_bytes()));
+    let findings = audit.finish().findings;
+    // Without a header there is no checkpoint and no magic to complain of; what counts are the rules.
+    let about_rules =
+        |finding: &&Finding| !matches!(finding.subject, Subject::Checkpoint | Subject::Line(_));
+    let found = findings.listed().iter().filter(about_rules);
+    found.map(ToString::to_string).collect()
 }

@@ -2,7 +2,8 @@
 
 use super::{
     AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit, Ended,
-    Endorsement, MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
+    Endorsement, MerchantRecord, ProposalRecord, ProposalState, RoleRecord, VoucherRecord,
+    VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},
@@ -17,6 +18,7 @@ impl Book {
     /// Takes one entry in.
     pub fn apply(&mut self, entry: &Entry) {
         self.post(entry);
+        self.seconded_last = None;
         match &entry.what {
             What::Genesis(facts) => self.begin(facts),
             What::StandardAdopted(facts) => self.adopt(&facts.standard),
@@ -43,6 +45,31 @@ impl Book {
                     roles.retain(|held| held.granted != facts.granted);
                 }
                 self.touched.accounts.insert(facts.account);
+            }
+            What::ProposalMade(facts) => {
+                let proposal = ProposalRecord {
+                    by: entry.by,
+                    digest: facts.digest,
+                    made: entry.at,
+                    seconded: None,
+                    state: ProposalState::Open,
+                    subject: facts.subject.clone(),
+                };
+                self.proposals.insert(entry.seq, proposal);
+                self.touched.proposals.insert(entry.seq);
+            }
+            What::ProposalSeconded(facts) => {
+                self.seconded_last = Some(entry.seq);
+                self.end_proposal(facts.proposal, ProposalState::Seconded);
+                if let Some(proposal) = self.proposals.get_mut(&facts.proposal) {
+                    proposal.seconded = Some(Endorsement {
+                        entry: entry.seq,
+                        reviewer: entry.by,
+                    });
+                }
+            }
+            What::ProposalWithdrawn(facts) => {
+                self.end_proposal(facts.proposal, ProposalState::Withdrawn);
             }
             What::MerchantAdmitted(facts) => {
                 let (area, ceiling) = (facts.area.clone(), facts.ceiling);
@@ -136,7 +163,15 @@ impl Book {
                 },
             );
         }
+        self.root = Some(facts.area.clone());
         self.adopt(&facts.standard);
+    }
+
+    fn end_proposal(&mut self, seq: Seq, state: ProposalState) {
+        if let Some(proposal) = self.proposals.get_mut(&seq) {
+            proposal.state = state;
+        }
+        self.touched.proposals.insert(seq);
     }
 
     fn adopt(&mut self, standard: &Standard) {

@@ -2,7 +2,7 @@
 
 use crate::{
     amount::{Hundredths, Minutes},
-    book::{ClaimState, VoucherState},
+    book::{ClaimState, ProposalState, VoucherState},
     ids::{Id, Seq},
     time::Instant,
 };
@@ -34,6 +34,33 @@ pub enum Refusal {
     /// The role is not held.
     #[error("the role is not held")]
     RoleUnknown,
+    /// Too few administrators would stay to decide anything by two.
+    #[error("two administrators of the root area have to stay")]
+    LastAdministrators,
+    /// The proposal does not exist.
+    #[error("there is no such proposal")]
+    ProposalUnknown,
+    /// The proposal was seconded or withdrawn.
+    #[error("the proposal is {state}")]
+    ProposalNotOpen {
+        /// Its state.
+        state: ProposalState,
+    },
+    /// The proposal waited too long.
+    #[error("the proposal lapsed at {at}")]
+    ProposalLapsed {
+        /// When.
+        at: Instant,
+    },
+    /// The proposal names something else, or the entry before did not second it.
+    #[error("the proposal names something else")]
+    ProposalDiffers,
+    /// Whoever made a proposal does not second it.
+    #[error("another administrator has to second it")]
+    SameAdministrator,
+    /// Not the next version, not sound, or in force too early.
+    #[error("the standard cannot follow the last one")]
+    StandardUnfit,
     /// The activity does not exist.
     #[error("there is no such activity")]
     ActivityUnknown,
@@ -155,6 +182,13 @@ impl Refusal {
             Self::OwnRole => "own_role",
             Self::SecondAdministratorNeeded => "second_administrator_needed",
             Self::RoleUnknown => "role_unknown",
+            Self::LastAdministrators => "last_administrators",
+            Self::ProposalUnknown => "proposal_unknown",
+            Self::ProposalNotOpen { .. } => "proposal_not_open",
+            Self::ProposalLapsed { .. } => "proposal_lapsed",
+            Self::ProposalDiffers => "proposal_differs",
+            Self::SameAdministrator => "same_administrator",
+            Self::StandardUnfit => "standard_unfit",
             Self::ActivityUnknown => "activity_unknown",
             Self::SpanInvalid => "span_invalid",
             Self::SpanTooLong { .. } => "span_too_long",

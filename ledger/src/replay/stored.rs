@@ -72,6 +72,10 @@ impl Comparison {
                 let replayed = left.vouchers.state(*id).map(voucher_record);
                 compare_records(Subject::Voucher(*id), record, replayed.as_ref())
             }
+            Line::Proposal(seq, record) => {
+                let replayed = left.proposals.take(*seq);
+                compare_records(Subject::Proposal(*seq), record, replayed.as_ref())
+            }
             Line::Standard(record) => {
                 let replayed = left.policy.standards.remove(&record.version);
                 compare_records(Subject::Standard(record.version), record, replayed.as_ref())
@@ -100,6 +104,7 @@ impl Comparison {
             money,
             hours,
             vouchers,
+            proposals,
             ..
         } = self.left;
         let mut missing =
@@ -146,6 +151,9 @@ impl Comparison {
         }
         for (id, voucher) in vouchers.unstated() {
             missing(Subject::Voucher(id), to_canonical(&voucher_record(voucher)));
+        }
+        for (seq, proposal) in proposals.unstated() {
+            missing(Subject::Proposal(seq), to_canonical(&proposal));
         }
         for (version, standard) in policy.standards {
             missing(Subject::Standard(version), to_canonical(&standard));

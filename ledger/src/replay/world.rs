@@ -6,6 +6,7 @@ use super::{
     money::{Money, Moves},
     people::{People, Presence},
     policy::{self, Policy},
+    proposals::{Ended, Proposals},
     shelf::Shelves,
     vouchers::{How, Vouchers},
 };
@@ -24,6 +25,7 @@ pub(super) struct World {
     pub(super) money: Money,
     pub(super) hours: Hours,
     pub(super) vouchers: Vouchers,
+    pub(super) proposals: Proposals,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
 }
@@ -60,7 +62,8 @@ impl World {
             return Err(Fault::UnknownDevice);
         }
         moves.check(&entry.postings)?;
-        self.money.check_bounds(entry)
+        self.money.check_bounds(entry)?;
+        self.judge_order(entry)
     }
 
     fn judge_kind(&self, entry: &Entry, standard: &Standard) -> Result<Moves, Fault> {
@@ -70,6 +73,10 @@ impl World {
             What::AccountActivated(facts) => self.judge_activated(by, facts),
             What::RoleGranted(facts) => self.judge_granted(by, facts),
             What::RoleWithdrawn(facts) => self.judge_role_withdrawn(by, facts),
+            What::ProposalMade(facts) => self.judge_proposed(by, facts),
+            What::ProposalSeconded(facts) => self.judge_seconded(entry, facts),
+            What::ProposalWithdrawn(facts) => self.judge_proposal_withdrawn(by, facts),
+            What::StandardAdopted(facts) => self.judge_adopted(entry, facts),
             What::MerchantAdmitted(facts) => self.judge_admitted(by, facts),
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
             What::ActivityPosted(facts) => self.judge_posted(by, facts),
@@ -109,6 +116,7 @@ impl World {
     /// Lets an entry take effect, whether or not it may stand: balances follow what entries say.
     pub(super) fn admit(&mut self, entry: &Entry) {
         self.money.post(&entry.postings);
+        self.proposals.awaited = None;
         match &entry.what {
             What::Genesis(facts) => self.admit_genesis(facts),
             What::StandardAdopted(facts) => {
@@ -121,6 +129,11 @@ impl World {
             What::AccountClosed(facts) => self.admit_presence(facts.account, Presence::Closed),
             What::RoleGranted(facts) => self.admit_granted(entry, facts),
             What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
+            What::ProposalMade(facts) => self.proposals.admit_made(entry, facts),
+            What::ProposalSeconded(facts) => self.proposals.admit_seconded(entry, facts),
+            What::ProposalWithdrawn(facts) => {
+                self.proposals.admit_end(facts.proposal, Ended::Withdrawn);
+            }
             What::MerchantAdmitted(facts) => self.admit_merchant(facts),
             What::MerchantSuspended(facts) => {
                 if let Some(merchant) = self.people.merchants.get_mut(&facts.account) {

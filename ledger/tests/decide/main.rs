@@ -8,6 +8,7 @@
 mod hours;
 mod people;
 mod points;
+mod proposals;
 mod review;
 mod stage;
 mod vouchers;

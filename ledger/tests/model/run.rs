@@ -2,12 +2,12 @@
 
 use crate::{
     bugs::Bug,
-    reference::{self, Deed, Model, Who},
+    reference::{self, Act, Deed, Model, Who},
     world::{ADMINS, DISTRICT, OPENING, Spin, Step, settling},
 };
 use ledger::{
     book::Book,
-    decide::{self, Command, Context, Refusal},
+    decide::{self, Action, Command, Context, Refusal},
     entry::{Draft, Head, Sealed},
     ids::{Id, Text},
     kinds::Genesis,
@@ -145,7 +145,15 @@ impl Run {
             .vouchers
             .iter()
             .map(|(number, one)| (voucher(*number), (one.state, one.expires)));
-        same(&vouchers.collect(), &expected.collect())
+        same(&vouchers.collect(), &expected.collect())?;
+        let proposals = self.book.proposals.iter();
+        let expected = self.model.proposals.iter();
+        same(
+            &proposals
+                .map(|(seq, one)| (*seq, one.state.as_str()))
+                .collect(),
+            &expected.map(|(seq, one)| (*seq, one.state)).collect(),
+        )
     }
 }
 
@@ -209,6 +217,24 @@ fn standard() -> Standard {
     standard
 }
 
+fn action(act: Act) -> Action {
+    match act {
+        Act::Grant { who, area } => Action::GrantAdministrator {
+            account: person(who),
+            area: area.parse().unwrap(),
+        },
+        Act::Withdraw { who, granted } => Action::WithdrawAdministrator {
+            account: person(who),
+            granted,
+        },
+        Act::Adopt { version, effective } => Action::AdoptStandard(Box::new(Standard {
+            version,
+            effective: Instant::from_unix(effective),
+            ..standard()
+        })),
+    }
+}
+
 fn command(deed: &Deed) -> Command {
     let (reason, batch) = (Hash::ZERO, false);
     match *deed {
@@ -232,6 +258,18 @@ fn command(deed: &Deed) -> Command {
         Deed::WithdrawRole { who, granted } => Command::WithdrawRole {
             account: person(who),
             granted,
+        },
+        Deed::Propose { act } => Command::Propose {
+            action: action(act),
+        },
+        Deed::Second { proposal, act } => Command::SecondProposal {
+            proposal,
+            action: action(act),
+        },
+        Deed::Recall { proposal } => Command::WithdrawProposal { proposal },
+        Deed::CarryOut { proposal, act } => Command::CarryOut {
+            proposal,
+            action: action(act),
         },
         Deed::Admit { who, area, ceiling } => Command::AdmitMerchant {
             account: person(who),

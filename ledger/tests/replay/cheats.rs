@@ -5,6 +5,7 @@ mod approvals;
 mod authority;
 mod claims;
 mod history;
+mod proposals;
 mod vouchers;
 
 use ledger::{

@@ -2,8 +2,8 @@
 //! finds nothing wrong with, and both add up to the same.
 
 use ledger::{
-    book::{ClaimRecord, ClaimState, VoucherRecord, VoucherState},
-    decide::Command,
+    book::{ClaimRecord, ClaimState, ProposalState, VoucherRecord, VoucherState},
+    decide::{Action, Command},
     ids::{Id, Seq},
     kinds::{AccountType, Role},
     standard::{HoursClass, Standard},
@@ -88,6 +88,7 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
+        (3, _) if a.is_multiple_of(3) => proposal(service, a, b),
         (2, _) => {
             let account = person(a);
             let granted = service
@@ -110,6 +111,50 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             ceiling: i64::from(b),
             sponsor: Hash::ZERO,
         },
+    }
+}
+
+/// Something about proposals: making one, agreeing, taking back.
+fn proposal(service: &Service, a: u16, b: u16) -> Command {
+    let open = service.book.proposals.iter();
+    let open = open.filter(|(_, one)| one.state == ProposalState::Open);
+    let Some((number, made)) = open.last().filter(|_| !b.is_multiple_of(3)) else {
+        let who = [WORKER, OTHER, INVITED, ADMIN_2][usize::from(a / 3) % 4];
+        let last = service.book.standards.values().next_back();
+        let version = last.map_or(1, |last| last.version + 1);
+        let action = match b % 4 {
+            0 => Action::GrantAdministrator {
+                account: who,
+                area: area("440105"),
+            },
+            1 => Action::GrantAdministrator {
+                account: who,
+                area: area("440105/440105003"),
+            },
+            2 => Action::WithdrawAdministrator {
+                account: who,
+                granted: service
+                    .book
+                    .roles
+                    .get(&who)
+                    .and_then(|roles| roles.last())
+                    .map_or(0, |role| role.granted),
+            },
+            _ => Action::AdoptStandard(Box::new(Standard {
+                version,
+                effective: service.now.plus_seconds(HOUR * i64::from(b % 50)),
+                ..last.cloned().unwrap_or_else(standard)
+            })),
+        };
+        return Command::Propose { action };
+    };
+    if b.is_multiple_of(7) {
+        return Command::WithdrawProposal { proposal: *number };
+    }
+    let action = service.actions[&made.digest].clone();
+    Command::SecondProposal {
+        proposal: *number,
+        action,
     }
 }
 
@@ -211,6 +256,7 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
         Command::ExpireVoucher { .. }
         | Command::ExpireLots { .. }
         | Command::ActivateAccount { .. } => Id::SYSTEM,
+        Command::SecondProposal { .. } => [ADMIN_2, ADMIN_2, OTHER][pick.index(3)],
         Command::EndorseClaim { .. } => WORKER_2,
         Command::ApproveClaim { .. }
         | Command::ReverseClaim { .. }
@@ -246,7 +292,10 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
         service.pass((hours + months) * HOUR + 7);
         let command = command(&service, kind, a, b);
         let by = actor(who, &command);
-        let _refused = service.try_act(by, &command);
+        let done = service.try_act(by, &command);
+        if let (Ok(_), Command::SecondProposal { proposal, action }) = (done, command) {
+            service.act(by, Command::CarryOut { proposal, action });
+        }
     }
     service
 }
@@ -289,8 +338,12 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "merchant.admitted",
         "merchant.suspended",
         "points.expired",
+        "proposal.made",
+        "proposal.seconded",
+        "proposal.withdrawn",
         "role.granted",
         "role.withdrawn",
+        "standard.adopted",
         "voucher.cancelled",
         "voucher.expired",
         "voucher.issued",
