@@ -6,7 +6,7 @@ mod unread;
 pub(crate) use layers::RequestId;
 
 use crate::{
-    access::{self, Sessions},
+    access::{self, Looks, Sessions},
     clock::Clock,
     config::{Config, Limits},
     db::Db,
@@ -52,6 +52,8 @@ pub(crate) struct App {
     /// Of personal fields.
     pub(crate) keys: Keys,
     pub(crate) sessions: Sessions,
+    /// Who looked at whose facts, on the way to the database.
+    pub(crate) looks: Arc<Looks>,
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
@@ -111,6 +113,7 @@ impl App {
             guesses: Guesses::default(),
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),
+            looks: Arc::default(),
             config,
             clock,
             db,
@@ -127,11 +130,15 @@ impl App {
         let mut jobs = self.publisher.start(self.journal.clone());
         jobs.push(rewards::start_sweeper(Arc::clone(self)));
         jobs.push(volunteering::start_sweeper(Arc::clone(self)));
+        jobs.push(access::start_looks(Arc::clone(&self.looks), self.db.clone()));
         jobs
     }
 
     /// Finishes what is under way.
     pub(crate) async fn close(&self) {
+        if let Err(error) = self.looks.flush(&self.db).await {
+            tracing::error!(cause = ?error, "The last looks were not written");
+        }
         self.journal.close().await;
         if let Err(error) = self.publisher.publish().await {
             tracing::error!(cause = ?error, "The last checkpoint was not signed");

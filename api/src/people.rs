@@ -1,9 +1,11 @@
 //! People as administrators see them: who holds which role where, and who may change it.
 //!
-//! In scope: finding a person, granting and withdrawing roles, what needs two administrators. Roles are entries of the ledger; what stands here
+//! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
+//! who looked at whom. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+mod looks;
 mod proposals;
 mod roles;
 #[cfg(test)]
@@ -18,4 +20,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(roles::routes())
         .merge(proposals::routes())
+        .merge(looks::routes())
 }

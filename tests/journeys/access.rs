@@ -92,6 +92,8 @@ const RULES: &[(&str, &str, Rule)] = &[
         "/api/v1/people/{id}/roles/{seq}/withdraw",
         ADMINISTRATORS,
     ),
+    ("GET", "/api/v1/me/looks", Member),
+    ("GET", "/api/v1/looks", AUDITORS),
     ("GET", "/api/v1/proposals", ADMINISTRATORS),
     ("GET", "/api/v1/proposals/{seq}", ADMINISTRATORS),
     ("POST", "/api/v1/proposals/administrators", ADMINISTRATORS),

@@ -5,7 +5,7 @@ use super::{
     model::{Mobile, Name},
 };
 use crate::{
-    access::Role,
+    access::{Looked, Role, looked_at},
     db::{
         Db, Source, Tx, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
     },
@@ -60,6 +60,8 @@ pub(super) struct MemberRow {
 impl MemberRow {
     pub(super) fn open(self, keys: &Keys) -> anyhow::Result<Person> {
         let account = self.account.parse::<Id>()?;
+        looked_at(Looked::Name, [account]);
+        looked_at(Looked::Mobile, self.phone.as_ref().map(|_| account));
         let name = keys.unseal(Field::MemberName, account, &self.name)?;
         let mobile = self
             .phone
@@ -196,7 +198,10 @@ pub(crate) async fn names(
             Name::parse(&name).context("a stored name is no name")?,
         ))
     };
-    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+    let names = rows.into_iter().map(open);
+    let names: BTreeMap<Id, Name> = names.collect::<anyhow::Result<_>>()?;
+    looked_at(Looked::Name, names.keys().copied());
+    Ok(names)
 }
 
 /// Whether anything was encrypted yet.

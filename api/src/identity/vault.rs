@@ -3,6 +3,7 @@
 
 use super::keys::{Field, Keys};
 use crate::{
+    access::{Looked, looked_at},
     db::{Source, Tx, execute_rows, fetch_among},
     error::Error,
     random::Random,
@@ -102,7 +103,9 @@ pub(crate) async fn facts<T: DeserializeOwned>(
     let open =
         |(commitment, owner, sealed): (String, String, Vec<u8>)| -> anyhow::Result<(Hash, T)> {
             let commitment: Hash = commitment.parse().context("a commitment is damaged")?;
-            let words = keys.unseal(Field::Fact(commitment), owner.parse()?, &sealed)?;
+            let owner = owner.parse()?;
+            looked_at(Looked::Words, [owner]);
+            let words = keys.unseal(Field::Fact(commitment), owner, &sealed)?;
             Ok((commitment, serde_json::from_str(&words)?))
         };
     Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)

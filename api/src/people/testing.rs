@@ -231,3 +231,9 @@ pub(super) async fn audit(db: &Db) -> Vec<String> {
     let found = findings.listed().iter().filter(about_rules);
     found.map(ToString::to_string).collect()
 }
+
+/// A search with its purpose.
+pub(super) fn asked(mut search: Value) -> Value {
+    search["purpose"] = json!("roles");
+    search
+}

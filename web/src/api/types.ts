@@ -16,6 +16,13 @@ export type DemoPerson = Schemas['DemoPersonItem']
 export type Area = Schemas['AreaItem']
 export type StaffPerson = Schemas['StaffPerson']
 export type StaffRole = Schemas['StaffRole']
+export type SearchPurpose = Schemas['SearchPurpose']
+export type ProposedStandard = Schemas['ProposedStandard']
+export type Proposal = Narrowed<Schemas['Proposal'], {
+  kind: 'grant_administrator' | 'withdraw_administrator' | 'adopt_standard'
+  state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
+}>
+export type Look = Schemas['LookItem']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>

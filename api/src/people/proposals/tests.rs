@@ -1,5 +1,5 @@
 use crate::people::testing::{
-    ADMIN, Answer, Caller, DISTRICT, OTHER_STREET, SECOND_ADMIN, STREET, Stage, stages,
+    ADMIN, Answer, Caller, DISTRICT, OTHER_STREET, SECOND_ADMIN, STREET, Stage, asked, stages,
 };
 use ledger::{decide, ids::Id, kinds::Role};
 use serde_json::{Value, json};
@@ -78,7 +78,7 @@ async fn an_administrator_of_a_street_decides_inside_it_and_nowhere_else() {
             assert_eq!(answer.code(), code, "{area}");
         }
         // Whoever lives elsewhere is found by the number, and not by the name or the account.
-        let find = |body: Value| street.post("/api/v1/people/search", body);
+        let find = |body: Value| street.post("/api/v1/people/search", asked(body));
         let by_number = find(json!({"mobile": "19900000023"})).await;
         assert_eq!(by_number.ok()["items"].as_array().unwrap().len(), 1);
         let by_name = find(json!({"name": "罗子健"})).await;
