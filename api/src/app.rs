@@ -12,7 +12,7 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Keys},
+    identity::{self, Keys, PersonalData},
     journal::{self, Journal},
     metrics, openapi, people,
     random::Random,
@@ -43,6 +43,14 @@ const EXPORTS_MAX: usize = 2;
 /// standard may be in force.
 const CLOCK_BEHIND_MAX: i64 = 86_400;
 
+/// Every module that keeps something about a person, in the order in which it is told and destroyed.
+static PERSONAL: &[&dyn PersonalData] = &[
+    &identity::OwnData,
+    &volunteering::OwnData,
+    &rewards::OwnData,
+    &people::OwnData,
+];
+
 /// What handlers share.
 #[derive(Debug)]
 pub(crate) struct App {
@@ -67,6 +75,8 @@ pub(crate) struct App {
     pub(crate) guesses: Guesses,
     /// Exports that may run at once: each holds a reading connection for as long as its reader is slow.
     pub(crate) exports: Arc<Semaphore>,
+    /// What the modules keep about a person.
+    pub(crate) personal: &'static [&'static dyn PersonalData],
     /// Whether the database was born by `haizhu demo` and only this machine can reach the service.
     pub(crate) demo: bool,
 }
@@ -114,6 +124,7 @@ impl App {
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),
             looks: Arc::default(),
+            personal: PERSONAL,
             config,
             clock,
             db,

@@ -9,6 +9,7 @@ mod keys;
 mod likeness;
 mod lookup;
 mod model;
+mod personal;
 mod routes;
 mod store;
 mod vault;
@@ -18,6 +19,7 @@ pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
+pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use routes::routes;
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,

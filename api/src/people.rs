@@ -1,15 +1,18 @@
 //! People as administrators see them: who holds which role where, and who may change it.
 //!
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
-//! who looked at whom. Roles are entries of the ledger; what stands here
+//! who looked at whom, telling a person all that is kept and destroying it. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
 mod looks;
+mod personal;
 mod proposals;
 mod roles;
 #[cfg(test)]
 mod testing;
+
+pub(crate) use personal::OwnData;
 
 use crate::app::App;
 use std::sync::Arc;
@@ -21,4 +24,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(roles::routes())
         .merge(proposals::routes())
         .merge(looks::routes())
+        .merge(personal::routes())
 }

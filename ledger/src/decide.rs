@@ -16,6 +16,7 @@ use crate::{
     tree::Hash,
 };
 
+mod erasure;
 mod hours;
 mod keys;
 mod lots;
@@ -51,6 +52,11 @@ pub enum Command {
     },
     /// An invited person claims the account.
     ActivateAccount {
+        /// The account.
+        account: Id,
+    },
+    /// A person goes: what is kept about them is destroyed, the account ends.
+    EraseAccount {
         /// The account.
         account: Id,
     },
@@ -216,6 +222,7 @@ pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft,
             invited,
         } => desk.open_account(*account, *holder, *invited),
         Command::ActivateAccount { account } => desk.activate_account(*account),
+        Command::EraseAccount { account } => desk.erase_account(*account),
         Command::GrantRole {
             account,
             area,

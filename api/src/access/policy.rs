@@ -65,6 +65,10 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    GET    "/api/v1/me/export"                    Member "one's own";
+    GET    "/api/v1/me/erasure"                   Member "one's own";
+    POST   "/api/v1/me/erasure"                   Member "one's own";
+    POST   "/api/v1/me/erasure/confirm"           Member "one's own, with the word that the request gave";
     GET    "/api/v1/me/looks"                     Member "one's own";
     GET    "/api/v1/looks"                        [Auditor] "of one's areas, without names";
     GET    "/api/v1/proposals"                    [Administrator] "of one's areas";

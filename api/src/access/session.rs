@@ -139,6 +139,16 @@ impl Sessions {
         Ok((now_ms < answer.expires_at_ms).then_some(answer.actor))
     }
 
+    /// When the sessions of an account were opened, and when they end.
+    pub(crate) async fn of(&self, db: &Db, account: Id) -> Result<Vec<(i64, i64)>, Error> {
+        store::of_account(db, account).await
+    }
+
+    /// Ends every session of an account. [`Sessions::forget`] it once this is durable.
+    pub(crate) async fn end_all(tx: &mut Tx, account: Id) -> Result<(), Error> {
+        store::delete_all(tx, account).await
+    }
+
     /// Lets no kept answer about this account count any longer, nor one that is being asked for just now: to be
     /// called after its roles or its sessions changed.
     pub(crate) fn forget(&self, account: Id) {

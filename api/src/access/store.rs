@@ -1,7 +1,7 @@
 //! The SQL of sessions.
 
 use crate::{
-    db::{Db, Tx, execute, fetch_optional},
+    db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
     journal::unfold_execute,
 };
@@ -78,6 +78,26 @@ pub(super) async fn add_looks(tx: &mut Tx, rows: &[LookRow]) -> Result<(), Error
         "AS noted WHERE true
          ON CONFLICT (subject, hour_ms, looker, role, area, purpose, what)
          DO UPDATE SET times = looks.times + excluded.times, last_at_ms = excluded.last_at_ms"
+    )?;
+    Ok(())
+}
+
+/// The sessions of an account: opened, ending.
+pub(super) async fn of_account(db: &Db, account: Id) -> Result<Vec<(i64, i64)>, Error> {
+    Ok(fetch_all!(
+        db,
+        (i64, i64),
+        "SELECT created_at_ms, expires_at_ms FROM sessions WHERE account = $1 ORDER BY created_at_ms",
+        account.to_string()
+    )?)
+}
+
+/// Ends all sessions of an account.
+pub(super) async fn delete_all(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM sessions WHERE account = $1",
+        account.to_string()
     )?;
     Ok(())
 }

@@ -154,6 +154,7 @@ fn account(what: &What) -> Option<Id> {
         What::AccountOpened(facts) => Some(facts.account),
         What::AccountActivated(facts) => Some(facts.account),
         What::AccountClosed(facts) => Some(facts.account),
+        What::AccountErased(facts) => Some(facts.account),
         What::RoleGranted(facts) => Some(facts.account),
         What::RoleWithdrawn(facts) => Some(facts.account),
         What::MerchantAdmitted(facts) => Some(facts.account),

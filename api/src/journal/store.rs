@@ -332,6 +332,7 @@ fn subject(book: &Book, what: &What) -> String {
         What::PointsExpired(facts) => Some(facts.member),
         What::AccountOpened(facts) => Some(facts.account),
         What::AccountActivated(facts) => Some(facts.account),
+        What::AccountErased(facts) => Some(facts.account),
         What::RoleGranted(facts) => Some(facts.account),
         What::RoleWithdrawn(facts) => Some(facts.account),
         What::MerchantAdmitted(facts) => Some(facts.account),

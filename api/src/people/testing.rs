@@ -157,6 +157,23 @@ impl Stage {
         }
     }
 
+    /// How many rows of a table hold this text anywhere, in any of these columns.
+    pub(super) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
+        let (count,) = match &*self.db {
+            Db::Sqlite { read, .. } => sqlx::query_as::<_, (i64,)>(sql)
+                .bind(value)
+                .fetch_one(read)
+                .await
+                .unwrap(),
+            Db::Postgres(pool) => sqlx::query_as::<_, (i64,)>(sql)
+                .bind(value)
+                .fetch_one(pool)
+                .await
+                .unwrap(),
+        };
+        count
+    }
+
     pub(super) fn later(&self, seconds: i64) {
         let clock = &self.app.clock;
         clock.set(clock.now().plus_seconds(seconds));

@@ -32,6 +32,7 @@ impl Book {
             }
             What::AccountActivated(facts) => self.set_account(facts.account, AccountState::Active),
             What::AccountClosed(facts) => self.set_account(facts.account, AccountState::Closed),
+            What::AccountErased(facts) => self.set_account(facts.account, AccountState::Closed),
             What::RoleGranted(facts) => {
                 let role = RoleRecord {
                     granted: entry.seq,

@@ -13,6 +13,11 @@ impl Command {
     pub fn keys(&self, book: &Book, context: Context) -> Vec<Key> {
         let mut keys = vec![Key::Account(context.by)];
         match self {
+            Self::EraseAccount { account } => {
+                keys.extend([Key::Account(*account), Key::Balances(*account)]);
+                let (first, last) = (Instant::from_unix(0), Instant::from_unix(i64::MAX));
+                keys.push(Key::Schedule(*account, first, last));
+            }
             Self::OpenAccount { account, .. }
             | Self::ActivateAccount { account }
             | Self::GrantRole { account, .. }

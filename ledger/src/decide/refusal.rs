@@ -34,6 +34,15 @@ pub enum Refusal {
     /// The role is not held.
     #[error("the role is not held")]
     RoleUnknown,
+    /// Whoever goes gives their roles back first.
+    #[error("the account still holds roles")]
+    RolesHeld,
+    /// Whoever goes uses or gives up their vouchers first.
+    #[error("the account still holds open vouchers")]
+    VouchersOpen,
+    /// Whoever goes lets their hours be decided first.
+    #[error("hours of the account still wait for a decision")]
+    ClaimsWaiting,
     /// Too few administrators would stay to decide anything by two.
     #[error("two administrators of the root area have to stay")]
     LastAdministrators,
@@ -182,6 +191,9 @@ impl Refusal {
             Self::OwnRole => "own_role",
             Self::SecondAdministratorNeeded => "second_administrator_needed",
             Self::RoleUnknown => "role_unknown",
+            Self::RolesHeld => "roles_held",
+            Self::VouchersOpen => "vouchers_open",
+            Self::ClaimsWaiting => "claims_waiting",
             Self::LastAdministrators => "last_administrators",
             Self::ProposalUnknown => "proposal_unknown",
             Self::ProposalNotOpen { .. } => "proposal_not_open",

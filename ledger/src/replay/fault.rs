@@ -147,6 +147,7 @@ faults! {
     NotCarriedOut { proposal: Seq } = "not_carried_out", "the entry before it seconded proposal {proposal}, and it does something else";
     TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
     StandardUnfit { why: &'static str } = "standard_unfit", "{why}";
+    ErasedTooEarly { why: &'static str } = "erased_too_early", "{why}";
     RoleNotHeld = "role_not_held", "the role that it withdraws is not held";
     MerchantUnknown { account: Id } = "merchant_unknown", "merchant {account} is not admitted";
     MerchantSuspended { account: Id } = "merchant_suspended", "merchant {account} is suspended";

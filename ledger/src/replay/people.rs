@@ -8,7 +8,7 @@ use crate::{
     entry::Entry,
     ids::{Id, Seq},
     kinds::{
-        AccountActivated, AccountOpened, AccountType, Genesis, MerchantAdmitted, MerchantSuspended,
+        AccountActivated, AccountErased, AccountOpened, AccountType, Genesis, MerchantAdmitted, MerchantSuspended,
         Role, RoleGranted, RoleWithdrawn,
     },
 };
@@ -154,6 +154,29 @@ impl World {
                 Ok(Moves::default())
             }
             _ => Err(Fault::AccountUnknown { account }),
+        }
+    }
+
+    /// A person goes by themselves, with nothing open; what they could spend is forfeited.
+    pub(super) fn judge_erased(&self, by: Id, facts: &AccountErased) -> Result<Moves, Fault> {
+        let account = facts.account;
+        if by != account {
+            return Err(Fault::NotTheActor);
+        }
+        self.people.require_active(account)?;
+        let roles = self.people.roles.get(&account);
+        let why = if roles.is_some_and(|roles| !roles.is_empty()) {
+            Some("the account held roles")
+        } else if self.money.has_set_aside(account) {
+            Some("the account had open vouchers")
+        } else if self.hours.claims.waits_for(account) {
+            Some("hours of the account waited for a decision")
+        } else {
+            None
+        };
+        match why {
+            Some(why) => Err(Fault::ErasedTooEarly { why }),
+            None => Ok(self.money.forfeit(account)),
         }
     }
 

@@ -71,6 +71,7 @@ impl World {
         match &entry.what {
             What::AccountOpened(facts) => self.judge_opened(by, facts),
             What::AccountActivated(facts) => self.judge_activated(by, facts),
+            What::AccountErased(facts) => self.judge_erased(by, facts),
             What::RoleGranted(facts) => self.judge_granted(by, facts),
             What::RoleWithdrawn(facts) => self.judge_role_withdrawn(by, facts),
             What::ProposalMade(facts) => self.judge_proposed(by, facts),
@@ -127,6 +128,7 @@ impl World {
             What::AccountOpened(facts) => self.admit_opened(facts),
             What::AccountActivated(facts) => self.admit_presence(facts.account, Presence::Active),
             What::AccountClosed(facts) => self.admit_presence(facts.account, Presence::Closed),
+            What::AccountErased(facts) => self.admit_presence(facts.account, Presence::Closed),
             What::RoleGranted(facts) => self.admit_granted(entry, facts),
             What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
             What::ProposalMade(facts) => self.proposals.admit_made(entry, facts),

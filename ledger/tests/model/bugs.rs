@@ -276,6 +276,17 @@ pub(crate) const BUGS: &[Bug] = &[
             context.at = context.at.plus_seconds(-31 * 86_400);
         }
     }),
+    book("who still has vouchers may go", |book, _, command| {
+        if matches!(command, Command::EraseAccount { .. }) {
+            book.balances
+                .retain(|account, _| account.class != Class::Held);
+        }
+    }),
+    draft("what goes with a person is not forfeited", |_, _, draft| {
+        if matches!(draft.what, What::AccountErased(_)) {
+            draft.postings = Postings::default();
+        }
+    }),
     book("a proposal never lapses", |book, context, command| {
         if matches!(command, Command::SecondProposal { .. }) {
             book.proposals

@@ -53,6 +53,9 @@ pub(crate) enum Deed {
         who: Who,
         granted: u64,
     },
+    Erase {
+        who: Who,
+    },
     Propose {
         act: Act,
     },
@@ -202,6 +205,7 @@ impl Model {
             Deed::Activate { who } => self.activate(by, who),
             Deed::Grant { who, area, role } => self.grant(seq, by, who, area, role),
             Deed::WithdrawRole { who, granted } => self.withdraw_role(by, who, granted),
+            Deed::Erase { who } => self.erase(by, who),
             Deed::Propose { act } => self.propose(seq, now, by, act),
             Deed::Second { proposal, act } => self.second(now, by, proposal, act),
             Deed::Recall { proposal } => self.recall(by, proposal),

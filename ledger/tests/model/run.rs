@@ -259,6 +259,9 @@ fn command(deed: &Deed) -> Command {
             account: person(who),
             granted,
         },
+        Deed::Erase { who } => Command::EraseAccount {
+            account: person(who),
+        },
         Deed::Propose { act } => Command::Propose {
             action: action(act),
         },

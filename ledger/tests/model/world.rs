@@ -188,7 +188,8 @@ impl Spin {
             return (by, Deed::CarryOut { proposal, act });
         }
         match self.deed {
-            0..=22 => self.claiming(model, now),
+            0..=21 => self.claiming(model, now),
+            22 => self.going(model),
             23..=24 => self.deciding_by_two(model, now),
             25..=42 => (reviewer, Deed::Approve { claim: waiting() }),
             43..=50 => (reviewer, Deed::Endorse { claim: waiting() }),
@@ -348,6 +349,21 @@ impl Spin {
             }
         };
         (by, deed)
+    }
+
+    /// Somebody goes: mostly who has nothing open, or cannot go yet. The members of a history stay.
+    fn going(&self, model: &Model) -> (Who, Deed) {
+        let busy = |who: Who| {
+            let mut claims = model.claims.values();
+            let mut vouchers = model.vouchers.values();
+            claims.any(|one| one.member == who && ["open", "endorsed"].contains(&one.state))
+                || vouchers.any(|one| one.member == who && one.state == "open")
+        };
+        let staying = MEMBERS.into_iter().filter(|who| busy(*who));
+        let others = [12, 12, LEADER, WORKERS[0], INVITED, MERCHANTS[0]];
+        let people: Vec<Who> = others.into_iter().chain(staying).collect();
+        let who = pick(&people, self.pick);
+        (who, Deed::Erase { who })
     }
 
     /// Proposals, mostly by administrators and about what can be done.

@@ -88,6 +88,9 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
+        (0, _) if a.is_multiple_of(23) => Command::EraseAccount {
+            account: [OTHER, fresh(b), LEADER][usize::from(b) % 3],
+        },
         (3, _) if a.is_multiple_of(3) => proposal(service, a, b),
         (2, _) => {
             let account = person(a);
@@ -249,6 +252,7 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
     }
     match command {
         Command::ClaimHours { member, .. } => *member,
+        Command::EraseAccount { account } => *account,
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,

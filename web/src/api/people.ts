@@ -26,3 +26,8 @@ export const withdrawProposal = (key: string, seq: number) =>
   takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
 
 export const myLooks = (query: PageAsk) => take(client.GET('/api/v1/me/looks', { params: { query: { before: query.before } } }))
+
+export const myExport = () => take(client.GET('/api/v1/me/export'))
+export const erasure = () => take(client.GET('/api/v1/me/erasure'))
+export const askErasure = () => take(client.POST('/api/v1/me/erasure'))
+export const confirmErasure = (confirmation: string) => take(client.POST('/api/v1/me/erasure/confirm', { body: { confirmation } }))

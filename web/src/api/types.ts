@@ -23,6 +23,9 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
   state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
 }>
 export type Look = Schemas['LookItem']
+export type PersonalExport = Schemas['PersonalExport']
+export type Erasure = Schemas['Erasure']
+export type Erased = Schemas['Erased']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>

@@ -67,6 +67,42 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "roles_held",
+        409,
+        (
+            "还有工作身份",
+            "请先把工作交接好，由管理员收回您的身份，再来注销。",
+        ),
+        (
+            "Roles are still held",
+            "Hand your work over and have your roles taken back first.",
+        ),
+    ),
+    row(
+        "vouchers_open",
+        409,
+        (
+            "还有没用的兑换券",
+            "请先用掉或退掉兑换券，再来注销。",
+        ),
+        (
+            "Vouchers are still open",
+            "Use your vouchers or give them up first.",
+        ),
+    ),
+    row(
+        "claims_waiting",
+        409,
+        (
+            "还有时长在等审核",
+            "请等审核有结果，或先撤回申报，再来注销。",
+        ),
+        (
+            "Hours still wait",
+            "Wait until your hours are decided, or take them back first.",
+        ),
+    ),
+    row(
         "last_administrators",
         409,
         (

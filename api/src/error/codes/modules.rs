@@ -17,6 +17,18 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "erasure_not_asked",
+        409,
+        (
+            "没有待确认的注销",
+            "注销要先申请，一小时内确认。请重新申请一次。",
+        ),
+        (
+            "Nothing to confirm",
+            "An erasure is asked for first and confirmed within an hour. Ask again.",
+        ),
+    ),
+    row(
         "role_held",
         409,
         (

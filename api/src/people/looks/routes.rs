@@ -192,6 +192,6 @@ fn before(cursor: Option<&str>) -> Result<i64, Error> {
     }
 }
 
-fn instant(at_ms: i64) -> String {
+pub(super) fn instant(at_ms: i64) -> String {
     Instant::from_unix(at_ms.div_euclid(1_000)).to_string()
 }

@@ -1,7 +1,7 @@
 //! The SQL of looks. They are written by `access`.
 
 use crate::{
-    db::{Db, fetch_all, run},
+    db::{Db, Tx, execute, fetch_all, run},
     error::Error,
     journal::store::json,
 };
@@ -90,4 +90,14 @@ pub(super) async fn tallies(
         before_ms,
         limit
     )?)
+}
+
+/// Destroys the looks at somebody.
+pub(super) async fn destroy(tx: &mut Tx, subject: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM looks WHERE subject = $1",
+        subject.to_string()
+    )?;
+    Ok(())
 }

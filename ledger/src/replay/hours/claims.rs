@@ -8,7 +8,10 @@ use super::{
     Claim, Credit, Life,
     numbers::Numbers,
 };
-use crate::{account::Unit, ids::Seq};
+use crate::{
+    account::Unit,
+    ids::{Id, Seq},
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 const RECORD_BYTES: usize = 128;
@@ -76,6 +79,12 @@ impl Claims {
     /// How many wait for a decision.
     pub(in crate::replay) fn waiting(&self) -> u64 {
         self.held.values().filter(|claim| claim.waits()).count() as u64
+    }
+
+    /// Whether somebody's hours wait for a decision.
+    pub(in crate::replay) fn waits_for(&self, member: Id) -> bool {
+        let mut held = self.held.values();
+        held.any(|claim| claim.member == member && claim.waits())
     }
 
     /// Notes that the service has stated a claim; gives it the first time.
