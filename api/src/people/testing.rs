@@ -26,7 +26,7 @@ use ledger::{
     replay::{Audit, Finding, Subject},
     time::Instant,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
@@ -155,11 +155,6 @@ impl Stage {
             stage: self,
             token: token.text(),
         }
-    }
-
-    pub(super) fn later(&self, seconds: i64) {
-        let clock = &self.app.clock;
-        clock.set(clock.now().plus_seconds(seconds));
     }
 }
 
