@@ -26,7 +26,7 @@ use ledger::{
     replay::{Audit, Finding, Subject},
     time::Instant,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
@@ -155,6 +155,12 @@ impl Stage {
             stage: self,
             token: token.text(),
         }
+    }
+
+    /// Lets time go by.
+    pub(super) fn later(&self, seconds: i64) {
+        let clock = &self.app.clock;
+        clock.set(clock.now().plus_seconds(seconds));
     }
 }
 
