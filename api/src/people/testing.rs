@@ -210,7 +210,7 @@ impl Caller<'_> {
         let bytes = to_bytes(body, 4 * 1_024 * 1_024).await.unwrap();
         Answer {
             status: parts.status,
-            body: serde_json::from_slice(&bytes).unwrap_or_else(|_| json!(null)),
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
         }
     }
 }
