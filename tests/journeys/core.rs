@@ -33,6 +33,7 @@ async fn hours_become_points_a_voucher_and_a_haircut_that_an_auditor_can_check(e
     );
     let approved = week.approve(seq).await;
     assert_eq!(approved["decided"]["points"], "8.00");
+    assert_eq!(approved["day_minutes"], 0, "it is counted twice");
     week.approve(week.claim(&week.activities[1], THURSDAY).await)
         .await;
     let earned = balance(&week.volunteer).await;

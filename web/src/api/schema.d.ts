@@ -7985,7 +7985,7 @@ export interface components {
             flags: components["schemas"]["Flag"][];
             /**
              * Format: int64
-             * @description Minutes approved for the same day before this.
+             * @description Minutes approved for the same day beside this.
              */
             day_minutes: number;
             endorsed_by_name?: string | null;

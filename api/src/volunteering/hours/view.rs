@@ -60,7 +60,7 @@ pub(super) struct Claim {
     /// Whether the activity was posted after the service began.
     backfilled: bool,
     flags: Vec<Flag>,
-    /// Minutes approved for the same day before this.
+    /// Minutes approved for the same day beside this.
     day_minutes: i64,
     endorsed_by_name: Option<String>,
     decided: Option<Decision>,
@@ -238,7 +238,7 @@ impl Page {
                 .collect(),
             backfilled: needs.backfilled,
             flags: if waiting { flags } else { Vec::new() },
-            day_minutes: needs.day_minutes,
+            day_minutes: beside(needs.day_minutes, claim),
             endorsed_by_name: claim
                 .endorsed
                 .as_ref()
@@ -297,6 +297,14 @@ impl Page {
             .get(&account)
             .map(|name| name.as_str().to_owned())
             .unwrap_or_default()
+    }
+}
+
+/// Once a claim is approved, the day's minutes hold its own.
+fn beside(day_minutes: i64, claim: &ClaimRecord) -> i64 {
+    match claim.state {
+        ClaimState::Approved => day_minutes - claim.minutes(),
+        _ => day_minutes,
     }
 }
 

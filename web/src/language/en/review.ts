@@ -26,7 +26,7 @@ export const review: Record<keyof typeof zh, string> = {
   'review.needs_second_backfill': 'Back-filled hours: two social workers must look.',
   'review.endorsed_by': ' {name} has looked already.',
   'review.needs_administrator': 'More than 12 hours that day: a district administrator must decide.',
-  'review.day_total': '{before} approved before; {total} with this one',
+  'review.day_total': '{before} approved beside this; {total} together',
   'review.day_only': 'Nothing else that day',
   'review.activity_place': 'The activity says: {place}',
   'review.posted': 'posted {when}',

@@ -24,7 +24,7 @@ export const review = {
   'review.needs_second_backfill': '补录的时长，要两位社工看过。',
   'review.endorsed_by': '{name} 已看过。',
   'review.needs_administrator': '当天超过 12 小时，要区管理员审核。',
-  'review.day_total': '此前已通过 {before}，连这条共 {total}',
+  'review.day_total': '另有 {before} 已通过，连这条共 {total}',
   'review.day_only': '这一天只有这一条',
   'review.activity_place': '活动写的是：{place}',
   'review.posted': '{when} 发布',
