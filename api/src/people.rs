@@ -1,10 +1,12 @@
 //! People as administrators see them: who holds which role where, and who may change it.
 //!
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
-//! who looked at whom, telling a person all that is kept and destroying it. Roles are entries of the ledger; what stands here
+//! who looked at whom, telling a person all that is kept and destroying it,
+//! what somebody agreed to. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+mod consents;
 mod looks;
 mod personal;
 mod proposals;
@@ -24,5 +26,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(roles::routes())
         .merge(proposals::routes())
         .merge(looks::routes())
+        .merge(consents::routes())
         .merge(personal::routes())
 }

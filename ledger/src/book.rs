@@ -97,6 +97,18 @@ records! {
         role: Role,
     }
 
+    /// A consent.
+    ConsentRecord {
+        /// Who agreed.
+        member: Id,
+        /// Code of the purpose.
+        purpose: Text,
+        /// SHA-256 of the text agreed to.
+        text: Hash,
+        /// The entry that withdrew it.
+        withdrawn: Option<Seq>,
+    }
+
     /// A proposal for two administrators.
     ProposalRecord {
         /// Who made it.
@@ -244,6 +256,10 @@ pub enum Key {
     VouchersSince(Id, Instant),
     /// A proposal by its entry.
     Proposal(Seq),
+    /// A consent by its entry.
+    Consent(Seq),
+    /// A member's consents.
+    Consents(Id),
     /// The accounts that administer the root area, with their roles.
     Administrators,
 }
@@ -265,6 +281,8 @@ pub struct Touched {
     pub standards: BTreeSet<u64>,
     /// Proposals.
     pub proposals: BTreeSet<Seq>,
+    /// Consents.
+    pub consents: BTreeSet<Seq>,
 }
 
 /// The state that entries build.
@@ -292,6 +310,8 @@ pub struct Book {
     pub standards: BTreeMap<u64, Standard>,
     /// Proposals, by entry.
     pub proposals: BTreeMap<Seq, ProposalRecord>,
+    /// Consents, by entry.
+    pub consents: BTreeMap<Seq, ConsentRecord>,
     /// The root area, as the genesis names it.
     pub root: Option<AreaPath>,
     /// The last entry, if it seconded a proposal: the next one carries it out.

@@ -16,6 +16,7 @@ use crate::{
     tree::Hash,
 };
 
+mod consents;
 mod erasure;
 mod hours;
 mod keys;
@@ -54,6 +55,20 @@ pub enum Command {
     ActivateAccount {
         /// The account.
         account: Id,
+    },
+    /// A member agrees to a purpose, or staff record that they did.
+    GiveConsent {
+        /// Who agrees.
+        member: Id,
+        /// Code of the purpose.
+        purpose: Text,
+        /// SHA-256 of the text agreed to.
+        text: Hash,
+    },
+    /// A consent ends.
+    WithdrawConsent {
+        /// The consent's entry.
+        given: Seq,
     },
     /// A person goes: what is kept about them is destroyed, the account ends.
     EraseAccount {
@@ -222,6 +237,12 @@ pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft,
             invited,
         } => desk.open_account(*account, *holder, *invited),
         Command::ActivateAccount { account } => desk.activate_account(*account),
+        Command::GiveConsent {
+            member,
+            purpose,
+            text,
+        } => desk.give_consent(*member, purpose, *text),
+        Command::WithdrawConsent { given } => desk.withdraw_consent(*given),
         Command::EraseAccount { account } => desk.erase_account(*account),
         Command::GrantRole {
             account,

@@ -6,7 +6,7 @@
 use crate::{
     account::Account,
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, MerchantRecord, ProposalRecord, RoleRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, MerchantRecord, ProposalRecord, RoleRecord,
         VoucherRecord,
     },
     canon::{Canon, from_canonical, to_canonical},
@@ -52,6 +52,8 @@ pub enum Line<'a> {
     Standard(Standard),
     /// A stored proposal.
     Proposal(Seq, ProposalRecord),
+    /// A stored consent.
+    Consent(Seq, ConsentRecord),
     /// A stored row that is no record, as the service shows it.
     Damaged(&'a str),
     /// Number of lines before this one, so that a cut tail is noticed.
@@ -77,6 +79,7 @@ impl Line<'_> {
             Self::Voucher(id, record) => tagged("voucher", id, record),
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
             Self::Proposal(seq, record) => tagged("proposal", seq, record),
+            Self::Consent(seq, record) => tagged("consent", seq, record),
             Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
         }
@@ -106,6 +109,7 @@ impl Line<'_> {
             "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "standard" => Line::Standard(record(keyed()?.1)?),
+            "consent" => Line::Consent(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "proposal" => Line::Proposal(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
             "end" => Line::End(rest.parse().ok()?),

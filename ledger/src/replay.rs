@@ -18,6 +18,7 @@ mod audit;
 mod balances;
 mod bits;
 mod chain;
+mod consents;
 mod fault;
 mod hours;
 mod lists;

@@ -85,6 +85,18 @@ const TARGETS: &[Target] = &[
         changes: &[("body", "REPLACE(body, '1000', '2000')")],
     },
     Target {
+        table: "ledger_consents",
+        row: "seq = (SELECT MAX(seq) FROM ledger_consents)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("member", ANOTHER),
+            ("purpose", "'photo'"),
+            ("withdrawn_seq", "1"),
+            ("text", "REPLACE(text, SUBSTR(text, 9, 1), 'x')"),
+        ],
+    },
+    Target {
         table: "ledger_proposals",
         row: "state = 'seconded'",
         name: "CAST(seq AS TEXT)",

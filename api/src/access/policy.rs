@@ -65,6 +65,12 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    GET    "/api/v1/consent-texts"                Public "";
+    GET    "/api/v1/me/consents"                  Member "one's own";
+    POST   "/api/v1/me/consents"                  Member "for oneself";
+    POST   "/api/v1/me/consents/{seq}/withdraw"   Member "one's own";
+    GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
+    POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
     GET    "/api/v1/me/export"                    Member "one's own";
     GET    "/api/v1/me/erasure"                   Member "one's own";
     POST   "/api/v1/me/erasure"                   Member "one's own";

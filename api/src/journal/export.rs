@@ -2,7 +2,7 @@
 
 use super::{
     rows::{
-        AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, ProposalRow, RoleRow,
+        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow, RoleRow,
         VoucherRow,
     },
     store::{self, int},
@@ -197,6 +197,16 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
             let standard: Standard =
                 from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
             Ok(Line::Standard(standard).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, member, purpose, text, withdrawn_seq FROM ledger_consents ORDER BY seq",
+        pages,
+        |row: &ConsentRow| {
+            row.record()
+                .map(|(seq, record)| Line::Consent(seq, record).to_text())
         },
     )
     .await?;

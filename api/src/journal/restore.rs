@@ -117,6 +117,9 @@ fn touched_by(entry: &Entry) -> Vec<Key> {
     keys.extend(voucher(&entry.what).map(Key::Voucher));
     keys.extend(account(&entry.what).map(Key::Account));
     keys.extend(proposal(&entry.what).map(Key::Proposal));
+    if let What::ConsentWithdrawn(facts) = &entry.what {
+        keys.push(Key::Consent(facts.given));
+    }
     keys
 }
 

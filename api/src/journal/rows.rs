@@ -19,7 +19,7 @@ mod convert;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
-    AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, ProposalRow, RoleRow, VoucherRow,
+    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow, RoleRow, VoucherRow,
 };
 
 /// Keys by the statement that looks them up.
@@ -34,6 +34,8 @@ pub(super) struct Wanted {
     issues: Vec<(String, i64)>,
     proposals: Vec<[u64; 1]>,
     administrators: bool,
+    consents: Vec<[u64; 1]>,
+    agreeing: Vec<[String; 1]>,
 }
 
 impl Wanted {
@@ -50,6 +52,8 @@ impl Wanted {
             Key::Voucher(id) => self.vouchers.push([id.to_string()]),
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
             Key::Proposal(seq) => self.proposals.push([*seq]),
+            Key::Consent(seq) => self.consents.push([*seq]),
+            Key::Consents(id) => self.agreeing.push([id.to_string()]),
             Key::Administrators => self.administrators = true,
         }
     }
@@ -80,6 +84,7 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
     }
     load_claims(tx, book, wanted).await?;
     load_vouchers(tx, book, wanted).await?;
+    load_consents(tx, book, wanted).await?;
     if wanted.administrators {
         load_accounts(tx, book, &administrators(tx).await?).await?;
     }
@@ -97,6 +102,37 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
             let (seq, record) = row.record()?;
             book.proposals.entry(seq).or_insert(record);
         }
+    }
+    Ok(())
+}
+
+async fn load_consents(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<ConsentRow> = Vec::new();
+    if !wanted.consents.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            ConsentRow,
+            &wanted.consents,
+            columns: "seq, member, purpose, text, withdrawn_seq",
+            from: "ledger_consents",
+            key: "seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        ));
+    }
+    if !wanted.agreeing.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            ConsentRow,
+            &wanted.agreeing,
+            columns: "seq, member, purpose, text, withdrawn_seq",
+            from: "ledger_consents",
+            key: "member",
+            as: "value->>0",
+        ));
+    }
+    for row in rows {
+        let (seq, record) = row.record()?;
+        book.consents.entry(seq).or_insert(record);
     }
     Ok(())
 }
@@ -306,6 +342,9 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     if !touched.accounts.is_empty() {
         write_accounts(tx, book, touched).await?;
     }
+    if !touched.consents.is_empty() {
+        write_consents(tx, book, touched).await?;
+    }
     if !touched.proposals.is_empty() {
         write_proposals(tx, book, touched).await?;
     }
@@ -366,6 +405,26 @@ async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(),
                 endorsed_seq = excluded.endorsed_seq, endorsed_by = excluded.endorsed_by,
                 approved_seq = excluded.approved_seq, unit = excluded.unit, issued = excluded.issued,
                 excess = excluded.excess, lot = excluded.lot"
+    )?;
+    Ok(())
+}
+
+async fn write_consents(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    let rows: Vec<_> = touched
+        .consents
+        .iter()
+        .filter_map(|seq| {
+            book.consents
+                .get(seq)
+                .map(|record| ConsentRow::of(*seq, record))
+        })
+        .collect();
+    insert_rows!(
+        tx,
+        "ledger_consents",
+        rows,
+        [1 seq "bigint", 2 member "text", 3 purpose "text", 4 text "text", 5 withdrawn_seq "bigint"],
+        "ON CONFLICT (seq) DO UPDATE SET withdrawn_seq = excluded.withdrawn_seq"
     )?;
     Ok(())
 }

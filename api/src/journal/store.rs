@@ -333,6 +333,11 @@ fn subject(book: &Book, what: &What) -> String {
         What::AccountOpened(facts) => Some(facts.account),
         What::AccountActivated(facts) => Some(facts.account),
         What::AccountErased(facts) => Some(facts.account),
+        What::ConsentGiven(facts) => Some(facts.member),
+        What::ConsentWithdrawn(facts) => {
+            let consent = book.consents.get(&facts.given);
+            consent.map(|consent| consent.member)
+        }
         What::RoleGranted(facts) => Some(facts.account),
         What::RoleWithdrawn(facts) => Some(facts.account),
         What::MerchantAdmitted(facts) => Some(facts.account),

@@ -22,6 +22,7 @@ use ledger::{
 use std::collections::BTreeSet;
 
 mod claims;
+mod consents;
 mod entries;
 mod proposals;
 mod roles;
@@ -30,6 +31,7 @@ mod tree;
 mod vouchers;
 
 pub(crate) use claims::*;
+pub(crate) use consents::{consent, consents_of};
 pub(crate) use entries::*;
 pub(crate) use proposals::{proposal, proposals};
 pub(crate) use roles::{roles_among, staff};

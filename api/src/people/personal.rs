@@ -9,7 +9,7 @@ mod store;
 
 pub(super) use routes::routes;
 
-use super::looks;
+use super::{consents, looks};
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData};
 use futures_util::future::BoxFuture;
 use ledger::ids::Id;
@@ -25,11 +25,18 @@ impl PersonalData for OwnData {
     }
 
     fn export<'a>(&'a self, app: &'a App, account: Id) -> BoxFuture<'a, Result<Value, Error>> {
-        Box::pin(async move { Ok(json!({"looks": looks::all_of(app, account).await?})) })
+        Box::pin(async move {
+            let consents = consents::records_of(&app.db, &app.keys, account).await?;
+            Ok(json!({
+                "looks": looks::all_of(app, account).await?,
+                "consents_written_down": consents,
+            }))
+        })
     }
 
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
+            consents::destroy_of(tx, account).await?;
             looks::destroy_of(tx, account).await?;
             store::forget(tx, account).await
         })

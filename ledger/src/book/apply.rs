@@ -1,7 +1,7 @@
 //! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
 
 use super::{
-    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit, Ended,
+    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, ConsentRecord, Credit, Ended,
     Endorsement, MerchantRecord, ProposalRecord, ProposalState, RoleRecord, VoucherRecord,
     VoucherState,
 };
@@ -46,6 +46,22 @@ impl Book {
                     roles.retain(|held| held.granted != facts.granted);
                 }
                 self.touched.accounts.insert(facts.account);
+            }
+            What::ConsentGiven(facts) => {
+                let consent = ConsentRecord {
+                    member: facts.member,
+                    purpose: facts.purpose.clone(),
+                    text: facts.text,
+                    withdrawn: None,
+                };
+                self.consents.insert(entry.seq, consent);
+                self.touched.consents.insert(entry.seq);
+            }
+            What::ConsentWithdrawn(facts) => {
+                if let Some(consent) = self.consents.get_mut(&facts.given) {
+                    consent.withdrawn = Some(entry.seq);
+                }
+                self.touched.consents.insert(facts.given);
             }
             What::ProposalMade(facts) => {
                 let proposal = ProposalRecord {

@@ -13,6 +13,14 @@ impl Command {
     pub fn keys(&self, book: &Book, context: Context) -> Vec<Key> {
         let mut keys = vec![Key::Account(context.by)];
         match self {
+            Self::GiveConsent { member, .. } => {
+                keys.extend([Key::Account(*member), Key::Consents(*member)]);
+            }
+            Self::WithdrawConsent { given } => {
+                keys.push(Key::Consent(*given));
+                let consent = book.consents.get(given);
+                keys.extend(consent.map(|consent| Key::Account(consent.member)));
+            }
             Self::EraseAccount { account } => {
                 keys.extend([Key::Account(*account), Key::Balances(*account)]);
                 let (first, last) = (Instant::from_unix(0), Instant::from_unix(i64::MAX));

@@ -34,6 +34,15 @@ pub enum Refusal {
     /// The role is not held.
     #[error("the role is not held")]
     RoleUnknown,
+    /// The same consent is in force.
+    #[error("the same consent is in force already")]
+    ConsentGivenAlready,
+    /// The consent does not exist.
+    #[error("there is no such consent")]
+    ConsentUnknown,
+    /// The consent was withdrawn.
+    #[error("the consent was withdrawn")]
+    ConsentEnded,
     /// Whoever goes gives their roles back first.
     #[error("the account still holds roles")]
     RolesHeld,
@@ -191,6 +200,9 @@ impl Refusal {
             Self::OwnRole => "own_role",
             Self::SecondAdministratorNeeded => "second_administrator_needed",
             Self::RoleUnknown => "role_unknown",
+            Self::ConsentGivenAlready => "consent_given",
+            Self::ConsentUnknown => "consent_unknown",
+            Self::ConsentEnded => "consent_ended",
             Self::RolesHeld => "roles_held",
             Self::VouchersOpen => "vouchers_open",
             Self::ClaimsWaiting => "claims_waiting",

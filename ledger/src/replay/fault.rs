@@ -47,6 +47,8 @@ pub enum Subject {
     Standard(u64),
     /// A stored proposal.
     Proposal(Seq),
+    /// A stored consent.
+    Consent(Seq),
     /// The signed checkpoint.
     Checkpoint,
     /// A line of the export, from 1.
@@ -69,6 +71,7 @@ impl fmt::Display for Subject {
             Self::Claim(seq) => write!(f, "claim {seq}"),
             Self::Voucher(id) => write!(f, "voucher {id}"),
             Self::Standard(version) => write!(f, "standard {version}"),
+            Self::Consent(seq) => write!(f, "consent {seq}"),
             Self::Proposal(seq) => write!(f, "proposal {seq}"),
             Self::Checkpoint => f.write_str("checkpoint"),
             Self::Line(number) => write!(f, "line {number}"),
@@ -147,6 +150,9 @@ faults! {
     NotCarriedOut { proposal: Seq } = "not_carried_out", "the entry before it seconded proposal {proposal}, and it does something else";
     TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
     StandardUnfit { why: &'static str } = "standard_unfit", "{why}";
+    ConsentUnknown { given: Seq } = "consent_unknown", "entry {given} is no consent";
+    ConsentEnded { given: Seq } = "consent_ended", "consent {given} was withdrawn already";
+    ConsentTwice { given: Seq } = "consent_twice", "consent {given} to the same text is in force";
     ErasedTooEarly { why: &'static str } = "erased_too_early", "{why}";
     RoleNotHeld = "role_not_held", "the role that it withdraws is not held";
     MerchantUnknown { account: Id } = "merchant_unknown", "merchant {account} is not admitted";

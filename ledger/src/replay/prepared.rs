@@ -97,6 +97,7 @@ fn owned(line: Line<'_>) -> Option<Line<'static>> {
         Line::Voucher(id, record) => Line::Voucher(id, record),
         Line::Standard(standard) => Line::Standard(standard),
         Line::Proposal(seq, record) => Line::Proposal(seq, record),
+        Line::Consent(seq, record) => Line::Consent(seq, record),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Fault,
+    consents::Consents,
     hours::{Hours, Life},
     money::{Money, Moves},
     people::{People, Presence},
@@ -26,6 +27,7 @@ pub(super) struct World {
     pub(super) hours: Hours,
     pub(super) vouchers: Vouchers,
     pub(super) proposals: Proposals,
+    pub(super) consents: Consents,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
 }
@@ -74,6 +76,8 @@ impl World {
             What::AccountErased(facts) => self.judge_erased(by, facts),
             What::RoleGranted(facts) => self.judge_granted(by, facts),
             What::RoleWithdrawn(facts) => self.judge_role_withdrawn(by, facts),
+            What::ConsentGiven(facts) => self.judge_consent(by, facts),
+            What::ConsentWithdrawn(facts) => self.judge_consent_withdrawn(by, facts),
             What::ProposalMade(facts) => self.judge_proposed(by, facts),
             What::ProposalSeconded(facts) => self.judge_seconded(entry, facts),
             What::ProposalWithdrawn(facts) => self.judge_proposal_withdrawn(by, facts),
@@ -131,6 +135,10 @@ impl World {
             What::AccountErased(facts) => self.admit_presence(facts.account, Presence::Closed),
             What::RoleGranted(facts) => self.admit_granted(entry, facts),
             What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
+            What::ConsentGiven(facts) => self.consents.admit_given(entry.seq, facts),
+            What::ConsentWithdrawn(facts) => {
+                self.consents.admit_withdrawn(entry.seq, facts.given);
+            }
             What::ProposalMade(facts) => self.proposals.admit_made(entry, facts),
             What::ProposalSeconded(facts) => self.proposals.admit_seconded(entry, facts),
             What::ProposalWithdrawn(facts) => {

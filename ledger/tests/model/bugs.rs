@@ -276,6 +276,11 @@ pub(crate) const BUGS: &[Bug] = &[
             context.at = context.at.plus_seconds(-31 * 86_400);
         }
     }),
+    book("a consent may be given twice", |book, _, command| {
+        if matches!(command, Command::GiveConsent { .. }) {
+            book.consents.clear();
+        }
+    }),
     book("who still has vouchers may go", |book, _, command| {
         if matches!(command, Command::EraseAccount { .. }) {
             book.balances

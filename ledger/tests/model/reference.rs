@@ -53,6 +53,14 @@ pub(crate) enum Deed {
         who: Who,
         granted: u64,
     },
+    Agree {
+        who: Who,
+        purpose: &'static str,
+        text: u8,
+    },
+    Disagree {
+        given: u64,
+    },
     Erase {
         who: Who,
     },
@@ -170,6 +178,8 @@ pub(crate) struct Model {
     pub(crate) claims: BTreeMap<u64, Claim>,
     pub(crate) vouchers: BTreeMap<u32, Voucher>,
     pub(crate) proposals: BTreeMap<u64, Proposal>,
+    /// Who agreed to which text for what, and whether they still do.
+    pub(crate) consents: BTreeMap<u64, (Who, &'static str, u8, bool)>,
     /// What the last entry seconded, and who did.
     pub(crate) due: Option<(u64, Who)>,
     /// Versions and when they take effect; all have the same terms.
@@ -205,6 +215,8 @@ impl Model {
             Deed::Activate { who } => self.activate(by, who),
             Deed::Grant { who, area, role } => self.grant(seq, by, who, area, role),
             Deed::WithdrawRole { who, granted } => self.withdraw_role(by, who, granted),
+            Deed::Agree { who, purpose, text } => self.agree(seq, by, (who, purpose, text)),
+            Deed::Disagree { given } => self.disagree(by, given),
             Deed::Erase { who } => self.erase(by, who),
             Deed::Propose { act } => self.propose(seq, now, by, act),
             Deed::Second { proposal, act } => self.second(now, by, proposal, act),

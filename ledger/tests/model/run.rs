@@ -259,6 +259,12 @@ fn command(deed: &Deed) -> Command {
             account: person(who),
             granted,
         },
+        Deed::Agree { who, purpose, text } => Command::GiveConsent {
+            member: person(who),
+            purpose: purpose.parse().unwrap(),
+            text: Hash::from_bytes([text; 32]),
+        },
+        Deed::Disagree { given } => Command::WithdrawConsent { given },
         Deed::Erase { who } => Command::EraseAccount {
             account: person(who),
         },

@@ -85,6 +85,13 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 slice.insert_voucher(id, voucher.clone());
             }
         }
+        Key::Consent(seq) => slice
+            .consents
+            .extend(whole.consents.get(&seq).map(|one| (seq, one.clone()))),
+        Key::Consents(member) => {
+            let own = whole.consents.iter().filter(|(_, one)| one.member == member);
+            slice.consents.extend(own.map(|(seq, one)| (*seq, one.clone())));
+        }
         Key::Proposal(seq) => slice
             .proposals
             .extend(whole.proposals.get(&seq).map(|one| (seq, one.clone()))),
@@ -133,6 +140,9 @@ pub(crate) fn assert_touched_alike(slice: &mut Book, whole: &Book) -> Result<(),
     }
     for seq in &touched.claims {
         prop_assert_eq!(slice.claims.get(seq), whole.claims.get(seq));
+    }
+    for seq in &touched.consents {
+        prop_assert_eq!(slice.consents.get(seq), whole.consents.get(seq));
     }
     for seq in &touched.proposals {
         prop_assert_eq!(slice.proposals.get(seq), whole.proposals.get(seq));

@@ -188,7 +188,8 @@ impl Spin {
             return (by, Deed::CarryOut { proposal, act });
         }
         match self.deed {
-            0..=21 => self.claiming(model, now),
+            0..=20 => self.claiming(model, now),
+            21 => self.agreeing(model),
             22 => self.going(model),
             23..=24 => self.deciding_by_two(model, now),
             25..=42 => (reviewer, Deed::Approve { claim: waiting() }),
@@ -349,6 +350,21 @@ impl Spin {
             }
         };
         (by, deed)
+    }
+
+    /// Consents, given and withdrawn, by oneself and through staff.
+    fn agreeing(&self, model: &Model) -> (Who, Deed) {
+        let who = pick(&[MEMBERS[0], MEMBERS[1], INVITED, MERCHANTS[0]], self.pick);
+        let by = pick(&[who, who, WORKERS[0], LEADER], self.by);
+        if self.size.is_multiple_of(2) || model.consents.is_empty() {
+            let purpose = pick(&["care", "photo"], self.size / 2);
+            let text = u8::try_from(self.size % 3).expect("less than three");
+            return (by, Deed::Agree { who, purpose, text });
+        }
+        let all: Vec<u64> = model.consents.keys().copied().chain([9_999]).collect();
+        let given = pick(&all, self.size / 2);
+        let whose = model.consents.get(&given).map_or(who, |consent| consent.0);
+        (pick(&[whose, whose, by], self.by), Deed::Disagree { given })
     }
 
     /// Somebody goes: mostly who has nothing open, or cannot go yet. The members of a history stay.

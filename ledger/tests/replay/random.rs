@@ -88,6 +88,14 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
+        (0, 1) => Command::GiveConsent {
+            member: person(a),
+            purpose: text("care"),
+            text: Hash::from_bytes([u8::try_from(b % 2).unwrap(); 32]),
+        },
+        (0, 2) if a.is_multiple_of(2) => Command::WithdrawConsent {
+            given: pick(service.book.consents.keys().copied(), b, 0),
+        },
         (0, _) if a.is_multiple_of(23) => Command::EraseAccount {
             account: [OTHER, fresh(b), LEADER][usize::from(b) % 3],
         },
@@ -333,6 +341,8 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "account.activated",
         "account.opened",
         "activity.posted",
+        "consent.given",
+        "consent.withdrawn",
         "hours.approved",
         "hours.claimed",
         "hours.endorsed",

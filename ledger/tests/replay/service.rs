@@ -380,6 +380,11 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
             .map(|standard| format!("standard {} {}", standard.version, to_canonical(standard))),
     );
     lines.extend(
+        book.consents
+            .iter()
+            .map(|(seq, record)| Line::Consent(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
         book.proposals
             .iter()
             .map(|(seq, record)| Line::Proposal(*seq, record.clone()).to_text()),

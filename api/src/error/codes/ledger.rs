@@ -67,6 +67,30 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "consent_given",
+        409,
+        ("已经同意过", "这份同意书已经同意过，现在有效。"),
+        (
+            "Agreed already",
+            "The same consent is in force already.",
+        ),
+    ),
+    row(
+        "consent_unknown",
+        404,
+        ("没有这份同意", "没有找到这份同意，可能编号有误。"),
+        ("No such consent", "There is no such consent."),
+    ),
+    row(
+        "consent_ended",
+        409,
+        ("已经撤回", "这份同意已经撤回了。"),
+        (
+            "Withdrawn already",
+            "This consent was withdrawn already.",
+        ),
+    ),
+    row(
         "roles_held",
         409,
         (

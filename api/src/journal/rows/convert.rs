@@ -8,7 +8,8 @@ use anyhow::anyhow;
 use ledger::{
     account::{Account, Class, Unit},
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, Credit, Ended, Endorsement,
+        MerchantRecord,
         ProposalRecord, RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
@@ -382,6 +383,37 @@ impl ProposalRow {
             },
             state: self.state.parse().map_err(damaged)?,
             subject: self.subject.parse().map_err(damaged)?,
+        };
+        Ok((seq(self.seq)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct ConsentRow {
+    pub(super) seq: i64,
+    pub(super) member: String,
+    pub(super) purpose: String,
+    pub(super) text: String,
+    pub(super) withdrawn_seq: Option<i64>,
+}
+
+impl ConsentRow {
+    pub(super) fn of(seq: Seq, record: &ConsentRecord) -> Self {
+        Self {
+            seq: int(seq),
+            member: record.member.to_string(),
+            purpose: record.purpose.as_str().to_owned(),
+            text: record.text.to_string(),
+            withdrawn_seq: record.withdrawn.map(int),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, ConsentRecord), Error> {
+        let record = ConsentRecord {
+            member: self.member.parse().map_err(damaged)?,
+            purpose: self.purpose.parse().map_err(damaged)?,
+            text: self.text.parse().map_err(|_| wrong("a digest is no hash"))?,
+            withdrawn: self.withdrawn_seq.map(seq).transpose()?,
         };
         Ok((seq(self.seq)?, record))
     }
