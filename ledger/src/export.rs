@@ -6,8 +6,8 @@
 use crate::{
     account::Account,
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, MerchantRecord, ProposalRecord, RoleRecord,
-        VoucherRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, MerchantRecord, ProposalRecord,
+        RoleRecord, VoucherRecord,
     },
     canon::{Canon, from_canonical, to_canonical},
     ids::{Id, Seq},

@@ -33,6 +33,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
   { path: '/me/privacy', name: 'privacy', component: () => import('./features/people/privacy/PrivacyView.vue'), meta: { tab: 'me', title: 'privacy.title' } },
   { path: '/me/privacy/looks', name: 'looks', component: () => import('./features/people/privacy/LooksView.vue'), meta: { tab: 'me', title: 'looks.title' } },
+  { path: '/me/privacy/consents', name: 'consents', component: () => import('./features/people/privacy/ConsentsView.vue'), meta: { tab: 'me', title: 'consents.title' } },
   { path: '/me/privacy/export', name: 'my-export', component: () => import('./features/people/privacy/ExportView.vue'), meta: { tab: 'me', title: 'my_export.title' } },
   { path: '/me/privacy/erase', name: 'erase', component: () => import('./features/people/privacy/EraseView.vue'), meta: { tab: 'me', title: 'erase.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },

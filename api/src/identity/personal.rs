@@ -47,13 +47,13 @@ impl PersonalData for OwnData {
                 })
             });
             let sessions = app.sessions.of(&app.db, account).await?.into_iter();
-            let sessions = sessions.map(|(opened, ends)| {
-                json!({"opened_at": instant(opened), "ends_at": instant(ends)})
-            });
+            let sessions = sessions.map(
+                |(opened, ends)| json!({"opened_at": instant(opened), "ends_at": instant(ends)}),
+            );
             let words = vault::facts_of(&app.db, &app.keys, account).await?;
-            let words = words
-                .into_iter()
-                .map(|(commitment, words)| json!({"commitment": commitment.to_string(), "words": words}));
+            let words = words.into_iter().map(
+                |(commitment, words)| json!({"commitment": commitment.to_string(), "words": words}),
+            );
             Ok(json!({
                 "account": account.to_string(),
                 "person": person,

@@ -2,8 +2,8 @@
 
 use super::{
     rows::{
-        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow, RoleRow,
-        VoucherRow,
+        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow,
+        RoleRow, VoucherRow,
     },
     store::{self, int},
 };

@@ -19,7 +19,8 @@ mod convert;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
-    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow, RoleRow, VoucherRow,
+    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow, RoleRow,
+    VoucherRow,
 };
 
 /// Keys by the statement that looks them up.

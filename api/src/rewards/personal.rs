@@ -2,12 +2,7 @@
 
 use super::offers;
 use crate::{
-    app::App,
-    db::Tx,
-    error::Error,
-    extract::Lang,
-    identity::PersonalData,
-    journal, points,
+    app::App, db::Tx, error::Error, extract::Lang, identity::PersonalData, journal, points,
 };
 use futures_util::future::BoxFuture;
 use ledger::{
@@ -41,8 +36,7 @@ impl PersonalData for OwnData {
                 })
             };
             let words = offers::offer_words(app, Lang::Zh).await?;
-            let found =
-                journal::vouchers_of(&app.db, account, None, None, i64::MAX).await?;
+            let found = journal::vouchers_of(&app.db, account, None, None, i64::MAX).await?;
             let vouchers = found.iter().map(|(id, voucher)| {
                 json!({
                     "id": id.to_string(),

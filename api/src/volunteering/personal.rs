@@ -1,13 +1,7 @@
 //! What volunteering keeps about a person: their hours, and workbooks that they brought.
 
 use super::{activities, imports};
-use crate::{
-    app::App,
-    db::Tx,
-    error::Error,
-    identity::PersonalData,
-    journal,
-};
+use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal};
 use futures_util::future::BoxFuture;
 use ledger::{
     book::{ClaimRecord, ClaimState},

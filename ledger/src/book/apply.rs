@@ -1,9 +1,9 @@
 //! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
 
 use super::{
-    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, ConsentRecord, Credit, Ended,
-    Endorsement, MerchantRecord, ProposalRecord, ProposalState, RoleRecord, VoucherRecord,
-    VoucherState,
+    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, ConsentRecord,
+    Credit, Ended, Endorsement, MerchantRecord, ProposalRecord, ProposalState, RoleRecord,
+    VoucherRecord, VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},

@@ -17,10 +17,18 @@ impl Desk<'_> {
             return Err(Refusal::RoleMissing);
         }
         self.active_person(account)?;
-        if self.book.roles.get(&account).is_some_and(|held| !held.is_empty()) {
+        if self
+            .book
+            .roles
+            .get(&account)
+            .is_some_and(|held| !held.is_empty())
+        {
             return Err(Refusal::RolesHeld);
         }
-        if Unit::ALL.iter().any(|unit| self.book.total(*unit, Class::Held, account) > 0) {
+        if Unit::ALL
+            .iter()
+            .any(|unit| self.book.total(*unit, Class::Held, account) > 0)
+        {
             return Err(Refusal::VouchersOpen);
         }
         let waits = |state| matches!(state, ClaimState::Open | ClaimState::Endorsed);

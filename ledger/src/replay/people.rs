@@ -8,8 +8,8 @@ use crate::{
     entry::Entry,
     ids::{Id, Seq},
     kinds::{
-        AccountActivated, AccountErased, AccountOpened, AccountType, Genesis, MerchantAdmitted, MerchantSuspended,
-        Role, RoleGranted, RoleWithdrawn,
+        AccountActivated, AccountErased, AccountOpened, AccountType, Genesis, MerchantAdmitted,
+        MerchantSuspended, Role, RoleGranted, RoleWithdrawn,
     },
 };
 use std::collections::BTreeMap;

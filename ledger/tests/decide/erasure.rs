@@ -26,7 +26,11 @@ fn a_person_goes_by_themselves_and_with_no_role() {
         (NOBODY, NOBODY, "account_unknown"),
     ] {
         let mut stage = Stage::new();
-        assert_eq!(codes(&stage.act(by, erase(account))), outcome, "{by} erases {account}");
+        assert_eq!(
+            codes(&stage.act(by, erase(account))),
+            outcome,
+            "{by} erases {account}"
+        );
         if outcome == "ok" {
             let state = stage.book.accounts[&account].state;
             assert_eq!(state, AccountState::Closed);
@@ -94,13 +98,18 @@ fn nobody_does_anything_for_an_account_that_is_gone() {
     let activity = stage.activity(HoursClass::Volunteer);
     stage.at("2026-11-03 09:00");
     stage.must(MEMBER, erase(MEMBER));
-    let claim = |by| (by, Command::ClaimHours {
-        activity,
-        commitment: ledger::tree::Hash::ZERO,
-        member: MEMBER,
-        starts: t("2026-11-02 10:00"),
-        ends: t("2026-11-02 12:00"),
-    });
+    let claim = |by| {
+        (
+            by,
+            Command::ClaimHours {
+                activity,
+                commitment: ledger::tree::Hash::ZERO,
+                member: MEMBER,
+                starts: t("2026-11-02 10:00"),
+                ends: t("2026-11-02 12:00"),
+            },
+        )
+    };
     let grant = Command::GrantRole {
         account: MEMBER,
         area: area(STREET),

@@ -89,8 +89,13 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
             .consents
             .extend(whole.consents.get(&seq).map(|one| (seq, one.clone()))),
         Key::Consents(member) => {
-            let own = whole.consents.iter().filter(|(_, one)| one.member == member);
-            slice.consents.extend(own.map(|(seq, one)| (*seq, one.clone())));
+            let own = whole
+                .consents
+                .iter()
+                .filter(|(_, one)| one.member == member);
+            slice
+                .consents
+                .extend(own.map(|(seq, one)| (*seq, one.clone())));
         }
         Key::Proposal(seq) => slice
             .proposals

@@ -4,6 +4,7 @@
 mod approvals;
 mod authority;
 mod claims;
+mod consents;
 mod erasure;
 mod history;
 mod proposals;

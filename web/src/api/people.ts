@@ -31,3 +31,10 @@ export const myExport = () => take(client.GET('/api/v1/me/export'))
 export const erasure = () => take(client.GET('/api/v1/me/erasure'))
 export const askErasure = () => take(client.POST('/api/v1/me/erasure'))
 export const confirmErasure = (confirmation: string) => take(client.POST('/api/v1/me/erasure/confirm', { body: { confirmation } }))
+
+export const consentTexts = () => take(client.GET('/api/v1/consent-texts'))
+export const myConsents = () => take(client.GET('/api/v1/me/consents'))
+export const giveConsent = (key: string, purpose: string, text: string) =>
+  take(client.POST('/api/v1/me/consents', { params: { header: keyed(key) }, body: { purpose, text } }))
+export const withdrawConsent = (key: string, seq: number) =>
+  take(client.POST('/api/v1/me/consents/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))

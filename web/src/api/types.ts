@@ -23,6 +23,8 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
   state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
 }>
 export type Look = Schemas['LookItem']
+export type Consent = Schemas['Consent']
+export type ConsentText = Schemas['ConsentTextItem']
 export type PersonalExport = Schemas['PersonalExport']
 export type Erasure = Schemas['Erasure']
 export type Erased = Schemas['Erased']

@@ -70,10 +70,7 @@ pub(super) static ROWS: &[Code] = &[
         "consent_given",
         409,
         ("已经同意过", "这份同意书已经同意过，现在有效。"),
-        (
-            "Agreed already",
-            "The same consent is in force already.",
-        ),
+        ("Agreed already", "The same consent is in force already."),
     ),
     row(
         "consent_unknown",
@@ -85,10 +82,7 @@ pub(super) static ROWS: &[Code] = &[
         "consent_ended",
         409,
         ("已经撤回", "这份同意已经撤回了。"),
-        (
-            "Withdrawn already",
-            "This consent was withdrawn already.",
-        ),
+        ("Withdrawn already", "This consent was withdrawn already."),
     ),
     row(
         "roles_held",
@@ -105,10 +99,7 @@ pub(super) static ROWS: &[Code] = &[
     row(
         "vouchers_open",
         409,
-        (
-            "还有没用的兑换券",
-            "请先用掉或退掉兑换券，再来注销。",
-        ),
+        ("还有没用的兑换券", "请先用掉或退掉兑换券，再来注销。"),
         (
             "Vouchers are still open",
             "Use your vouchers or give them up first.",

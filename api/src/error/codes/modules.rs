@@ -19,10 +19,7 @@ pub(super) static ROWS: &[Code] = &[
     row(
         "consent_text_old",
         409,
-        (
-            "文字已经更新",
-            "您看的不是最新的文字，请重新看一遍再同意。",
-        ),
+        ("文字已经更新", "您看的不是最新的文字，请重新看一遍再同意。"),
         (
             "The text has changed",
             "This is not the newest text. Read it again before agreeing.",

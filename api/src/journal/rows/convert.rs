@@ -9,8 +9,7 @@ use ledger::{
     account::{Account, Class, Unit},
     book::{
         AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, Credit, Ended, Endorsement,
-        MerchantRecord,
-        ProposalRecord, RoleRecord, VoucherRecord,
+        MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -412,7 +411,10 @@ impl ConsentRow {
         let record = ConsentRecord {
             member: self.member.parse().map_err(damaged)?,
             purpose: self.purpose.parse().map_err(damaged)?,
-            text: self.text.parse().map_err(|_| wrong("a digest is no hash"))?,
+            text: self
+                .text
+                .parse()
+                .map_err(|_| wrong("a digest is no hash"))?,
             withdrawn: self.withdrawn_seq.map(seq).transpose()?,
         };
         Ok((seq(self.seq)?, record))

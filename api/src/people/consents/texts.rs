@@ -107,7 +107,12 @@ mod tests {
     fn a_text_is_found_by_its_digest_and_no_two_are_alike() {
         let mut seen = BTreeSet::new();
         for text in TEXTS {
-            assert!(seen.insert(text.digest()), "{} {}", text.purpose, text.version);
+            assert!(
+                seen.insert(text.digest()),
+                "{} {}",
+                text.purpose,
+                text.version
+            );
             let found = with_digest(text.purpose, text.digest()).unwrap();
             assert_eq!(found.version, text.version);
             assert!(current(text.purpose).is_some());
@@ -119,7 +124,14 @@ mod tests {
     fn no_text_was_changed_after_it_was_written() {
         let digests: Vec<String> = TEXTS
             .iter()
-            .map(|text| format!("{} {} {}", text.purpose, text.version, &text.digest().to_string()[..16]))
+            .map(|text| {
+                format!(
+                    "{} {} {}",
+                    text.purpose,
+                    text.version,
+                    &text.digest().to_string()[..16]
+                )
+            })
             .collect();
         assert_eq!(digests, FIRST_WRITTEN);
     }

@@ -4,13 +4,7 @@ use super::{
     store::{self, Circumstances},
     texts,
 };
-use crate::{
-    app::App,
-    error::Error,
-    extract::Lang,
-    identity,
-    journal,
-};
+use crate::{app::App, error::Error, extract::Lang, identity, journal};
 use ledger::{
     book::ConsentRecord,
     ids::{Id, Seq},
@@ -74,8 +68,14 @@ pub(super) async fn consents(app: &App, member: Id, lang: Lang) -> Result<Vec<Co
         Consent {
             seq: *seq,
             purpose: consent.purpose.as_str().to_owned(),
-            title: text.map(|text| text.title(lang)).unwrap_or_default().to_owned(),
-            body: text.map(|text| text.body(lang)).unwrap_or_default().to_owned(),
+            title: text
+                .map(|text| text.title(lang))
+                .unwrap_or_default()
+                .to_owned(),
+            body: text
+                .map(|text| text.body(lang))
+                .unwrap_or_default()
+                .to_owned(),
             version: text.map(|text| text.version),
             text: consent.text.to_string(),
             in_force: consent.withdrawn.is_none(),

@@ -121,10 +121,7 @@ struct Erasure {
 #[utoipa::path(
     get, path = "/api/v1/me/erasure", tag = "people", responses((status = 200, body = Erasure))
 )]
-async fn read_erasure(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-) -> Result<Json<Erasure>, Error> {
+async fn read_erasure(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Erasure>, Error> {
     Ok(Json(erasure(&app, &actor).await?))
 }
 
@@ -132,10 +129,7 @@ async fn read_erasure(
 #[utoipa::path(
     post, path = "/api/v1/me/erasure", tag = "people", responses((status = 200, body = Erasure))
 )]
-async fn ask_erasure(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-) -> Result<Json<Erasure>, Error> {
+async fn ask_erasure(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Erasure>, Error> {
     let mut erasure = erasure(&app, &actor).await?;
     if erasure.obstacles.is_empty() {
         let word = BASE64_URL_SAFE_NO_PAD.encode(app.random.bytes::<16>());
@@ -168,9 +162,9 @@ async fn erasure(app: &App, actor: &Actor) -> Result<Erasure, Error> {
     };
     let balances = journal::balances(db, actor.account).await?;
     let available = |unit: Unit| -> i64 {
-        let of = balances.iter().filter(|(account, _)| {
-            account.unit == unit && account.class == Class::Available
-        });
+        let of = balances
+            .iter()
+            .filter(|(account, _)| account.unit == unit && account.class == Class::Available);
         of.map(|(_, amount)| amount).sum()
     };
     Ok(Erasure {
@@ -230,7 +224,8 @@ async fn confirm_erasure(
     let entry = journal::entry(&app.db, made.seq).await?;
     let entry = entry.ok_or_else(|| Error::refused("not_found"))?;
     let (receipt, _) = transparency::receipt_of(&app, entry).await?;
-    let cookie = HeaderValue::from_str(&clearing_cookie(&app.config)).map_err(anyhow::Error::new)?;
+    let cookie =
+        HeaderValue::from_str(&clearing_cookie(&app.config)).map_err(anyhow::Error::new)?;
     Ok((
         AppendHeaders([
             (header::SET_COOKIE, cookie),

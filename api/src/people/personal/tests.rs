@@ -26,8 +26,17 @@ async fn an_export_tells_all_that_is_kept_and_the_entries() {
         let export = own.get("/api/v1/me/export").await;
         let told = export.ok();
         let person = &told["sections"]["identity"]["person"];
-        assert_eq!((&person["name"], &person["mobile"]), (&json!("何秀兰"), &json!("19900000012")));
-        assert_eq!(told["sections"]["people"]["looks"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            (&person["name"], &person["mobile"]),
+            (&json!("何秀兰"), &json!("19900000012"))
+        );
+        assert_eq!(
+            told["sections"]["people"]["looks"]
+                .as_array()
+                .unwrap()
+                .len(),
+            2
+        );
         for section in ["identity", "volunteering", "rewards", "people"] {
             assert!(told["sections"][section].is_object(), "{section}");
         }
@@ -101,7 +110,10 @@ async fn what_stands_open_is_named_and_settled_first() {
         let granted = stage.grant(account, Role::TeamLeader, STREET).await;
         let own = stage.enter(account).await;
         let asked = own.send("POST", ERASURE, None).await;
-        assert_eq!(asked.ok()["obstacles"], json!([{"kind": "role", "count": 1}]));
+        assert_eq!(
+            asked.ok()["obstacles"],
+            json!([{"kind": "role", "count": 1}])
+        );
         assert_eq!(asked.body["confirmation"], Value::Null);
         let admin = stage.enter(ADMIN).await;
         let path = format!("/api/v1/people/{account}/roles/{granted}/withdraw");

@@ -64,12 +64,20 @@ impl Model {
         need(by == who && *self.accounts.get(&who)? == ("person", "active"))?;
         need(self.roles.iter().all(|held| held.0 != who))?;
         let waits = |claim: &super::Claim| ["open", "endorsed"].contains(&claim.state);
-        need(!self.claims.values().any(|claim| claim.member == who && waits(claim)))?;
+        need(
+            !self
+                .claims
+                .values()
+                .any(|claim| claim.member == who && waits(claim)),
+        )?;
         let open = |voucher: &super::Voucher| voucher.member == who && voucher.state == "open";
         need(!self.vouchers.values().any(open))?;
         for unit in ["CARE", "POINT"] {
             for (lot, amount) in self.lots(unit, "available", who) {
-                self.change(&format!("{unit}/available/{}/{lot}", super::id(who)), -amount);
+                self.change(
+                    &format!("{unit}/available/{}/{lot}", super::id(who)),
+                    -amount,
+                );
                 self.change(&format!("{unit}/forfeited"), amount);
             }
         }

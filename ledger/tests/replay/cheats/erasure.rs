@@ -31,7 +31,13 @@ fn who_goes_too_early_or_by_another_is_named() {
     let activity = service.post_activity(HoursClass::Volunteer);
     service.pass(HOUR);
     service.claim(activity, MEMBER, 60);
-    erased(&service, MEMBER, MEMBER, Postings::default(), "erased_too_early");
+    erased(
+        &service,
+        MEMBER,
+        MEMBER,
+        Postings::default(),
+        "erased_too_early",
+    );
 }
 
 #[test]
@@ -39,12 +45,24 @@ fn points_that_stay_with_an_erased_account_are_named() {
     let mut service = Service::born();
     let activity = service.post_activity(HoursClass::Volunteer);
     service.earn(activity, MEMBER, 60);
-    erased(&service, MEMBER, MEMBER, Postings::default(), "wrong_postings");
+    erased(
+        &service,
+        MEMBER,
+        MEMBER,
+        Postings::default(),
+        "wrong_postings",
+    );
     let elsewhere = Postings::default()
         .with(available(MEMBER), -100)
         .with(Account::common(Unit::Point, Class::Expired), 100);
     erased(&service, MEMBER, MEMBER, elsewhere, "wrong_postings");
     service.act(MEMBER, Command::EraseAccount { account: MEMBER });
     assert_clean(&service.audit());
-    erased(&service, MEMBER, MEMBER, Postings::default(), "account_unknown");
+    erased(
+        &service,
+        MEMBER,
+        MEMBER,
+        Postings::default(),
+        "account_unknown",
+    );
 }
