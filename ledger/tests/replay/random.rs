@@ -88,7 +88,8 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
-        (3, _) if a.is_multiple_of(3) => proposal(service, a, b),
+        (1 | 3, _) if a % 3 == u16::from(kind / 3) => proposal(service, a, b),
+        (3, _) if a % 3 == 2 => proposal(service, a, b),
         (2, _) => {
             let account = person(a);
             let granted = service
