@@ -83,12 +83,12 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             holder: AccountType::ALL[usize::from(b) % 4],
             invited: b & 4 == 0,
         },
+        (1 | 3, _) if a % 3 == u16::from(kind / 3) => proposal(service, a, b),
         (1, _) => Command::GrantRole {
             account: person(a),
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
-        (1 | 3, _) if a % 3 == u16::from(kind / 3) => proposal(service, a, b),
         (3, _) if a % 3 == 2 => proposal(service, a, b),
         (2, _) => {
             let account = person(a);
@@ -143,7 +143,9 @@ fn proposal(service: &Service, a: u16, b: u16) -> Command {
             },
             _ => Action::AdoptStandard(Box::new(Standard {
                 version,
-                effective: service.now.plus_seconds(HOUR * i64::from(b % 50)),
+                effective: last
+                    .map_or(service.now, |last| last.effective.max(service.now))
+                    .plus_seconds(HOUR * i64::from(b % 500)),
                 ..last.cloned().unwrap_or_else(standard)
             })),
         };
