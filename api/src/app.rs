@@ -141,7 +141,10 @@ impl App {
         let mut jobs = self.publisher.start(self.journal.clone());
         jobs.push(rewards::start_sweeper(Arc::clone(self)));
         jobs.push(volunteering::start_sweeper(Arc::clone(self)));
-        jobs.push(access::start_looks(Arc::clone(&self.looks), self.db.clone()));
+        jobs.push(access::start_looks(
+            Arc::clone(&self.looks),
+            self.db.clone(),
+        ));
         jobs
     }
 

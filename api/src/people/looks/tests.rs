@@ -18,7 +18,10 @@ async fn a_person_sees_who_looked_as_what_and_why_and_no_name() {
         assert!(items(own.get("/api/v1/me/looks").await.ok()).is_empty());
         let admin = stage.enter(ADMIN).await;
         let search = json!({"mobile": "19900000012", "purpose": "request"});
-        admin.post("/api/v1/people/search", search.clone()).await.ok();
+        admin
+            .post("/api/v1/people/search", search.clone())
+            .await
+            .ok();
         admin.post("/api/v1/people/search", search).await.ok();
         admin.get(&format!("/api/v1/people/{account}")).await.ok();
         let list = own.get("/api/v1/me/looks").await;
@@ -87,7 +90,10 @@ async fn an_auditor_sees_accounts_and_counts_of_their_areas_and_nothing_of_whom(
         let list = caller.get("/api/v1/looks").await;
         let tally = &items(list.ok())[0];
         assert_eq!(tally["looker"], ADMIN.to_string());
-        assert_eq!((&tally["people"], &tally["purpose"]), (&json!(1), &json!("roles")));
+        assert_eq!(
+            (&tally["people"], &tally["purpose"]),
+            (&json!(1), &json!("roles"))
+        );
         let shown = list.body.to_string();
         assert!(!shown.contains(&looked_at.to_string()) && !shown.contains("何秀兰"));
         let caller = stage.enter(elsewhere).await;
@@ -121,8 +127,13 @@ async fn a_look_leaves_no_value_behind() {
         let admin = stage.enter(ADMIN).await;
         admin.get(&format!("/api/v1/people/{account}")).await.ok();
         stage.app.looks.flush(&stage.db).await.unwrap();
-        let kept = super::store::at(&stage.db, account, i64::MAX, 30).await.unwrap();
+        let kept = super::store::at(&stage.db, account, i64::MAX, 30)
+            .await
+            .unwrap();
         let kept = format!("{kept:?}");
-        assert!(kept.contains("name") && !kept.contains('何') && !kept.contains("0012"), "{kept}");
+        assert!(
+            kept.contains("name") && !kept.contains('何') && !kept.contains("0012"),
+            "{kept}"
+        );
     }
 }
