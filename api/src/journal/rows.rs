@@ -87,7 +87,8 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
     load_vouchers(tx, book, wanted).await?;
     load_consents(tx, book, wanted).await?;
     if wanted.administrators {
-        load_accounts(tx, book, &administrators(tx).await?).await?;
+        let administrators = administrators(tx).await?;
+        load_accounts(tx, book, &administrators).await?;
     }
     if !wanted.proposals.is_empty() {
         let rows = load_rows!(

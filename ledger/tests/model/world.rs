@@ -187,6 +187,9 @@ impl Spin {
             let act = model.proposals[&proposal].act;
             return (by, Deed::CarryOut { proposal, act });
         }
+        if let Some(seconding) = self.seconding(model, before) {
+            return seconding;
+        }
         match self.deed {
             0..=20 => self.claiming(model, now),
             21 => self.agreeing(model),
@@ -380,6 +383,20 @@ impl Spin {
         let people: Vec<Who> = others.into_iter().chain(staying).collect();
         let who = pick(&people, self.pick);
         (who, Deed::Erase { who })
+    }
+
+    /// What was proposed a moment ago, mostly seconded by somebody else.
+    fn seconding(&self, model: &Model, before: &Step) -> Option<(Who, Deed)> {
+        let Deed::Propose { act } = before.deed else {
+            return None;
+        };
+        let (proposal, made) = model.proposals.last_key_value()?;
+        let fresh = made.state == "open" && made.by == before.by && made.act == act;
+        let holders = model.roles.iter().filter(|held| held.1 == "administrator");
+        let administrators: Vec<Who> = holders.map(|held| held.0).collect();
+        let by = pick(&administrators, self.by);
+        let proposal = *proposal;
+        (fresh && self.size % 3 > 0).then_some((by, Deed::Second { proposal, act }))
     }
 
     /// Proposals, mostly by administrators and about what can be done.

@@ -78,28 +78,29 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         |n: u16| area(["440105", "440105/440105003", "440105/440105004"][usize::from(n) % 3]);
     match (kind, b % 3) {
         (0, 0) => Command::ActivateAccount { account: person(a) },
+        (0, 1) if a.is_multiple_of(3) => Command::GiveConsent {
+            member: person(a),
+            purpose: text("care"),
+            text: Hash::from_bytes([u8::try_from(b % 2).unwrap(); 32]),
+        },
+        (0, 2) if a.is_multiple_of(3) => Command::WithdrawConsent {
+            given: pick(service.book.consents.keys().copied(), b, 0),
+        },
+        (0, _) if a.is_multiple_of(7) => Command::EraseAccount {
+            account: [OTHER, fresh(b), LEADER][usize::from(b) % 3],
+        },
         (0, _) => Command::OpenAccount {
             account: fresh(a),
             holder: AccountType::ALL[usize::from(b) % 4],
             invited: b & 4 == 0,
         },
+        (1 | 3, _) if a % 3 == u16::from(kind / 3) => proposal(service, a, b),
         (1, _) => Command::GrantRole {
             account: person(a),
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
-        (0, 1) => Command::GiveConsent {
-            member: person(a),
-            purpose: text("care"),
-            text: Hash::from_bytes([u8::try_from(b % 2).unwrap(); 32]),
-        },
-        (0, 2) if a.is_multiple_of(2) => Command::WithdrawConsent {
-            given: pick(service.book.consents.keys().copied(), b, 0),
-        },
-        (0, _) if a.is_multiple_of(23) => Command::EraseAccount {
-            account: [OTHER, fresh(b), LEADER][usize::from(b) % 3],
-        },
-        (3, _) if a.is_multiple_of(3) => proposal(service, a, b),
+        (3, _) if a % 3 == 2 => proposal(service, a, b),
         (2, _) => {
             let account = person(a);
             let granted = service
@@ -153,7 +154,9 @@ fn proposal(service: &Service, a: u16, b: u16) -> Command {
             },
             _ => Action::AdoptStandard(Box::new(Standard {
                 version,
-                effective: service.now.plus_seconds(HOUR * i64::from(b % 50)),
+                effective: last
+                    .map_or(service.now, |last| last.effective.max(service.now))
+                    .plus_seconds(HOUR * i64::from(b % 500)),
                 ..last.cloned().unwrap_or_else(standard)
             })),
         };
@@ -261,6 +264,8 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
     match command {
         Command::ClaimHours { member, .. } => *member,
         Command::EraseAccount { account } => *account,
+        Command::GiveConsent { member, .. } => *member,
+        Command::WithdrawConsent { .. } => WORKER,
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,

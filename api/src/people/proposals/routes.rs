@@ -134,6 +134,7 @@ struct ProposedWithdrawal {
     /// The account, 32 hex digits.
     account: String,
     /// The entry that granted the role.
+    #[schema(value_type = u64)]
     granted: Number,
 }
 
