@@ -310,11 +310,28 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
         let command = command(&service, kind, a, b);
         let by = actor(who, &command);
         let done = service.try_act(by, &command);
-        if let (Ok(_), Command::SecondProposal { proposal, action }) = (done, command) {
-            service.act(by, Command::CarryOut { proposal, action });
+        match (done, command) {
+            (Ok(proposal), Command::Propose { action }) if a % 4 > 0 => {
+                decided_by_two(&mut service, ADMIN_2, proposal, action);
+            }
+            (Ok(_), Command::SecondProposal { proposal, action }) => {
+                service.act(by, Command::CarryOut { proposal, action });
+            }
+            _ => {}
         }
     }
     service
+}
+
+/// Both voices, if the other agrees.
+fn decided_by_two(service: &mut Service, by: Id, proposal: Seq, action: Action) {
+    let second = Command::SecondProposal {
+        proposal,
+        action: action.clone(),
+    };
+    if service.try_act(by, &second).is_ok() {
+        service.act(by, Command::CarryOut { proposal, action });
+    }
 }
 
 fn histories() -> impl Strategy<Value = (Vec<Step>, bool)> {
