@@ -22,7 +22,7 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
   kind: 'grant_administrator' | 'withdraw_administrator' | 'adopt_standard'
   state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
 }>
-export type Look = Schemas['LookItem']
+export type OwnLook = Schemas['LookItem']
 export type Consent = Schemas['Consent']
 export type ConsentText = Schemas['ConsentTextItem']
 export type PersonalExport = Schemas['PersonalExport']
