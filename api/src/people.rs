@@ -1,12 +1,20 @@
 //! People as administrators see them: who holds which role where, and who may change it.
 //!
-//! In scope: finding a person, granting and withdrawing roles. Roles are entries of the ledger; what stands here
+//! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
+//! who looked at whom, telling a person all that is kept and destroying it,
+//! what somebody agreed to. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+mod consents;
+mod looks;
+mod personal;
+mod proposals;
 mod roles;
 #[cfg(test)]
 mod testing;
+
+pub(crate) use personal::OwnData;
 
 use crate::app::App;
 use std::sync::Arc;
@@ -14,5 +22,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(roles::routes())
+    OpenApiRouter::new()
+        .merge(roles::routes())
+        .merge(proposals::routes())
+        .merge(looks::routes())
+        .merge(consents::routes())
+        .merge(personal::routes())
 }

@@ -15,6 +15,7 @@ use crate::{
     kinds::{AccountType, LotAmount, Role},
     standard::{HoursClass, Standard},
     time::{Instant, Month},
+    tree::Hash,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,16 @@ words! {
         Withdrawn = "withdrawn",
         /// 冲正
         Reversed = "reversed",
+    }
+
+    /// The life of a proposal. That it lapsed follows from when it was made.
+    ProposalState {
+        /// Waits for the second administrator.
+        Open = "open",
+        /// Seconded and carried out.
+        Seconded = "seconded",
+        /// Taken back.
+        Withdrawn = "withdrawn",
     }
 
     /// The life of a voucher.
@@ -85,6 +96,34 @@ records! {
         granted: Seq,
         /// Which role.
         role: Role,
+    }
+
+    /// A consent.
+    ConsentRecord {
+        /// Who agreed.
+        member: Id,
+        /// Code of the purpose.
+        purpose: Text,
+        /// SHA-256 of the text agreed to.
+        text: Hash,
+        /// The entry that withdrew it.
+        withdrawn: Option<Seq>,
+    }
+
+    /// A proposal for two administrators.
+    ProposalRecord {
+        /// Who made it.
+        by: Id,
+        /// SHA-256 of the canonical facts proposed.
+        digest: Hash,
+        /// When it was made.
+        made: Instant,
+        /// The other of the two.
+        seconded: Option<Endorsement>,
+        /// Where it is in its life.
+        state: ProposalState,
+        /// The kind proposed.
+        subject: Text,
     }
 
     /// A posted activity.
@@ -216,6 +255,14 @@ pub enum Key {
     Voucher(Id),
     /// A member's vouchers issued since an instant.
     VouchersSince(Id, Instant),
+    /// A proposal by its entry.
+    Proposal(Seq),
+    /// A consent by its entry.
+    Consent(Seq),
+    /// A member's consents.
+    Consents(Id),
+    /// The accounts that administer the root area, with their roles.
+    Administrators,
 }
 
 /// Records that entries changed, to be written back.
@@ -233,6 +280,10 @@ pub struct Touched {
     pub vouchers: BTreeSet<Id>,
     /// Versions of the standard.
     pub standards: BTreeSet<u64>,
+    /// Proposals.
+    pub proposals: BTreeSet<Seq>,
+    /// Consents.
+    pub consents: BTreeSet<Seq>,
 }
 
 /// The state that entries build.
@@ -258,6 +309,14 @@ pub struct Book {
     issues: BTreeSet<(Id, Instant, Id)>,
     /// Versions of the standard, by number.
     pub standards: BTreeMap<u64, Standard>,
+    /// Proposals, by entry.
+    pub proposals: BTreeMap<Seq, ProposalRecord>,
+    /// Consents, by entry.
+    pub consents: BTreeMap<Seq, ConsentRecord>,
+    /// The root area, as the genesis names it.
+    pub root: Option<AreaPath>,
+    /// The last entry, if it seconded a proposal: the next one carries it out.
+    pub seconded_last: Option<Seq>,
     touched: Touched,
 }
 

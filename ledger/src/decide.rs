@@ -16,14 +16,18 @@ use crate::{
     tree::Hash,
 };
 
+mod consents;
+mod erasure;
 mod hours;
 mod keys;
 mod lots;
 mod people;
+mod proposals;
 mod refusal;
 mod vouchers;
 
 pub use hours::{Requirements, requirements};
+pub use proposals::{ADMINISTRATORS_MIN, Action, PROPOSAL_SECONDS_MAX};
 pub use refusal::Refusal;
 
 /// Who acts, and when.
@@ -52,6 +56,25 @@ pub enum Command {
         /// The account.
         account: Id,
     },
+    /// A member agrees to a purpose, or staff record that they did.
+    GiveConsent {
+        /// Who agrees.
+        member: Id,
+        /// Code of the purpose.
+        purpose: Text,
+        /// SHA-256 of the text agreed to.
+        text: Hash,
+    },
+    /// A consent ends.
+    WithdrawConsent {
+        /// The consent's entry.
+        given: Seq,
+    },
+    /// A person goes: what is kept about them is destroyed, the account ends.
+    EraseAccount {
+        /// The account.
+        account: Id,
+    },
     /// Give a role in an area.
     GrantRole {
         /// Who receives it.
@@ -67,6 +90,30 @@ pub enum Command {
         account: Id,
         /// The grant's entry.
         granted: Seq,
+    },
+    /// Propose what two administrators decide.
+    Propose {
+        /// What.
+        action: Action,
+    },
+    /// Agree as the other of two administrators; carrying it out follows directly.
+    SecondProposal {
+        /// The proposal.
+        proposal: Seq,
+        /// What it names by its digest.
+        action: Action,
+    },
+    /// Take a proposal back.
+    WithdrawProposal {
+        /// The proposal.
+        proposal: Seq,
+    },
+    /// Do what the entry before has seconded.
+    CarryOut {
+        /// The proposal.
+        proposal: Seq,
+        /// What it names by its digest.
+        action: Action,
     },
     /// Let a merchant redeem vouchers.
     AdmitMerchant {
@@ -190,12 +237,23 @@ pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft,
             invited,
         } => desk.open_account(*account, *holder, *invited),
         Command::ActivateAccount { account } => desk.activate_account(*account),
+        Command::GiveConsent {
+            member,
+            purpose,
+            text,
+        } => desk.give_consent(*member, purpose, *text),
+        Command::WithdrawConsent { given } => desk.withdraw_consent(*given),
+        Command::EraseAccount { account } => desk.erase_account(*account),
         Command::GrantRole {
             account,
             area,
             role,
         } => desk.grant_role(*account, area, *role),
         Command::WithdrawRole { account, granted } => desk.withdraw_role(*account, *granted),
+        Command::Propose { action } => desk.propose(action),
+        Command::SecondProposal { proposal, action } => desk.second_proposal(*proposal, action),
+        Command::WithdrawProposal { proposal } => desk.withdraw_proposal(*proposal),
+        Command::CarryOut { proposal, action } => desk.carry_out(*proposal, action),
         Command::AdmitMerchant {
             account,
             area,

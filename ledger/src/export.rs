@@ -5,7 +5,10 @@
 
 use crate::{
     account::Account,
-    book::{AccountRecord, ActivityRecord, ClaimRecord, MerchantRecord, RoleRecord, VoucherRecord},
+    book::{
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, MerchantRecord, ProposalRecord,
+        RoleRecord, VoucherRecord,
+    },
     canon::{Canon, CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
     standard::Standard,
@@ -107,6 +110,10 @@ pub enum Line<'a> {
     Voucher(Id, VoucherRecord),
     /// A stored version of the standard.
     Standard(Standard),
+    /// A stored proposal.
+    Proposal(Seq, ProposalRecord),
+    /// A stored consent.
+    Consent(Seq, ConsentRecord),
     /// A stored row that is no record, as the service shows it.
     Damaged(&'a str),
     /// Number of lines before this one, so that a cut tail is noticed.
@@ -136,6 +143,8 @@ impl Line<'_> {
             Self::Claim(seq, record) => tagged("claim", seq, record),
             Self::Voucher(id, record) => tagged("voucher", id, record),
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
+            Self::Proposal(seq, record) => tagged("proposal", seq, record),
+            Self::Consent(seq, record) => tagged("consent", seq, record),
             Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
         }
@@ -164,6 +173,8 @@ impl Line<'_> {
             "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "standard" => Line::Standard(record(keyed()?.1)?),
+            "consent" => Line::Consent(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "proposal" => Line::Proposal(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
             "end" => Line::End(rest.parse().ok()?),
             _ => return None,

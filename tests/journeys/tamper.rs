@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use harness::engine::Engine;
 use harness::on_both_engines;
-use harness::person::text;
+use harness::person::{items, number, text};
 use harness::sql::Sql;
 use serde_json::json;
 
@@ -103,6 +103,35 @@ const TARGETS: &[Target] = &[
         changes: &[("body", "REPLACE(body, '1000', '2000')")],
     },
     Target {
+        table: "ledger_consents",
+        row: "seq = (SELECT MAX(seq) FROM ledger_consents)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("member", ANOTHER),
+            ("purpose", "'photo'"),
+            ("withdrawn_seq", "1"),
+            ("text", "REPLACE(text, SUBSTR(text, 9, 1), 'x')"),
+        ],
+    },
+    Target {
+        table: "ledger_proposals",
+        row: "state = 'seconded'",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("made_by", ANOTHER),
+            ("subject", "'standard.adopted'"),
+            ("digest", "REPLACE(digest, SUBSTR(digest, 9, 1), 'x')"),
+            ("made_at_ms", "made_at_ms + 1000"),
+            ("state", "'open'"),
+            ("seconded_seq", "seconded_seq - 1"),
+            ("seconded_by", ANOTHER),
+            // Half a second voice is no record.
+            ("seconded_by", "NULL"),
+        ],
+    },
+    Target {
         table: "ledger_activities",
         row: "seq = (SELECT MAX(seq) FROM ledger_activities)",
         name: "CAST(seq AS TEXT)",
@@ -190,8 +219,30 @@ async fn tampered_week(engine: Engine) -> (Week, Sql) {
         .post("/api/v1/redemptions", &code)
         .await
         .expect(201);
+    administrator_by_two(&week).await;
+    agreed(&week).await;
     let sql = week.server.sql().await;
     (week, sql)
+}
+
+/// A proposal that was seconded, so that one is there to be changed.
+async fn administrator_by_two(week: &Week) {
+    let first = week.server.enter("administrator", 1).await;
+    let second = week.server.enter("administrator", 2).await;
+    let wish = json!({"account": week.worker.account, "area": "440105/440105003"});
+    let proposed = first.post("/api/v1/proposals/administrators", &wish).await;
+    let seq = number(&proposed.expect(201), "seq");
+    let path = format!("/api/v1/proposals/{seq}/second");
+    second.post(&path, &json!({})).await.ok();
+}
+
+/// A consent, so that one is there to be changed.
+async fn agreed(week: &Week) {
+    let texts = week.volunteer.get("/api/v1/consent-texts").await.ok();
+    let first = &items(&texts)[0];
+    let consent = json!({"purpose": first["purpose"], "text": first["text"]});
+    let given = week.volunteer.post("/api/v1/me/consents", &consent).await;
+    given.expect(201);
 }
 
 async fn the_database_itself_refuses_to_rewrite_entries(engine: Engine) {

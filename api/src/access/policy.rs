@@ -78,6 +78,25 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    GET    "/api/v1/consent-texts"                Public "";
+    GET    "/api/v1/me/consents"                  Member "one's own";
+    POST   "/api/v1/me/consents"                  Member "for oneself";
+    POST   "/api/v1/me/consents/{seq}/withdraw"   Member "one's own";
+    GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
+    POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    GET    "/api/v1/me/export"                    Member "one's own";
+    GET    "/api/v1/me/erasure"                   Member "one's own";
+    POST   "/api/v1/me/erasure"                   Member "one's own";
+    POST   "/api/v1/me/erasure/confirm"           Member "one's own, with the word that the request gave";
+    GET    "/api/v1/me/looks"                     Member "one's own";
+    GET    "/api/v1/looks"                        [Auditor] "of one's areas, without names";
+    GET    "/api/v1/proposals"                    [Administrator] "of one's areas";
+    GET    "/api/v1/proposals/{seq}"              [Administrator] "of one's areas";
+    POST   "/api/v1/proposals/administrators"     [Administrator] "in one's areas; never oneself";
+    POST   "/api/v1/proposals/withdrawals"        [Administrator] "in one's areas; never oneself; two of the district stay";
+    POST   "/api/v1/proposals/standards"          [Administrator] "of the district";
+    POST   "/api/v1/proposals/{seq}/second"       [Administrator] "in one's areas; never one's own";
+    POST   "/api/v1/proposals/{seq}/withdraw"     [Administrator] "one's own";
     // Volunteering
     GET    "/api/v1/activities"                   Member "";
     GET    "/api/v1/activities/{id}"              Member "";

@@ -6,8 +6,8 @@
 pub(crate) struct SealedColumn {
     pub(crate) table: &'static str,
     pub(crate) column: &'static str,
-    /// The authenticated place; `{name}` stands for the value of that column in the row. The first that it names is
-    /// the table's primary key.
+    /// The authenticated place; `{name}` stands for the value of that column in the row. The first that it names is a
+    /// column of text by which rows are gone through.
     pub(crate) place: &'static str,
 }
 
@@ -50,6 +50,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
     sealed("import_files", "bytes", "documents/imports/file/{id}"),
+    sealed(
+        "consent_records",
+        "sealed",
+        "documents/consents/{member}/{seq}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.
@@ -61,6 +66,7 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("member_aliases", "name_hash"),
     ("identity_documents", "number_hash"),
     ("sessions", "token_hash"),
+    ("erasure_requests", "word_hash"),
     ("sign_in_codes", "challenge_hash"),
     ("sign_in_codes", "phone_hash"),
     // Sealed, for five minutes: who is caught by a change of keys asks for another code.

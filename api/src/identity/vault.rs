@@ -3,7 +3,8 @@
 
 use super::keys::{Field, Keys};
 use crate::{
-    db::{Source, Tx, execute_rows, fetch_among},
+    access::{Looked, looked_at},
+    db::{Db, Source, Tx, execute, execute_rows, fetch_all, fetch_among},
     error::Error,
     random::Random,
 };
@@ -102,8 +103,38 @@ pub(crate) async fn facts<T: DeserializeOwned>(
     let open =
         |(commitment, owner, sealed): (String, String, Vec<u8>)| -> anyhow::Result<(Hash, T)> {
             let commitment: Hash = commitment.parse().context("a commitment is damaged")?;
-            let words = keys.unseal(Field::Fact(commitment), owner.parse()?, &sealed)?;
+            let owner = owner.parse()?;
+            looked_at(Looked::Words, [owner]);
+            let words = keys.unseal(Field::Fact(commitment), owner, &sealed)?;
             Ok((commitment, serde_json::from_str(&words)?))
         };
     Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
+
+/// All the words that are kept under an owner, by their commitments.
+pub(super) async fn facts_of(
+    db: &Db,
+    keys: &Keys,
+    owner: Id,
+) -> Result<BTreeMap<Hash, serde_json::Value>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String,),
+        "SELECT commitment FROM facts WHERE owner = $1",
+        owner.to_string()
+    )?;
+    let commitments = rows.iter().map(|(commitment,)| commitment.parse());
+    let commitments: Result<Vec<Hash>, _> = commitments.collect();
+    let commitments = commitments.map_err(|_| anyhow::anyhow!("a commitment is damaged"))?;
+    let mut found = BTreeMap::new();
+    for some in commitments.chunks(ROWS_AT_ONCE) {
+        found.extend(facts(db, keys, some).await?);
+    }
+    Ok(found)
+}
+
+/// Destroys words and commitment keys of an owner: nobody can open those commitments any more.
+pub(super) async fn destroy_facts(tx: &mut Tx, owner: Id) -> Result<(), Error> {
+    execute!(tx, "DELETE FROM facts WHERE owner = $1", owner.to_string())?;
+    Ok(())
 }

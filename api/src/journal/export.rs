@@ -1,7 +1,10 @@
 //! The whole ledger as the database holds it at one moment: entries, and what is stored about them.
 
 use super::{
-    rows::{AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow},
+    rows::{
+        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow,
+        RoleRow, VoucherRow,
+    },
     store::{self, int},
 };
 use crate::{
@@ -207,6 +210,27 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
             let standard: Standard =
                 from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
             Ok(Line::Standard(standard).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, member, purpose, text, withdrawn_seq FROM ledger_consents ORDER BY seq",
+        pages,
+        |row: &ConsentRow| {
+            row.record()
+                .map(|(seq, record)| Line::Consent(seq, record).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, made_by, subject, digest, made_at_ms, state, seconded_seq, seconded_by
+         FROM ledger_proposals ORDER BY seq",
+        pages,
+        |row: &ProposalRow| {
+            row.record()
+                .map(|(seq, record)| Line::Proposal(seq, record).to_text())
         },
     )
     .await

@@ -398,6 +398,7 @@ pub(super) async fn load_standards(tx: &mut Tx, book: &mut Book) -> Result<(), E
     for standard in rows::standards(tx).await? {
         book.standards.insert(standard.version, standard);
     }
+    book.root = rows::root(tx).await?;
     Ok(())
 }
 

@@ -21,6 +21,12 @@ impl Book {
             What::PointsExpired(facts) => Some(facts.member),
             What::AccountOpened(facts) => Some(facts.account),
             What::AccountActivated(facts) => Some(facts.account),
+            What::AccountErased(facts) => Some(facts.account),
+            What::ConsentGiven(facts) => Some(facts.member),
+            What::ConsentWithdrawn(facts) => {
+                let consent = self.consents.get(&facts.given);
+                consent.map(|consent| consent.member)
+            }
             What::RoleGranted(facts) => Some(facts.account),
             What::RoleWithdrawn(facts) => Some(facts.account),
             What::MerchantAdmitted(facts) => Some(facts.account),

@@ -4,7 +4,6 @@ use crate::{
     account::Account,
     canon::CodecError,
     ids::{Id, Seq, Text},
-    kinds::Role,
     tile::TilePath,
     tree::Hash,
 };
@@ -46,6 +45,10 @@ pub enum Subject {
     Voucher(Id),
     /// A stored standard.
     Standard(u64),
+    /// A stored proposal.
+    Proposal(Seq),
+    /// A stored consent.
+    Consent(Seq),
     /// The signed checkpoint.
     Checkpoint,
     /// A line of the export, from 1.
@@ -68,6 +71,8 @@ impl fmt::Display for Subject {
             Self::Claim(seq) => write!(f, "claim {seq}"),
             Self::Voucher(id) => write!(f, "voucher {id}"),
             Self::Standard(version) => write!(f, "standard {version}"),
+            Self::Consent(seq) => write!(f, "consent {seq}"),
+            Self::Proposal(seq) => write!(f, "proposal {seq}"),
             Self::Checkpoint => f.write_str("checkpoint"),
             Self::Line(number) => write!(f, "line {number}"),
             Self::Tile(path) => write!(f, "{path}"),
@@ -137,7 +142,19 @@ faults! {
     AccountInvited { account: Id } = "account_invited", "account {account} has not been claimed by its person";
     NoRole { by: Id, area: String } = "no_role", "{by} held no role for this in {area}";
     OwnRole = "own_role", "nobody grants a role to themselves";
-    NeedsTwoAdministrators { role: Role } = "needs_two_administrators", "the role {role} needs two administrators";
+    NeedsTwoAdministrators { kind: &'static str } = "needs_two_administrators", "{kind} needs two administrators here: the entry before it is no second voice";
+    ProposalUnknown { proposal: Seq } = "proposal_unknown", "entry {proposal} is no proposal";
+    ProposalEnded { proposal: Seq, state: &'static str } = "proposal_ended", "proposal {proposal} was {state} already";
+    ProposalLapsed { proposal: Seq } = "proposal_lapsed", "proposal {proposal} was more than fourteen days old";
+    UnknownSubject = "unknown_subject", "it proposes a kind that one administrator decides, or none";
+    SameAdministrator { by: Id } = "same_administrator", "{by} is both of the two administrators";
+    NotCarriedOut { proposal: Seq } = "not_carried_out", "the entry before it seconded proposal {proposal}, and it does something else";
+    TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
+    StandardUnfit { why: &'static str } = "standard_unfit", "{why}";
+    ConsentUnknown { given: Seq } = "consent_unknown", "entry {given} is no consent";
+    ConsentEnded { given: Seq } = "consent_ended", "consent {given} was withdrawn already";
+    ConsentTwice { given: Seq } = "consent_twice", "consent {given} to the same text is in force";
+    ErasedTooEarly { why: &'static str } = "erased_too_early", "{why}";
     RoleNotHeld = "role_not_held", "the role that it withdraws is not held";
     MerchantUnknown { account: Id } = "merchant_unknown", "merchant {account} is not admitted";
     MerchantSuspended { account: Id } = "merchant_suspended", "merchant {account} is suspended";

@@ -130,6 +130,8 @@ fn owned(line: Line<'_>) -> Option<Line<'static>> {
         Line::Claim(seq, record) => Line::Claim(seq, record),
         Line::Voucher(id, record) => Line::Voucher(id, record),
         Line::Standard(standard) => Line::Standard(standard),
+        Line::Proposal(seq, record) => Line::Proposal(seq, record),
+        Line::Consent(seq, record) => Line::Consent(seq, record),
         _ => return None,
     })
 }

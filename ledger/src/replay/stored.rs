@@ -74,6 +74,14 @@ impl Comparison {
                 let replayed = left.vouchers.state(*id).map(voucher_record);
                 compare_records(Subject::Voucher(*id), record, replayed.as_ref())
             }
+            Line::Consent(seq, record) => {
+                let replayed = left.consents.take(*seq);
+                compare_records(Subject::Consent(*seq), record, replayed.as_ref())
+            }
+            Line::Proposal(seq, record) => {
+                let replayed = left.proposals.take(*seq);
+                compare_records(Subject::Proposal(*seq), record, replayed.as_ref())
+            }
             Line::Standard(record) => {
                 let replayed = left.policy.standards.remove(&record.version);
                 compare_records(Subject::Standard(record.version), record, replayed.as_ref())
@@ -102,6 +110,8 @@ impl Comparison {
             money,
             hours,
             vouchers,
+            proposals,
+            consents,
             ..
         } = self.left;
         let mut missing =
@@ -146,6 +156,12 @@ impl Comparison {
         }
         for (id, voucher) in vouchers.unstated() {
             missing(Subject::Voucher(id), to_canonical(&voucher_record(voucher)));
+        }
+        for (seq, consent) in consents.unstated() {
+            missing(Subject::Consent(seq), to_canonical(&consent));
+        }
+        for (seq, proposal) in proposals.unstated() {
+            missing(Subject::Proposal(seq), to_canonical(&proposal));
         }
         for (version, standard) in policy.standards {
             missing(Subject::Standard(version), to_canonical(&standard));

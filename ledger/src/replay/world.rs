@@ -2,11 +2,13 @@
 
 use super::{
     Fault,
+    consents::Consents,
     hours::{Hours, Life},
     money::{Money, Moves},
     people::{People, Presence},
     policy::{self, Policy},
     predecessor::{self, Cited},
+    proposals::{Ended, Proposals},
     shelf::Shelves,
     vouchers::{How, Vouchers},
 };
@@ -25,6 +27,8 @@ pub(super) struct World {
     pub(super) money: Money,
     pub(super) hours: Hours,
     pub(super) vouchers: Vouchers,
+    pub(super) proposals: Proposals,
+    pub(super) consents: Consents,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
     /// The log before this one, where the genesis cites one.
@@ -63,7 +67,8 @@ impl World {
             return Err(Fault::UnknownDevice);
         }
         moves.check(&entry.postings)?;
-        self.money.check_bounds(entry)
+        self.money.check_bounds(entry)?;
+        self.judge_order(entry)
     }
 
     fn judge_kind(&self, entry: &Entry, standard: &Standard) -> Result<Moves, Fault> {
@@ -71,8 +76,15 @@ impl World {
         match &entry.what {
             What::AccountOpened(facts) => self.judge_opened(by, facts),
             What::AccountActivated(facts) => self.judge_activated(by, facts),
+            What::AccountErased(facts) => self.judge_erased(by, facts),
             What::RoleGranted(facts) => self.judge_granted(by, facts),
             What::RoleWithdrawn(facts) => self.judge_role_withdrawn(by, facts),
+            What::ConsentGiven(facts) => self.judge_consent(by, facts),
+            What::ConsentWithdrawn(facts) => self.judge_consent_withdrawn(by, facts),
+            What::ProposalMade(facts) => self.judge_proposed(by, facts),
+            What::ProposalSeconded(facts) => self.judge_seconded(entry, facts),
+            What::ProposalWithdrawn(facts) => self.judge_proposal_withdrawn(by, facts),
+            What::StandardAdopted(facts) => self.judge_adopted(entry, facts),
             What::MerchantAdmitted(facts) => self.judge_admitted(by, facts),
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
             What::ActivityPosted(facts) => self.judge_posted(by, facts),
@@ -113,6 +125,7 @@ impl World {
     /// Lets an entry take effect, whether or not it may stand: balances follow what entries say.
     pub(super) fn admit(&mut self, entry: &Entry) {
         self.money.post(&entry.postings);
+        self.proposals.awaited = None;
         match &entry.what {
             What::Genesis(facts) => {
                 self.predecessor = predecessor::cited(facts, &entry.origin).unwrap_or_default();
@@ -126,8 +139,18 @@ impl World {
             What::AccountOpened(facts) => self.admit_opened(facts),
             What::AccountActivated(facts) => self.admit_presence(facts.account, Presence::Active),
             What::AccountClosed(facts) => self.admit_presence(facts.account, Presence::Closed),
+            What::AccountErased(facts) => self.admit_presence(facts.account, Presence::Closed),
             What::RoleGranted(facts) => self.admit_granted(entry, facts),
             What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
+            What::ConsentGiven(facts) => self.consents.admit_given(entry.seq, facts),
+            What::ConsentWithdrawn(facts) => {
+                self.consents.admit_withdrawn(entry.seq, facts.given);
+            }
+            What::ProposalMade(facts) => self.proposals.admit_made(entry, facts),
+            What::ProposalSeconded(facts) => self.proposals.admit_seconded(entry, facts),
+            What::ProposalWithdrawn(facts) => {
+                self.proposals.admit_end(facts.proposal, Ended::Withdrawn);
+            }
             What::MerchantAdmitted(facts) => self.admit_merchant(facts),
             What::MerchantSuspended(facts) => {
                 if let Some(merchant) = self.people.merchants.get_mut(&facts.account) {

@@ -4,7 +4,10 @@
 mod approvals;
 mod authority;
 mod claims;
+mod consents;
+mod erasure;
 mod history;
+mod proposals;
 mod vouchers;
 
 use ledger::{

@@ -7,7 +7,7 @@ use ledger::{
     book::Book,
     canon::to_canonical,
     checkpoint::{Checkpoint, log_signer},
-    decide::{Command, Context, Refusal, decide, genesis},
+    decide::{Action, Command, Context, Refusal, decide, genesis},
     entry::{Draft, Entry, Head, Sealed},
     export::{Line, StoredEntry},
     ids::{Id, Seq, Text},
@@ -20,6 +20,7 @@ use ledger::{
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use std::collections::BTreeMap;
 
 pub(crate) const ORIGIN: &str = "haizhu.example/log";
 pub(crate) const HOUR: i64 = 3_600;
@@ -89,6 +90,8 @@ pub(crate) struct Service {
     pub(crate) head: Head,
     pub(crate) now: Instant,
     pub(crate) log: Vec<(Hash, String)>,
+    /// What proposals are about, by the digest that they name it by.
+    pub(crate) actions: BTreeMap<Hash, Action>,
     nonce: u128,
 }
 
@@ -116,6 +119,7 @@ impl Service {
             head: Head::empty(),
             now: start(),
             log: vec![],
+            actions: BTreeMap::new(),
             nonce: 0,
         };
         service.write(genesis(facts, start()));
@@ -178,6 +182,9 @@ impl Service {
     /// Decides a command and records it.
     pub(crate) fn try_act(&mut self, by: Id, command: &Command) -> Result<Seq, Refusal> {
         let draft = decide(&self.book, Context { by, at: self.now }, command)?;
+        if let Command::Propose { action } = command {
+            self.actions.insert(action.digest(), action.clone());
+        }
         Ok(self.write(draft))
     }
 
@@ -380,6 +387,16 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
         book.standards
             .values()
             .map(|standard| format!("standard {} {}", standard.version, to_canonical(standard))),
+    );
+    lines.extend(
+        book.consents
+            .iter()
+            .map(|(seq, record)| Line::Consent(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
+        book.proposals
+            .iter()
+            .map(|(seq, record)| Line::Proposal(*seq, record.clone()).to_text()),
     );
     lines
 }

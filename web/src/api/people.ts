@@ -1,9 +1,9 @@
-import { bySeq, client, keyed, take } from './client'
-import type { PageAsk, Role, StaffPerson } from './types'
+import { bySeq, client, keyed, take, takeAs } from './client'
+import type { PageAsk, Paged, Proposal, ProposedStandard, Role, SearchPurpose, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
-export type PersonAsk = { mobile: string } | { name: string }
+export type PersonAsk = { purpose: SearchPurpose } & ({ mobile: string } | { name: string })
 
 export const staff = (query: StaffAsk) => take(client.GET('/api/v1/staff', { params: { query: bySeq(query) } }))
 export const findPeople = (body: PersonAsk) => take(client.POST('/api/v1/people/search', { body }))
@@ -12,3 +12,29 @@ export const grantRole = (key: string, id: string, role: Role, area: string): Pr
   take(client.POST('/api/v1/people/{id}/roles', { params: { path: { id }, header: keyed(key) }, body: { role, area } }))
 export const withdrawRole = (key: string, id: string, seq: number): Promise<StaffPerson> =>
   take(client.POST('/api/v1/people/{id}/roles/{seq}/withdraw', { params: { path: { id, seq }, header: keyed(key) } }))
+
+export const proposals = (query: PageAsk) => takeAs<Paged<Proposal>>(client.GET('/api/v1/proposals', { params: { query: bySeq(query) } }))
+export const proposeAdministrator = (key: string, account: string, area: string) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/administrators', { params: { header: keyed(key) }, body: { account, area } }))
+export const proposeWithdrawal = (key: string, account: string, granted: number) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/withdrawals', { params: { header: keyed(key) }, body: { account, granted } }))
+export const proposeStandard = (key: string, body: ProposedStandard) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/standards', { params: { header: keyed(key) }, body }))
+export const secondProposal = (key: string, seq: number) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/second', { params: { path: { seq }, header: keyed(key) } }))
+export const withdrawProposal = (key: string, seq: number) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
+
+export const myLooks = (query: PageAsk) => take(client.GET('/api/v1/me/looks', { params: { query: { before: query.before } } }))
+
+export const myExport = () => take(client.GET('/api/v1/me/export'))
+export const erasure = () => take(client.GET('/api/v1/me/erasure'))
+export const askErasure = () => take(client.POST('/api/v1/me/erasure'))
+export const confirmErasure = (confirmation: string) => take(client.POST('/api/v1/me/erasure/confirm', { body: { confirmation } }))
+
+export const consentTexts = () => take(client.GET('/api/v1/consent-texts'))
+export const myConsents = () => take(client.GET('/api/v1/me/consents'))
+export const giveConsent = (key: string, purpose: string, text: string) =>
+  take(client.POST('/api/v1/me/consents', { params: { header: keyed(key) }, body: { purpose, text } }))
+export const withdrawConsent = (key: string, seq: number) =>
+  take(client.POST('/api/v1/me/consents/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))

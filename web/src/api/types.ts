@@ -20,6 +20,18 @@ export type DocumentKind = Schemas['DocumentKind']
 export type Sex = Schemas['Sex']
 export type StaffPerson = Schemas['StaffPerson']
 export type StaffRole = Schemas['StaffRole']
+export type SearchPurpose = Schemas['SearchPurpose']
+export type ProposedStandard = Schemas['ProposedStandard']
+export type Proposal = Narrowed<Schemas['Proposal'], {
+  kind: 'grant_administrator' | 'withdraw_administrator' | 'adopt_standard'
+  state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
+}>
+export type OwnLook = Schemas['LookItem']
+export type Consent = Schemas['Consent']
+export type ConsentText = Schemas['ConsentTextItem']
+export type PersonalExport = Schemas['PersonalExport']
+export type Erasure = Schemas['Erasure']
+export type Erased = Schemas['Erased']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>

@@ -17,6 +17,39 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "consent_text_old",
+        409,
+        ("文字已经更新", "您看的不是最新的文字，请重新看一遍再同意。"),
+        (
+            "The text has changed",
+            "This is not the newest text. Read it again before agreeing.",
+        ),
+    ),
+    row(
+        "consent_of_ones_own",
+        403,
+        (
+            "自己的同意要自己给",
+            "请在“我的”里自己同意，不能由自己代自己登记。",
+        ),
+        (
+            "Not for oneself",
+            "Agree under Me: nobody writes down their own consent as staff.",
+        ),
+    ),
+    row(
+        "erasure_not_asked",
+        409,
+        (
+            "没有待确认的注销",
+            "注销要先申请，一小时内确认。请重新申请一次。",
+        ),
+        (
+            "Nothing to confirm",
+            "An erasure is asked for first and confirmed within an hour. Ask again.",
+        ),
+    ),
+    row(
         "role_held",
         409,
         (

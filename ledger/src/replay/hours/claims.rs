@@ -8,7 +8,11 @@ use super::{
     About, Claim, Credit, Life,
     numbers::Numbers,
 };
-use crate::{account::Unit, ids::Seq, standard::HoursClass};
+use crate::{
+    account::Unit,
+    ids::{Id, Seq},
+    standard::HoursClass,
+};
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
@@ -93,6 +97,12 @@ impl Claims {
     /// How many wait for a decision.
     pub(in crate::replay) fn waiting(&self) -> u64 {
         self.waiting
+    }
+
+    /// Whether somebody's hours wait for a decision.
+    pub(in crate::replay) fn waits_for(&self, member: Id) -> bool {
+        let mut held = self.held.values();
+        held.any(|claim| claim.member == member && claim.waits())
     }
 
     /// Notes that the service has stated a claim; gives it the first time.

@@ -42,6 +42,7 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.post': 'Post beforehand what will be done',
   'desk.imports': 'Record a workbook in one go',
   'desk.people': 'Find people, give and take back roles',
+  'desk.proposals': 'Administrators and standards, decided by two',
   'desk.ledger': 'Checkpoint, export, verification',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',
