@@ -5,7 +5,10 @@
 
 use crate::{
     account::Account,
-    book::{AccountRecord, ActivityRecord, ClaimRecord, MerchantRecord, RoleRecord, VoucherRecord},
+    book::{
+        AccountRecord, ActivityRecord, ClaimRecord, DeviceRecord, MerchantRecord, RoleRecord,
+        VoucherRecord,
+    },
     canon::{Canon, from_canonical, to_canonical},
     ids::{Id, Seq},
     standard::Standard,
@@ -45,6 +48,8 @@ pub enum Line<'a> {
     Claim(Seq, ClaimRecord),
     /// A stored voucher.
     Voucher(Id, VoucherRecord),
+    /// A stored device key.
+    Device(Seq, DeviceRecord),
     /// A stored version of the standard.
     Standard(Standard),
     /// A stored row that is no record, as the service shows it.
@@ -70,6 +75,7 @@ impl Line<'_> {
             Self::Activity(seq, record) => tagged("activity", seq, record),
             Self::Claim(seq, record) => tagged("claim", seq, record),
             Self::Voucher(id, record) => tagged("voucher", id, record),
+            Self::Device(seq, record) => tagged("device", seq, record),
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
             Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
@@ -99,6 +105,7 @@ impl Line<'_> {
             "activity" => Line::Activity(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "device" => Line::Device(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "standard" => Line::Standard(record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
             "end" => Line::End(rest.parse().ok()?),

@@ -18,6 +18,7 @@ mod audit;
 mod balances;
 mod bits;
 mod chain;
+mod devices;
 mod fault;
 mod hours;
 mod lists;
@@ -39,6 +40,7 @@ pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::Totals;
 
 use crate::{
+    device,
     entry::{ENTRY_BYTES_MAX, Entry},
     ids::Seq,
     tree::Hash,
@@ -95,6 +97,7 @@ pub struct Replay {
     /// A handful, most of them early: looked through.
     kinds: Vec<(&'static str, u64)>,
     unsigned: IdTable<u64>,
+    signed: u64,
 }
 
 impl Replay {
@@ -154,8 +157,10 @@ impl Replay {
             Some((_, count)) => *count += 1,
             None => self.kinds.push((kind, 1)),
         }
-        if totals::is_decision(&entry.what) && entry.signed.is_none() {
-            *self.unsigned.entry(entry.by) += 1;
+        match (device::is_signable(&entry.what), &entry.signed) {
+            (true, None) => *self.unsigned.entry(entry.by) += 1,
+            (true, Some(_)) => self.signed += 1,
+            _ => {}
         }
     }
 

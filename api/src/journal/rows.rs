@@ -16,7 +16,7 @@ mod convert;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
-    AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow,
+    AccountRow, ActivityRow, BalanceRow, ClaimRow, DeviceRow, MerchantRow, RoleRow, VoucherRow,
 };
 
 /// Keys by the statement that looks them up.
@@ -28,6 +28,8 @@ pub(super) struct Wanted {
     claims: Vec<[u64; 1]>,
     schedules: Vec<(String, i64, i64)>,
     vouchers: Vec<[String; 1]>,
+    devices: Vec<[u64; 1]>,
+    device_keys: Vec<[String; 1]>,
     issues: Vec<(String, i64)>,
 }
 
@@ -43,6 +45,8 @@ impl Wanted {
                     .push((member.to_string(), ms(*from), ms(*to)));
             }
             Key::Voucher(id) => self.vouchers.push([id.to_string()]),
+            Key::Device(seq) => self.devices.push([*seq]),
+            Key::DeviceKey(key) => self.device_keys.push([key.as_str().to_owned()]),
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
         }
     }
@@ -72,7 +76,39 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
         }
     }
     load_claims(tx, book, wanted).await?;
+    load_devices(tx, book, wanted).await?;
     load_vouchers(tx, book, wanted).await
+}
+
+async fn load_devices(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<DeviceRow> = Vec::new();
+    if !wanted.devices.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            DeviceRow,
+            &wanted.devices,
+            columns: "enrolled_seq, account, algorithm, public_key, retired_seq",
+            from: "ledger_devices",
+            key: "enrolled_seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        ));
+    }
+    if !wanted.device_keys.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            DeviceRow,
+            &wanted.device_keys,
+            columns: "enrolled_seq, account, algorithm, public_key, retired_seq",
+            from: "ledger_devices",
+            key: "public_key",
+            as: "value->>0",
+        ));
+    }
+    for row in rows {
+        let (seq, record) = row.record()?;
+        book.devices.entry(seq).or_insert(record);
+    }
+    Ok(())
 }
 
 async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Result<(), Error> {
@@ -256,6 +292,11 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     if !touched.accounts.is_empty() {
         write_accounts(tx, book, touched).await?;
     }
+    for seq in &touched.devices {
+        if let Some(record) = book.devices.get(seq) {
+            write_device(tx, &DeviceRow::of(*seq, record)).await?;
+        }
+    }
     for version in &touched.standards {
         let body = book
             .standards
@@ -337,6 +378,21 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
         "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
                 ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
                 merchant = excluded.merchant"
+    )?;
+    Ok(())
+}
+
+async fn write_device(tx: &mut Tx, row: &DeviceRow) -> Result<(), Error> {
+    execute!(
+        &mut *tx,
+        "INSERT INTO ledger_devices (enrolled_seq, account, algorithm, public_key, retired_seq)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (enrolled_seq) DO UPDATE SET retired_seq = excluded.retired_seq",
+        row.enrolled_seq,
+        row.account.as_str(),
+        row.algorithm.as_str(),
+        row.public_key.as_str(),
+        row.retired_seq
     )?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
 
 use super::{
-    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit, Ended,
-    Endorsement, MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
+    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit,
+    DeviceRecord, Ended, Endorsement, MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},
@@ -100,6 +100,22 @@ impl Book {
             }
             What::VoucherExpired(facts) => {
                 self.end_voucher(facts.voucher, VoucherState::Expired, entry, None);
+            }
+            What::DeviceEnrolled(facts) => {
+                let device = DeviceRecord {
+                    account: facts.account,
+                    algorithm: facts.algorithm,
+                    key: facts.key.clone(),
+                    retired: None,
+                };
+                self.devices.insert(entry.seq, device);
+                self.touched.devices.insert(entry.seq);
+            }
+            What::DeviceRetired(facts) => {
+                if let Some(device) = self.devices.get_mut(&facts.enrolled) {
+                    device.retired = Some(entry.seq);
+                }
+                self.touched.devices.insert(facts.enrolled);
             }
             // Kinds that move postings only, or whose commands are yet to come.
             _ => {}

@@ -15,7 +15,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Roles that may invite a person.
-const INVITERS: &[Role] = &[Role::SocialWorker, Role::Administrator];
+pub(super) const INVITERS: &[Role] = &[Role::SocialWorker, Role::Administrator];
 /// Roles that may decide about roles, merchants and other accounts.
 pub(super) const ADMINISTRATORS: &[Role] = &[Role::Administrator];
 

@@ -5,6 +5,7 @@
 
 use super::{
     Fault, Finding, Findings, Subject,
+    devices::Device,
     hours::{Activity, Claim},
     people::{Held, Merchant, Standing},
     vouchers::Voucher,
@@ -12,8 +13,8 @@ use super::{
 };
 use crate::{
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
-        RoleRecord, VoucherRecord, VoucherState,
+        AccountRecord, ActivityRecord, ClaimRecord, Credit, DeviceRecord, Ended, Endorsement,
+        MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
     },
     canon::{Canon, to_canonical},
     export::Line,
@@ -72,6 +73,10 @@ impl Comparison {
                 let replayed = left.vouchers.state(*id).map(voucher_record);
                 compare_records(Subject::Voucher(*id), record, replayed.as_ref())
             }
+            Line::Device(seq, record) => {
+                let replayed = left.devices.all.remove(seq).map(device_record);
+                compare_records(Subject::Device(*seq), record, replayed.as_ref())
+            }
             Line::Standard(record) => {
                 let replayed = left.policy.standards.remove(&record.version);
                 compare_records(Subject::Standard(record.version), record, replayed.as_ref())
@@ -100,6 +105,7 @@ impl Comparison {
             money,
             hours,
             vouchers,
+            devices,
             ..
         } = self.left;
         let mut missing =
@@ -146,6 +152,9 @@ impl Comparison {
         }
         for (id, voucher) in vouchers.unstated() {
             missing(Subject::Voucher(id), to_canonical(&voucher_record(voucher)));
+        }
+        for (seq, device) in devices.all {
+            missing(Subject::Device(seq), to_canonical(&device_record(device)));
         }
         for (version, standard) in policy.standards {
             missing(Subject::Standard(version), to_canonical(&standard));
@@ -198,6 +207,15 @@ fn merchant_record(merchant: Merchant) -> MerchantRecord {
         area,
         ceiling,
         suspended,
+    }
+}
+
+fn device_record(device: Device) -> DeviceRecord {
+    DeviceRecord {
+        account: device.account,
+        algorithm: device.algorithm,
+        key: device.text,
+        retired: device.retired,
     }
 }
 

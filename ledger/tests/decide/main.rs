@@ -5,6 +5,7 @@
     reason = "a failed step of a test is a failed test, inside a test function or beside it"
 )]
 
+mod devices;
 mod hours;
 mod people;
 mod points;

@@ -4,6 +4,7 @@
 mod approvals;
 mod authority;
 mod claims;
+mod devices;
 mod history;
 mod vouchers;
 
