@@ -14,7 +14,7 @@ use crate::{
     error::Error,
     identity::{self, Keys},
     journal::{self, Journal},
-    metrics, openapi,
+    metrics, openapi, people,
     random::Random,
     rewards::{self, CodeKey, Guesses, OfferNames},
     transparency::{self, Publisher, Signer, Witnesses},
@@ -147,6 +147,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(readyz))
         .routes(routes!(read_metrics))
         .merge(identity::routes())
+        .merge(people::routes())
         .merge(transparency::routes())
         .merge(volunteering::routes())
         .merge(rewards::routes())

@@ -7,6 +7,7 @@
 mod enrol;
 mod keys;
 mod likeness;
+mod lookup;
 mod model;
 mod routes;
 mod store;
@@ -15,6 +16,7 @@ mod vault;
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
+pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use routes::routes;
 pub(crate) use store::{

@@ -15,6 +15,7 @@ mod identity;
 mod journal;
 mod metrics;
 mod openapi;
+mod people;
 mod points;
 mod random;
 mod rewards;

@@ -35,6 +35,7 @@ const REVIEWERS: Rule = Only(&["social_worker", "administrator"]);
 const ORGANISERS: Rule = Only(&["team_leader", "social_worker", "administrator"]);
 const MERCHANTS: Rule = Only(&["merchant"]);
 const AUDITORS: Rule = Only(&["auditor"]);
+const ADMINISTRATORS: Rule = Only(&["administrator"]);
 
 const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/healthz", Public),
@@ -82,6 +83,15 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/totals", Public),
     ("GET", "/api/v1/totals/history", Public),
     ("GET", "/api/v1/areas", Public),
+    ("GET", "/api/v1/staff", ADMINISTRATORS),
+    ("POST", "/api/v1/people/search", ADMINISTRATORS),
+    ("GET", "/api/v1/people/{id}", ADMINISTRATORS),
+    ("POST", "/api/v1/people/{id}/roles", ADMINISTRATORS),
+    (
+        "POST",
+        "/api/v1/people/{id}/roles/{seq}/withdraw",
+        ADMINISTRATORS,
+    ),
     ("POST", "/api/v1/imports", REVIEWERS),
     ("GET", "/api/v1/imports", REVIEWERS),
     ("GET", "/api/v1/imports/{id}", REVIEWERS),

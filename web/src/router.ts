@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -50,6 +50,8 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/activities/new', name: 'post-activity', component: () => import('./features/volunteering/PostActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'post.title' } },
   { path: '/desk/imports', name: 'imports', component: () => import('./features/volunteering/roster/ImportsView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'imports.title' } },
   { path: '/desk/imports/:id', name: 'import', component: () => import('./features/volunteering/roster/ImportView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'import.title', wide: true } },
+  { path: '/desk/people', name: 'people', component: () => import('./features/people/PeopleView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title', wide: true } },
+  { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },

@@ -1,5 +1,5 @@
 //! Modules call downward only: portal → grid → spaces, needs → credit, rewards → volunteering →
-//! transparency → identity → floors → journal → what everyone may use.
+//! people → transparency → identity → floors → journal → what everyone may use.
 //!
 //! The check reads `crate::NAME` in the service's sources. Tests are free to look anywhere.
 
@@ -11,11 +11,12 @@ use anyhow::{Context, Result, ensure};
 use crate::paths;
 
 /// From the ground up; modules on one level do not know each other.
-const LEVELS: [&[&str]; 9] = [
+const LEVELS: [&[&str]; 10] = [
     &["journal"],
     &["access", "files", "jobs", "messages", "tokens"],
     &["identity"],
     &["transparency"],
+    &["people"],
     &["volunteering"],
     &["credit", "rewards"],
     &["needs", "spaces"],

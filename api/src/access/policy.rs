@@ -59,6 +59,12 @@ policy! {
     GET    "/api/v1/demo/people"                  Demo   "";
     POST   "/api/v1/demo/session"                 Demo   "";
 
+    // People
+    GET    "/api/v1/staff"                        [Administrator] "of one's areas";
+    POST   "/api/v1/people/search"                [Administrator] "by number anyone, by name within one's areas";
+    GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
+    POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
+    POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
     // Volunteering
     GET    "/api/v1/activities"                   Member "";
     GET    "/api/v1/activities/{id}"              Member "";

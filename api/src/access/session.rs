@@ -1,7 +1,8 @@
 //! Sessions: a random token that is stored only as its hash.
 //!
-//! An answer about a token is kept for five seconds, so that a burst of requests asks the database once;
-//! a session that was ended, or a role that was withdrawn, elsewhere takes effect within that second.
+//! An answer about a token is kept for five seconds, so that a burst of requests asks the database once. What
+//! changes on this node is forgotten at once ([`Sessions::forget`]); what another node changed takes effect within
+//! those five seconds.
 
 use super::{Actor, standing, store};
 use crate::{
@@ -67,6 +68,8 @@ type TokenHash = [u8; 32];
 #[derive(Debug, Default)]
 pub(crate) struct Sessions {
     answers: Mutex<HashMap<TokenHash, Answer>>,
+    /// Accounts about which answers that were asked for earlier no longer hold.
+    forgotten: Mutex<HashMap<Id, Instant>>,
 }
 
 #[derive(Debug, Clone)]
@@ -124,7 +127,8 @@ impl Sessions {
         let hash = token.hash();
         let now_ms = clock.now_ms();
         let kept = self.lock().get(&hash).cloned();
-        let fresh = kept.filter(|answer| answer.asked.elapsed() < ANSWER_AGE_MAX);
+        let fresh = kept
+            .filter(|answer| answer.asked.elapsed() < ANSWER_AGE_MAX && !self.is_forgotten(answer));
         let answer = match fresh {
             Some(answer) => answer,
             None => match self.ask(db, hash).await? {
@@ -133,6 +137,27 @@ impl Sessions {
             },
         };
         Ok((now_ms < answer.expires_at_ms).then_some(answer.actor))
+    }
+
+    /// Lets no kept answer about this account count any longer, nor one that is being asked for just now: to be
+    /// called after its roles or its sessions changed.
+    pub(crate) fn forget(&self, account: Id) {
+        let mut forgotten = self
+            .forgotten
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        forgotten.retain(|_, since| since.elapsed() < ANSWER_AGE_MAX);
+        forgotten.insert(account, Instant::now());
+    }
+
+    fn is_forgotten(&self, answer: &Answer) -> bool {
+        let forgotten = self
+            .forgotten
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        forgotten
+            .get(&answer.actor.account)
+            .is_some_and(|since| answer.asked <= *since)
     }
 
     async fn ask(&self, db: &Db, hash: TokenHash) -> Result<Option<Answer>, Error> {

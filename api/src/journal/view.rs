@@ -22,12 +22,14 @@ use std::collections::BTreeSet;
 
 mod claims;
 mod entries;
+mod roles;
 mod totals;
 mod tree;
 mod vouchers;
 
 pub(crate) use claims::*;
 pub(crate) use entries::*;
+pub(crate) use roles::{roles_among, staff};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;

@@ -14,6 +14,8 @@ interface OfClass { class: ServiceClass }
 export type Me = Schemas['Me']
 export type DemoPerson = Schemas['DemoPersonItem']
 export type Area = Schemas['AreaItem']
+export type StaffPerson = Schemas['StaffPerson']
+export type StaffRole = Schemas['StaffRole']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>

@@ -3,6 +3,31 @@
 use super::{Code, row};
 
 pub(super) static ROWS: &[Code] = &[
+    // People
+    row(
+        "person_unknown",
+        404,
+        (
+            "没有找到这个人",
+            "没有找到这个人，或者这个人不在您管理的区域。可以用完整的手机号再找一次。",
+        ),
+        (
+            "No such person",
+            "There is no such person, or not in your areas. Try the whole mobile number.",
+        ),
+    ),
+    row(
+        "role_held",
+        409,
+        (
+            "已经有这个身份",
+            "对方在这个区域（或它的上级区域）已经有这个身份，不用再授一次。",
+        ),
+        (
+            "The role is held already",
+            "They hold this role for this area, or for one around it, already.",
+        ),
+    ),
     // Transparency
     row(
         "signer_refuses",

@@ -1,6 +1,7 @@
 import type { Messages } from '..'
 import { everywhere } from './everywhere'
 import { identity } from './identity'
+import { people } from './people'
 import { volunteering } from './volunteering'
 import { review } from './review'
 import { roster } from './roster'
@@ -8,4 +9,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }

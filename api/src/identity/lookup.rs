@@ -1,0 +1,70 @@
+//! Finding people for staff: by their account, by a whole number, by a whole name. Whether the asker may see whom
+//! was found is the caller's to decide.
+
+use super::{
+    keys::Keys,
+    model::{Mobile, Name},
+    store::{MemberRow, Person},
+};
+use crate::{
+    db::{Db, Source, fetch_all, fetch_among},
+    error::Error,
+};
+use ledger::ids::Id;
+use std::collections::BTreeMap;
+
+/// The people of these accounts; who has none (erased, or never a person) is left out.
+pub(crate) async fn people(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    accounts: &[Id],
+) -> Result<BTreeMap<Id, Person>, Error> {
+    let accounts: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+    let rows = fetch_among!(
+        source,
+        MemberRow,
+        sqlite: "SELECT account, name, phone, home_area, team, state FROM members
+                 WHERE account IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT account, name, phone, home_area, team, state FROM members WHERE account = ANY($1)",
+        accounts
+    )?;
+    let people = opened(keys, rows)?.into_iter();
+    Ok(people.map(|person| (person.account, person)).collect())
+}
+
+/// Everybody with this number: a family may share one.
+pub(crate) async fn people_by_mobile(
+    db: &Db,
+    keys: &Keys,
+    mobile: &Mobile,
+) -> Result<Vec<Person>, Error> {
+    let rows = fetch_all!(
+        db,
+        MemberRow,
+        "SELECT account, name, phone, home_area, team, state FROM members
+         WHERE phone_hash = $1 ORDER BY created_at_ms, account",
+        keys.mobile_hash(mobile)
+    )?;
+    opened(keys, rows)
+}
+
+/// Everybody with this name, however it is spaced or capitalised.
+pub(crate) async fn people_by_name(
+    db: &Db,
+    keys: &Keys,
+    name: &Name,
+) -> Result<Vec<Person>, Error> {
+    let rows = fetch_all!(
+        db,
+        MemberRow,
+        "SELECT account, name, phone, home_area, team, state FROM members
+         WHERE name_hash = $1 ORDER BY created_at_ms, account",
+        keys.name_hash(name)
+    )?;
+    opened(keys, rows)
+}
+
+fn opened(keys: &Keys, rows: Vec<MemberRow>) -> Result<Vec<Person>, Error> {
+    let rows = rows.into_iter().map(|row| row.open(keys));
+    Ok(rows.collect::<anyhow::Result<_>>()?)
+}

@@ -1,0 +1,91 @@
+//! Roles in force, by area and by holder.
+
+use crate::{
+    db::{Db, run},
+    error::Error,
+    journal::{
+        rows::RoleRow,
+        store::{int, json, unfold_fetch},
+    },
+};
+use ledger::{
+    area::AreaPath,
+    book::RoleRecord,
+    ids::{Id, Seq},
+    kinds::Role,
+};
+use std::collections::BTreeMap;
+
+macro_rules! staff_sql {
+    ($unfold:literal) => {
+        concat!(
+            "SELECT account, area, granted_seq, role FROM staff_roles
+             WHERE granted_seq < $2 AND ($3 = '' OR role = $3)
+               AND EXISTS (SELECT 1 FROM ",
+            $unfold,
+            " AS held WHERE area = held.value->>0 OR area LIKE (held.value->>0) || '/%')
+             ORDER BY granted_seq DESC, account LIMIT $4"
+        )
+    };
+}
+
+/// Roles held in these areas, those granted last first, at most so many; and the entry before which the next ones
+/// were granted.
+pub(crate) async fn staff(
+    db: &Db,
+    areas: &[AreaPath],
+    role: Option<Role>,
+    before: Option<Seq>,
+    limit: i64,
+) -> Result<(Vec<(Id, RoleRecord)>, Option<Seq>), Error> {
+    let mut tx = db.snapshot().await?;
+    let areas: Vec<[&str; 1]> = areas.iter().map(|area| [area.as_str()]).collect();
+    let areas = json(&areas)?;
+    let rows = run!(
+        tx.conn(),
+        fetch_all,
+        RoleRow,
+        sqlite: staff_sql!("json_each($1)"),
+        postgres: staff_sql!("json_array_elements($1::json)"),
+        areas,
+        int(before.unwrap_or(u64::MAX)),
+        role.map_or("", Role::as_str),
+        limit + 1
+    )?;
+    let mut held: Vec<(Id, RoleRecord)> = rows
+        .iter()
+        .map(RoleRow::record)
+        .collect::<Result<_, Error>>()?;
+    let whole = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = held.len() > whole;
+    // Only the genesis grants twice in one entry; a page does not end between the two.
+    if more && held[whole - 1].1.granted != held[whole].1.granted {
+        held.truncate(whole);
+    }
+    let next = held.last().filter(|_| more).map(|(_, last)| last.granted);
+    Ok((held, next.filter(|granted| *granted > 0)))
+}
+
+/// The roles that these accounts hold now, in the order in which they were granted.
+pub(crate) async fn roles_among(
+    db: &Db,
+    accounts: &[Id],
+) -> Result<BTreeMap<Id, Vec<RoleRecord>>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<[String; 1]> = accounts.iter().map(|id| [id.to_string()]).collect();
+    let mut rows = unfold_fetch!(
+        &mut tx,
+        RoleRow,
+        &keys,
+        "SELECT account, area, granted_seq, role FROM staff_roles
+         WHERE account IN (SELECT value->>0 FROM",
+        ")"
+    )?;
+    rows.sort_by_key(RoleRow::granted);
+    let mut held: BTreeMap<Id, Vec<RoleRecord>> = BTreeMap::new();
+    for row in &rows {
+        let (account, record) = row.record()?;
+        held.entry(account).or_default().push(record);
+    }
+    Ok(held)
+}

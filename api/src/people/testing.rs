@@ -1,0 +1,204 @@
+//! A service over a fresh ledger with two administrators of the district, asked through its router.
+
+use crate::{
+    app::{self, App},
+    clock::Clock,
+    config::Config,
+    db::testing::{self, TestDb},
+    demo::{self, Beginning},
+    identity::{self, Enrol, Mobile, Name, NewMember},
+    journal::Bare,
+    random::Random,
+};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use ledger::{
+    area::AreaPath,
+    decide,
+    ids::{Id, Seq},
+    kinds::{AccountType, Role},
+    time::Instant,
+};
+use serde_json::Value;
+use std::{sync::Arc, time::Duration};
+use tower::ServiceExt;
+
+pub(super) const ADMIN: Id = Id([1; 16]);
+pub(super) const SECOND_ADMIN: Id = Id([2; 16]);
+pub(super) const DISTRICT: &str = "440105";
+pub(super) const STREET: &str = "440105/440105003";
+pub(super) const OTHER_STREET: &str = "440105/440105015";
+/// Tuesday, 14:30 in Guangzhou.
+pub(super) const NOW: &str = "2026-11-24T06:30:00Z";
+
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) body: Value,
+}
+
+impl Answer {
+    /// The body of a success.
+    #[track_caller]
+    pub(super) fn ok(&self) -> &Value {
+        assert!(self.status.is_success(), "{} {}", self.status, self.body);
+        &self.body
+    }
+
+    /// The code of a problem; empty for a success.
+    pub(super) fn code(&self) -> &str {
+        self.body["code"].as_str().unwrap_or_default()
+    }
+}
+
+pub(super) struct Stage {
+    pub(super) app: Arc<App>,
+    router: Router,
+    pub(super) db: TestDb,
+    _folder: tempfile::TempDir,
+}
+
+/// The same beginning on each engine.
+pub(super) async fn stages() -> Vec<Stage> {
+    let mut stages = Vec::new();
+    for db in testing::engines().await {
+        stages.push(Stage::over(db).await);
+    }
+    stages
+}
+
+impl Stage {
+    async fn over(db: TestDb) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::in_folder(folder.path());
+        let random = Random::system();
+        let now: Instant = NOW.parse().unwrap();
+        let beginning = Beginning {
+            demo: false,
+            administrators: [ADMIN, SECOND_ADMIN],
+            per_day: 10,
+            succession: None,
+        };
+        demo::begin(&config, &db, &random, now, beginning)
+            .await
+            .unwrap();
+        let clock = Clock::standing_at(now);
+        let app = App::assemble(config, clock, db.clone(), random)
+            .await
+            .unwrap();
+        let router = app::router(Arc::clone(&app));
+        let stage = Self {
+            app,
+            router,
+            db,
+            _folder: folder,
+        };
+        for (account, name, last) in [(ADMIN, "温区长", 1), (SECOND_ADMIN, "简主任", 2)] {
+            let member = member(account, name, last, DISTRICT);
+            let mut tx = stage.db.begin().await.unwrap();
+            identity::register(&mut tx, &stage.app.keys, &member, 0)
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+        }
+        stage
+    }
+
+    /// Somebody with the number 199 0000 0 and these last three digits.
+    pub(super) async fn person(&self, name: &str, last: u16, area: &str) -> Id {
+        let account = self.app.random.id();
+        let enrol = Enrol {
+            app: Arc::clone(&self.app),
+            by: Id::SYSTEM,
+            holder: AccountType::Person,
+            member: member(account, name, last, area),
+        };
+        self.app.journal.submit(enrol, None).await.unwrap();
+        account
+    }
+
+    /// Gives a role by the first administrator; the entry.
+    pub(super) async fn grant(&self, account: Id, role: Role, area: &str) -> Seq {
+        let command = decide::Command::GrantRole {
+            account,
+            area: area.parse().unwrap(),
+            role,
+        };
+        self.record(ADMIN, command).await
+    }
+
+    /// Records something that only the ledger needs to know.
+    pub(super) async fn record(&self, by: Id, command: decide::Command) -> Seq {
+        let made = self.app.journal.submit(Bare { by, command }, None).await;
+        made.unwrap().seq
+    }
+
+    /// Opens a session.
+    pub(super) async fn enter(&self, account: Id) -> Caller<'_> {
+        let mut tx = self.db.begin().await.unwrap();
+        let now_ms = self.app.clock.now_ms();
+        let lasting = Duration::from_hours(24 * 365);
+        let token = self
+            .app
+            .sessions
+            .open(&mut tx, account, now_ms, lasting)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        Caller {
+            stage: self,
+            token: token.text(),
+        }
+    }
+}
+
+/// Somebody with a session.
+pub(super) struct Caller<'a> {
+    stage: &'a Stage,
+    token: String,
+}
+
+impl Caller<'_> {
+    pub(super) async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None).await
+    }
+
+    /// A POST under a fresh idempotency key.
+    pub(super) async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send("POST", path, Some(body)).await
+    }
+
+    pub(super) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", fresh_key());
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        let response = self.stage.router.clone();
+        let response = response.oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 4 * 1_024 * 1_024).await.unwrap();
+        Answer {
+            status: parts.status,
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+        }
+    }
+}
+
+fn member(account: Id, name: &str, last: u16, area: &str) -> NewMember {
+    NewMember {
+        account,
+        name: Name::parse(name).unwrap(),
+        mobile: Mobile::parse(&format!("19900000{last:03}")),
+        home_area: area.parse::<AreaPath>().unwrap(),
+        team: String::new(),
+    }
+}
+
+fn fresh_key() -> String {
+    uuid::Uuid::from_bytes(Random::system().bytes()).to_string()
+}
