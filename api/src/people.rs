@@ -4,6 +4,7 @@
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+pub(crate) mod devices;
 mod roles;
 #[cfg(test)]
 mod testing;
@@ -14,5 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(roles::routes())
+    OpenApiRouter::new()
+        .merge(roles::routes())
+        .merge(devices::routes())
 }

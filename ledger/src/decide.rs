@@ -201,17 +201,18 @@ pub enum Command {
 
 /// Decides one command.
 pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft, Refusal> {
-    let desk = Desk {
-        book,
-        context,
-        standard: book.standard(context.at).ok_or(Refusal::NoStandard)?,
-    };
+    let desk = Desk::of(book, context)?;
     if let Command::Signed { command, signature } = command {
         return desk.signed(desk.decide(command)?, signature);
     }
     let draft = desk.decide(command)?;
     desk.unsigned(&draft)?;
     Ok(draft)
+}
+
+/// What a command would record: for whoever is to sign it first.
+pub fn draft(book: &Book, context: Context, command: &Command) -> Result<Draft, Refusal> {
+    Desk::of(book, context)?.decide(command)
 }
 
 impl Desk<'_> {
@@ -294,6 +295,16 @@ struct Desk<'a> {
     book: &'a Book,
     context: Context,
     standard: &'a Standard,
+}
+
+impl<'a> Desk<'a> {
+    fn of(book: &'a Book, context: Context) -> Result<Self, Refusal> {
+        Ok(Self {
+            book,
+            context,
+            standard: book.standard(context.at).ok_or(Refusal::NoStandard)?,
+        })
+    }
 }
 
 impl Desk<'_> {

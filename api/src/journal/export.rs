@@ -1,7 +1,9 @@
 //! The whole ledger as the database holds it at one moment: entries, and what is stored about them.
 
 use super::{
-    rows::{AccountRow, ActivityRow, BalanceRow, ClaimRow, DeviceRow, MerchantRow, RoleRow, VoucherRow},
+    rows::{
+        AccountRow, ActivityRow, BalanceRow, ClaimRow, DeviceRow, MerchantRow, RoleRow, VoucherRow,
+    },
     store::{self, int},
 };
 use crate::{

@@ -21,6 +21,7 @@ use ledger::{
 use std::collections::BTreeSet;
 
 mod claims;
+mod devices;
 mod entries;
 mod roles;
 mod totals;
@@ -28,6 +29,7 @@ mod tree;
 mod vouchers;
 
 pub(crate) use claims::*;
+pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use roles::{roles_among, staff};
 pub(crate) use totals::totals;

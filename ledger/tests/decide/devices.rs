@@ -4,8 +4,7 @@ use crate::stage::*;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ledger::{
     decide::{self, Command, Context, Refusal, Signature},
-    device::{batch_message, statement},
-    entry::BatchProof,
+    device::{batch_message, batch_proofs, statement},
     ids::{Id, Seq, Text},
     kinds::{KeyAlgorithm, Role},
     standard::{HoursClass, Standard},
@@ -276,24 +275,20 @@ fn decisions_in_a_batch_are_signed_once() {
     let second = stage
         .claim(OTHER, activity, "2026-11-03 09:00", 60)
         .unwrap();
-    let leaves: Vec<Hash> = [first, second]
-        .map(|claim| stated(&stage, WORKER, stage.now, &approve(claim)))
-        .map(|text| leaf_hash(text.as_bytes()))
-        .to_vec();
-    let root = node_hash(&leaves[0], &leaves[1]);
-    let signature = |index: u64| Signature {
+    let statements =
+        [first, second].map(|claim| stated(&stage, WORKER, stage.now, &approve(claim)));
+    let [one, two] = statements.each_ref().map(|text| leaf_hash(text.as_bytes()));
+    let proofs = batch_proofs(&statements);
+    let message = batch_message(&node_hash(&one, &two));
+    let signature = |index: usize| Signature {
         origin: ORIGIN.parse().unwrap(),
         happened: stage.now,
         enrolled,
         algorithm: KeyAlgorithm::Es256,
-        batch: Some(BatchProof {
-            index,
-            path: vec![leaves[1 - usize::try_from(index).unwrap()]],
-            size: 2,
-        }),
-        signature: pen.sign(&batch_message(&root)),
+        batch: Some(proofs[index].clone()),
+        signature: pen.sign(&message),
     };
-    let signed = |claim, index| Command::Signed {
+    let signed = |claim, index: usize| Command::Signed {
         command: Box::new(approve(claim)),
         signature: signature(index),
     };

@@ -8,8 +8,8 @@ use anyhow::anyhow;
 use ledger::{
     account::{Account, Class, Unit},
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, DeviceRecord, Ended, Endorsement, MerchantRecord,
-        RoleRecord, VoucherRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, Credit, DeviceRecord, Ended, Endorsement,
+        MerchantRecord, RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
