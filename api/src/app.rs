@@ -34,6 +34,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use ledger::ids::Text;
 use std::sync::Arc;
 use tokio::{sync::Semaphore, task::JoinHandle};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -74,6 +75,8 @@ pub(crate) struct App {
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
+    /// The log's name.
+    origin: Text,
     /// Signs checkpoints.
     pub(crate) publisher: Publisher,
     /// How offers are called.
@@ -126,6 +129,7 @@ impl App {
         let witnesses = Witnesses::of(&config);
         let origin = birth.origin.clone();
         let publisher = Publisher::new(db.clone(), clock.clone(), origin, signer, witnesses);
+        let log_origin = birth.origin.clone();
         let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
         Ok(Arc::new(Self {
@@ -145,9 +149,15 @@ impl App {
             keys,
             random,
             journal,
+            origin: log_origin,
             publisher,
             demo,
         }))
+    }
+
+    /// The log's name, as its entries and statements carry it.
+    pub(crate) fn origin(&self) -> &Text {
+        &self.origin
     }
 
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.

@@ -7,6 +7,7 @@
 //! themselves (`ledger::decide`).
 
 mod consents;
+pub(crate) mod devices;
 mod looks;
 mod personal;
 mod proposals;
@@ -28,4 +29,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(looks::routes())
         .merge(consents::routes())
         .merge(personal::routes())
+        .merge(devices::routes())
 }

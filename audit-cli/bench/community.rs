@@ -409,6 +409,7 @@ fn standard() -> anyhow::Result<Standard> {
             rate(HoursClass::Keeper, Unit::Point, 100),
             rate(HoursClass::Volunteer, Unit::Point, 100),
         ],
+        signed_decisions: None,
         version: 1,
     })
 }

@@ -28,7 +28,8 @@ fn write_all(report: &Report, text: &mut String) -> std::fmt::Result {
     write_key(report, text)?;
     write_predecessor(report, text)?;
     write_totals(&report.totals, text)?;
-    write_unsigned(&report.totals, text)
+    write_unsigned(&report.totals, text)?;
+    write_devices(&report.totals, text)
 }
 
 fn write_verdict(report: &Report, text: &mut String) -> std::fmt::Result {
@@ -179,6 +180,26 @@ fn write_unsigned(totals: &Totals, text: &mut String) -> std::fmt::Result {
     } else {
         Ok(())
     }
+}
+
+/// A second key of one person may be somebody else's: whoever audits asks them.
+fn write_devices(totals: &Totals, text: &mut String) -> std::fmt::Result {
+    if totals.signed_decisions > 0 {
+        let signed = totals.signed_decisions;
+        writeln!(
+            text,
+            "Decisions signed by who decided 经本人签名的决定: {signed}"
+        )?;
+    }
+    for (account, enrolled) in &totals.several_devices {
+        let enrolled: Vec<String> = enrolled.iter().map(ToString::to_string).collect();
+        let enrolled = enrolled.join(", ");
+        writeln!(
+            text,
+            "More than one key 不止一把密钥: {account}, enrolled by entries {enrolled}"
+        )?;
+    }
+    Ok(())
 }
 
 /// Hundredths as points with two decimal places.

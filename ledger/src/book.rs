@@ -12,7 +12,7 @@ use crate::{
     area::AreaPath,
     canon::{records, words},
     ids::{Id, Seq, Text},
-    kinds::{AccountType, LotAmount, Role},
+    kinds::{AccountType, KeyAlgorithm, LotAmount, Role},
     standard::{HoursClass, Standard},
     time::{Instant, Month},
     tree::Hash,
@@ -220,6 +220,18 @@ records! {
         merchant: Option<Id>,
     }
 
+    /// A device key of somebody who decides.
+    DeviceRecord {
+        /// Whose.
+        account: Id,
+        /// Its algorithm.
+        algorithm: KeyAlgorithm,
+        /// Base64 of the public key.
+        key: Text,
+        /// The entry that ended it.
+        retired: Option<Seq>,
+    }
+
     /// A merchant.
     MerchantRecord {
         /// Where it serves.
@@ -263,6 +275,10 @@ pub enum Key {
     Consents(Id),
     /// The accounts that administer the root area, with their roles.
     Administrators,
+    /// A device key by its enrolment.
+    Device(Seq),
+    /// A device key by itself.
+    DeviceKey(Text),
 }
 
 /// Records that entries changed, to be written back.
@@ -278,6 +294,8 @@ pub struct Touched {
     pub claims: BTreeSet<Seq>,
     /// Vouchers.
     pub vouchers: BTreeSet<Id>,
+    /// Device keys.
+    pub devices: BTreeSet<Seq>,
     /// Versions of the standard.
     pub standards: BTreeSet<u64>,
     /// Proposals.
@@ -307,6 +325,8 @@ pub struct Book {
     pub vouchers: BTreeMap<Id, VoucherRecord>,
     /// Vouchers by member and time of issue.
     issues: BTreeSet<(Id, Instant, Id)>,
+    /// Device keys, by enrolment.
+    pub devices: BTreeMap<Seq, DeviceRecord>,
     /// Versions of the standard, by number.
     pub standards: BTreeMap<u64, Standard>,
     /// Proposals, by entry.

@@ -161,6 +161,8 @@ pub struct Draft {
     pub happened: Instant,
     /// What it moves.
     pub postings: Postings,
+    /// The decider's signature, where there is one.
+    pub signed: Option<Signed>,
     /// Version of the standard under which it was decided.
     pub standard: u64,
     /// Its kind and facts.
@@ -228,7 +230,7 @@ impl Head {
             postings: draft.postings,
             prev: self.leaf,
             seq: self.size,
-            signed: None,
+            signed: draft.signed.map(Box::new),
             standard: draft.standard,
             what: draft.what,
         };

@@ -6,8 +6,8 @@
 use crate::{
     account::Account,
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, MerchantRecord, ProposalRecord,
-        RoleRecord, VoucherRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, DeviceRecord, MerchantRecord,
+        ProposalRecord, RoleRecord, VoucherRecord,
     },
     canon::{Canon, CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -108,6 +108,8 @@ pub enum Line<'a> {
     Claim(Seq, ClaimRecord),
     /// A stored voucher.
     Voucher(Id, VoucherRecord),
+    /// A stored device key.
+    Device(Seq, DeviceRecord),
     /// A stored version of the standard.
     Standard(Standard),
     /// A stored proposal.
@@ -142,6 +144,7 @@ impl Line<'_> {
             Self::Activity(seq, record) => tagged("activity", seq, record),
             Self::Claim(seq, record) => tagged("claim", seq, record),
             Self::Voucher(id, record) => tagged("voucher", id, record),
+            Self::Device(seq, record) => tagged("device", seq, record),
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
             Self::Proposal(seq, record) => tagged("proposal", seq, record),
             Self::Consent(seq, record) => tagged("consent", seq, record),
@@ -172,6 +175,7 @@ impl Line<'_> {
             "activity" => Line::Activity(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "device" => Line::Device(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "standard" => Line::Standard(record(keyed()?.1)?),
             "consent" => Line::Consent(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "proposal" => Line::Proposal(keyed()?.0.parse().ok()?, record(keyed()?.1)?),

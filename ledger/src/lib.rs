@@ -18,6 +18,7 @@ pub mod canon;
 pub mod checkpoint;
 pub mod cosignature;
 pub mod decide;
+pub mod device;
 pub mod entry;
 pub mod export;
 pub mod ids;

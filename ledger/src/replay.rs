@@ -19,6 +19,7 @@ mod balances;
 mod bits;
 mod chain;
 mod consents;
+mod devices;
 mod fault;
 mod histories;
 mod hours;
@@ -44,6 +45,7 @@ pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::Totals;
 
 use crate::{
+    device,
     entry::{ENTRY_BYTES_MAX, Entry},
     export::Listed,
     ids::Seq,
@@ -102,6 +104,7 @@ pub struct Replay {
     /// Entries of each kind, by the kind's place among all.
     kinds: [u64; What::KINDS.len()],
     unsigned: IdTable<u64>,
+    signed: u64,
 }
 
 impl Default for Replay {
@@ -128,6 +131,7 @@ impl Replay {
             findings: Findings::default(),
             kinds: [0; What::KINDS.len()],
             unsigned: IdTable::default(),
+            signed: 0,
         }
     }
 
@@ -174,8 +178,10 @@ impl Replay {
 
     fn count(&mut self, entry: &Entry) {
         self.kinds[entry.what.place()] += 1;
-        if totals::is_decision(&entry.what) && entry.signed.is_none() {
-            *self.unsigned.entry(entry.by) += 1;
+        match (device::is_signable(&entry.what), &entry.signed) {
+            (true, None) => *self.unsigned.entry(entry.by) += 1,
+            (true, Some(_)) => self.signed += 1,
+            _ => {}
         }
     }
 

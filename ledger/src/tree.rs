@@ -25,7 +25,7 @@ mod verify;
 
 pub use frontier::{Frontier, FrontierError};
 pub use prove::{consistency_proof, inclusion_proof, root_at};
-pub use verify::{verify_consistency, verify_inclusion};
+pub use verify::{root_of_path, verify_consistency, verify_inclusion};
 
 pub(crate) use prove::range_hash;
 

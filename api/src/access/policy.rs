@@ -97,6 +97,12 @@ policy! {
     POST   "/api/v1/proposals/standards"          [Administrator] "of the district";
     POST   "/api/v1/proposals/{seq}/second"       [Administrator] "in one's areas; never one's own";
     POST   "/api/v1/proposals/{seq}/withdraw"     [Administrator] "one's own";
+    GET    "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
+    POST   "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
+    POST   "/api/v1/devices/{seq}/retire"         [SocialWorker Administrator Merchant] "one's own, or of whom one could confirm";
+    GET    "/api/v1/devices/waiting"              [SocialWorker Administrator] "of whom one may confirm";
+    POST   "/api/v1/devices/waiting/{id}/confirm" [SocialWorker Administrator] "of whom one may confirm; never one's own";
+
     // Volunteering
     GET    "/api/v1/activities"                   Member "";
     GET    "/api/v1/activities/{id}"              Member "";
@@ -106,6 +112,7 @@ policy! {
     GET    "/api/v1/claims/{seq}"                 Member "one's own, or a reviewer of the area";
     POST   "/api/v1/claims/{seq}/withdraw"        Member "one's own";
     GET    "/api/v1/reviews"                      [SocialWorker Administrator] "of the areas one reviews";
+    POST   "/api/v1/reviews/statements"           [SocialWorker Administrator] "in the area; records nothing";
     POST   "/api/v1/reviews/approve"              [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
     POST   "/api/v1/reviews/{seq}/approve"        [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
     POST   "/api/v1/reviews/{seq}/reject"         [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
@@ -128,6 +135,7 @@ policy! {
     GET    "/api/v1/vouchers/{id}"                Member "one's own";
     POST   "/api/v1/vouchers/{id}/cancel"         Member "one's own";
     POST   "/api/v1/redemptions/look"             [Merchant] "";
+    POST   "/api/v1/redemptions/statement"        [Merchant] "records nothing";
     POST   "/api/v1/redemptions"                  [Merchant] "never one's own voucher";
     GET    "/api/v1/redemptions"                  [Merchant] "one's own";
 

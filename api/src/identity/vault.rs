@@ -28,6 +28,13 @@ pub(crate) struct Fact {
     words: String,
 }
 
+impl Fact {
+    /// The key of the commitment: whoever holds it and the words can check it.
+    pub(crate) fn key(&self) -> [u8; 32] {
+        self.key
+    }
+}
+
 impl std::fmt::Debug for Fact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Fact({})", self.commitment)
@@ -37,8 +44,12 @@ impl std::fmt::Debug for Fact {
 impl Fact {
     /// Commits to words under a fresh key.
     pub(crate) fn new(random: &Random, owner: Id, words: &impl Serialize) -> Result<Self, Error> {
+        Self::under(random.bytes(), owner, words)
+    }
+
+    /// Commits under a key that was made before, for a commitment that somebody has signed meanwhile.
+    pub(crate) fn under(key: [u8; 32], owner: Id, words: &impl Serialize) -> Result<Self, Error> {
         let words = serde_json::to_string(words).map_err(anyhow::Error::new)?;
-        let key: [u8; 32] = random.bytes();
         let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&key).expect("any key length fits");
         mac.update(words.as_bytes());
         let commitment = Hash::from_bytes(mac.finalize().into_bytes().into());

@@ -1,9 +1,9 @@
 //! The whole ledger as the database holds it at one moment: entries, and what is stored about them.
 
 use super::{
-    rows::{
-        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow,
-        RoleRow, VoucherRow,
+    rows::rows::{
+        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow,
+        ProposalRow, RoleRow, VoucherRow,
     },
     store::{self, int},
 };
@@ -200,6 +200,17 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
          FROM ledger_vouchers ORDER BY issued_seq",
         pages,
         |row: &VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT enrolled_seq, account, algorithm, public_key, retired_seq FROM ledger_devices
+         ORDER BY enrolled_seq",
+        pages,
+        |row: &DeviceRow| {
+            row.record()
+                .map(|(seq, record)| Line::Device(seq, record).to_text())
+        },
     )
     .await?;
     stream(

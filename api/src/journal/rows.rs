@@ -19,8 +19,8 @@ mod convert;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
-    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, MerchantRow, ProposalRow, RoleRow,
-    VoucherRow,
+    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow, ProposalRow,
+    RoleRow, VoucherRow,
 };
 
 /// Keys by the statement that looks them up.
@@ -32,6 +32,8 @@ pub(super) struct Wanted {
     claims: Vec<[u64; 1]>,
     schedules: Vec<(String, i64, i64)>,
     vouchers: Vec<[String; 1]>,
+    devices: Vec<[u64; 1]>,
+    device_keys: Vec<[String; 1]>,
     issues: Vec<(String, i64)>,
     proposals: Vec<[u64; 1]>,
     administrators: bool,
@@ -51,6 +53,8 @@ impl Wanted {
                     .push((member.to_string(), ms(*from), ms(*to)));
             }
             Key::Voucher(id) => self.vouchers.push([id.to_string()]),
+            Key::Device(seq) => self.devices.push([*seq]),
+            Key::DeviceKey(key) => self.device_keys.push([key.as_str().to_owned()]),
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
             Key::Proposal(seq) => self.proposals.push([*seq]),
             Key::Consent(seq) => self.consents.push([*seq]),
@@ -86,6 +90,7 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
     load_claims(tx, book, wanted).await?;
     load_vouchers(tx, book, wanted).await?;
     load_consents(tx, book, wanted).await?;
+    load_devices(tx, book, wanted).await?;
     if wanted.administrators {
         let administrators = administrators(tx).await?;
         load_accounts(tx, book, &administrators).await?;
@@ -147,6 +152,37 @@ async fn administrators(tx: &mut Tx) -> Result<Vec<[String; 1]>, Error> {
         "SELECT DISTINCT account FROM staff_roles WHERE role = 'administrator'"
     )?;
     Ok(rows.into_iter().map(|(account,)| [account]).collect())
+}
+
+async fn load_devices(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<DeviceRow> = Vec::new();
+    if !wanted.devices.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            DeviceRow,
+            &wanted.devices,
+            columns: "enrolled_seq, account, algorithm, public_key, retired_seq",
+            from: "ledger_devices",
+            key: "enrolled_seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        ));
+    }
+    if !wanted.device_keys.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            DeviceRow,
+            &wanted.device_keys,
+            columns: "enrolled_seq, account, algorithm, public_key, retired_seq",
+            from: "ledger_devices",
+            key: "public_key",
+            as: "value->>0",
+        ));
+    }
+    for row in rows {
+        let (seq, record) = row.record()?;
+        book.devices.entry(seq).or_insert(record);
+    }
+    Ok(())
 }
 
 async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Result<(), Error> {
@@ -350,6 +386,11 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     if !touched.proposals.is_empty() {
         write_proposals(tx, book, touched).await?;
     }
+    for seq in &touched.devices {
+        if let Some(record) = book.devices.get(seq) {
+            write_device(tx, &DeviceRow::of(*seq, record)).await?;
+        }
+    }
     for version in &touched.standards {
         let body = book
             .standards
@@ -473,6 +514,21 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
         "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
                 ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
                 merchant = excluded.merchant"
+    )?;
+    Ok(())
+}
+
+async fn write_device(tx: &mut Tx, row: &DeviceRow) -> Result<(), Error> {
+    execute!(
+        &mut *tx,
+        "INSERT INTO ledger_devices (enrolled_seq, account, algorithm, public_key, retired_seq)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (enrolled_seq) DO UPDATE SET retired_seq = excluded.retired_seq",
+        row.enrolled_seq,
+        row.account.as_str(),
+        row.algorithm.as_str(),
+        row.public_key.as_str(),
+        row.retired_seq
     )?;
     Ok(())
 }

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 
 mod claims;
 mod consents;
+mod devices;
 mod entries;
 mod proposals;
 mod roles;
@@ -33,6 +34,7 @@ mod vouchers;
 
 pub(crate) use claims::*;
 pub(crate) use consents::{consent, consents_of};
+pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use proposals::{proposal, proposals};
 pub(crate) use roles::{roles_among, staff};

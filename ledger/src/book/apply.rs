@@ -2,8 +2,8 @@
 
 use super::{
     AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, ConsentRecord,
-    Credit, Ended, Endorsement, MerchantRecord, ProposalRecord, ProposalState, RoleRecord,
-    VoucherRecord, VoucherState,
+    Credit, DeviceRecord, Ended, Endorsement, MerchantRecord, ProposalRecord, ProposalState,
+    RoleRecord, VoucherRecord, VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},
@@ -113,6 +113,22 @@ impl Book {
             }
             What::VoucherExpired(facts) => {
                 self.end_voucher(facts.voucher, VoucherState::Expired, entry, None);
+            }
+            What::DeviceEnrolled(facts) => {
+                let device = DeviceRecord {
+                    account: facts.account,
+                    algorithm: facts.algorithm,
+                    key: facts.key.clone(),
+                    retired: None,
+                };
+                self.devices.insert(entry.seq, device);
+                self.touched.devices.insert(entry.seq);
+            }
+            What::DeviceRetired(facts) => {
+                if let Some(device) = self.devices.get_mut(&facts.enrolled) {
+                    device.retired = Some(entry.seq);
+                }
+                self.touched.devices.insert(facts.enrolled);
             }
             // Kinds that move postings only, or whose commands are yet to come.
             _ => {}

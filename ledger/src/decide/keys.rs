@@ -80,6 +80,14 @@ impl Command {
                 keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
             }
             Self::ExpireLots { member } => keys.push(Key::Balances(*member)),
+            Self::EnrolDevice { account, key, .. } => {
+                keys.extend([Key::Account(*account), Key::DeviceKey(key.clone())]);
+            }
+            Self::RetireDevice { enrolled } => keys.extend(of_device(book, *enrolled)),
+            Self::Signed { command, signature } => {
+                keys.extend(command.keys(book, context));
+                keys.push(Key::Device(signature.enrolled));
+            }
         }
         keys
     }
@@ -105,6 +113,12 @@ fn of_claim(book: &Book, seq: Seq) -> Vec<Key> {
         keys.push(reach(claim.member, day.start(), day.end()));
     }
     keys
+}
+
+fn of_device(book: &Book, enrolled: Seq) -> Vec<Key> {
+    let owner = book.devices.get(&enrolled).map(|device| device.account);
+    let owner = owner.map(Key::Account);
+    [Key::Device(enrolled)].into_iter().chain(owner).collect()
 }
 
 /// Claims that touch a span start at most a claim's length before it.

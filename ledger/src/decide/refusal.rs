@@ -183,6 +183,27 @@ pub enum Refusal {
         /// The ceiling.
         ceiling: Hundredths,
     },
+    /// The device key is not one.
+    #[error("this is no key of this kind")]
+    DeviceKeyInvalid,
+    /// The device key is enrolled already.
+    #[error("the key is enrolled already")]
+    DeviceExists,
+    /// The device key is not this person's, or has ended.
+    #[error("the actor has no such key")]
+    DeviceUnknown,
+    /// Nobody confirms their own key.
+    #[error("a key is confirmed by somebody else")]
+    OwnDevice,
+    /// The standard asks for the decider's own signature.
+    #[error("this decision must be signed by who decides")]
+    SignatureNeeded,
+    /// Signed too long ago, or in the future.
+    #[error("the signature is not of these minutes")]
+    SignatureStale,
+    /// The signature is not over what would be recorded.
+    #[error("the signature does not belong to this decision")]
+    SignatureWrong,
     /// No lot has run out.
     #[error("nothing has expired")]
     NothingExpired,
@@ -244,6 +265,13 @@ impl Refusal {
             Self::MerchantUnknown => "merchant_unknown",
             Self::MerchantSuspended => "merchant_suspended",
             Self::CeilingReached { .. } => "ceiling_reached",
+            Self::DeviceKeyInvalid => "device_key_invalid",
+            Self::DeviceExists => "device_exists",
+            Self::DeviceUnknown => "device_unknown",
+            Self::OwnDevice => "own_device",
+            Self::SignatureNeeded => "signature_needed",
+            Self::SignatureStale => "signature_stale",
+            Self::SignatureWrong => "signature_wrong",
             Self::NothingExpired => "nothing_expired",
         }
     }

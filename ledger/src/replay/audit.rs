@@ -395,6 +395,7 @@ impl Audit {
                 .iter()
                 .map(|(decider, count)| (decider, *count))
                 .collect(),
+            signed_decisions: self.replay.signed,
             ..Totals::of(&world)
         };
         self.claims = Some(Comparison::new(world));

@@ -108,7 +108,7 @@ impl World {
         if by == member {
             return self.people.require_active(member);
         }
-        let held = self.people.roles.get(&by).into_iter().flatten();
+        let held = self.people.roles.get(by).into_iter().flatten();
         let mut staff = held.filter(|held| INVITERS.contains(&held.role));
         if staff.next().is_none() {
             return Err(Fault::NoRole {

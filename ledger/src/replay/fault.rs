@@ -43,6 +43,8 @@ pub enum Subject {
     Claim(Seq),
     /// A stored voucher.
     Voucher(Id),
+    /// A stored device key.
+    Device(Seq),
     /// A stored standard.
     Standard(u64),
     /// A stored proposal.
@@ -70,6 +72,7 @@ impl fmt::Display for Subject {
             Self::Activity(seq) => write!(f, "activity {seq}"),
             Self::Claim(seq) => write!(f, "claim {seq}"),
             Self::Voucher(id) => write!(f, "voucher {id}"),
+            Self::Device(seq) => write!(f, "device {seq}"),
             Self::Standard(version) => write!(f, "standard {version}"),
             Self::Consent(seq) => write!(f, "consent {seq}"),
             Self::Proposal(seq) => write!(f, "proposal {seq}"),
@@ -131,6 +134,11 @@ faults! {
     NoRule { kind: &'static str } = "no_rule", "no rule says who may write {kind}";
     HappenedElsewhen = "happened_elsewhen", "it did not happen when it was recorded";
     UnknownDevice = "unknown_device", "it carries a signature by a device that was never enrolled";
+    OtherDevice = "other_device", "it carries a signature by a device that was another's, of another kind, or retired";
+    WrongSignature = "wrong_signature", "its signature is not the decider's over this decision";
+    NotSignable = "not_signable", "it carries a signature and is no decision";
+    NeedsSignature = "needs_signature", "the standard asks for the decider's own signature and it has none";
+    SignedElsewhen = "signed_elsewhen", "it was signed after it was recorded, or long before";
     WrongPostings { found: String, expected: String } = "wrong_postings", "it posts {found}; the rule gives {expected}";
     OutOfBounds { account: Account, balance: i64 } = "out_of_bounds", "it brings {account} to {balance}";
     TooManyLots { member: Id } = "too_many_lots", "it gives {member} more lots than a member may have";
@@ -158,6 +166,9 @@ faults! {
     RoleNotHeld = "role_not_held", "the role that it withdraws is not held";
     MerchantUnknown { account: Id } = "merchant_unknown", "merchant {account} is not admitted";
     MerchantSuspended { account: Id } = "merchant_suspended", "merchant {account} is suspended";
+    DeviceKeyInvalid = "device_key_invalid", "it enrols what is no key of its kind";
+    DeviceExists { enrolled: Seq } = "device_exists", "entry {enrolled} enrolled the same key";
+    OwnDevice = "own_device", "nobody confirms their own key";
     BadCeiling = "bad_ceiling", "a ceiling lies between 0 and 10^12";
 
     // Hours.

@@ -164,7 +164,7 @@ impl World {
             return Err(Fault::NotTheActor);
         }
         self.people.require_active(account)?;
-        let roles = self.people.roles.get(&account);
+        let roles = self.people.roles.get(account);
         let why = if roles.is_some_and(|roles| !roles.is_empty()) {
             Some("the account held roles")
         } else if self.money.has_set_aside(account) {

@@ -129,6 +129,7 @@ fn owned(line: Line<'_>) -> Option<Line<'static>> {
         Line::Activity(seq, record) => Line::Activity(seq, record),
         Line::Claim(seq, record) => Line::Claim(seq, record),
         Line::Voucher(id, record) => Line::Voucher(id, record),
+        Line::Device(seq, record) => Line::Device(seq, record),
         Line::Standard(standard) => Line::Standard(standard),
         Line::Proposal(seq, record) => Line::Proposal(seq, record),
         Line::Consent(seq, record) => Line::Consent(seq, record),

@@ -207,9 +207,9 @@ impl World {
         let root = self.people.root.as_ref();
         let root = root.ok_or(Fault::GenesisMisplaced)?;
         let mut staying = 0;
-        for (holder, roles) in &self.people.roles {
+        for (holder, roles) in self.people.roles.iter() {
             let stays = roles.iter().any(|held| {
-                let gone = *holder == facts.account && held.granted == facts.granted;
+                let gone = holder == facts.account && held.granted == facts.granted;
                 held.role == Role::Administrator && inside(root, &held.area) && !gone
             });
             staying += u32::from(stays);
@@ -265,13 +265,13 @@ impl World {
     }
 
     fn was_administrator(&self, facts: &RoleWithdrawn) -> bool {
-        let held = self.people.roles.get(&facts.account).into_iter().flatten();
+        let held = self.people.roles.get(facts.account).into_iter().flatten();
         let mut named = held.filter(|held| held.granted == facts.granted);
         named.any(|held| held.role == Role::Administrator)
     }
 
     fn administers_somewhere(&self, by: Id) -> Result<(), Fault> {
-        let held = self.people.roles.get(&by).into_iter().flatten();
+        let held = self.people.roles.get(by).into_iter().flatten();
         let mut administrator = held.filter(|held| ADMINISTRATORS.contains(&held.role));
         match administrator.next() {
             Some(_) => Ok(()),

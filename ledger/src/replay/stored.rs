@@ -5,6 +5,7 @@
 
 use super::{
     Fault, Finding, Findings, Subject,
+    devices::Device,
     hours::{Activity, Claim},
     people::{Held, Merchant, Standing},
     vouchers::Voucher,
@@ -13,8 +14,8 @@ use super::{
 use crate::{
     area::AreaPath,
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
-        RoleRecord, VoucherRecord, VoucherState,
+        AccountRecord, ActivityRecord, ClaimRecord, Credit, DeviceRecord, Ended, Endorsement,
+        MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
     },
     canon::{Canon, to_canonical},
     export::Line,
@@ -82,6 +83,10 @@ impl Comparison {
                 let replayed = left.proposals.take(*seq);
                 compare_records(Subject::Proposal(*seq), record, replayed.as_ref())
             }
+            Line::Device(seq, record) => {
+                let replayed = left.devices.all.remove(seq).map(device_record);
+                compare_records(Subject::Device(*seq), record, replayed.as_ref())
+            }
             Line::Standard(record) => {
                 let replayed = left.policy.standards.remove(&record.version);
                 compare_records(Subject::Standard(record.version), record, replayed.as_ref())
@@ -112,6 +117,7 @@ impl Comparison {
             vouchers,
             proposals,
             consents,
+            devices,
             ..
         } = self.left;
         let mut missing =
@@ -162,6 +168,9 @@ impl Comparison {
         }
         for (seq, proposal) in proposals.unstated() {
             missing(Subject::Proposal(seq), to_canonical(&proposal));
+        }
+        for (seq, device) in devices.all {
+            missing(Subject::Device(seq), to_canonical(&device_record(device)));
         }
         for (version, standard) in policy.standards {
             missing(Subject::Standard(version), to_canonical(&standard));
@@ -214,6 +223,15 @@ fn merchant_record(merchant: Merchant) -> MerchantRecord {
         area,
         ceiling,
         suspended,
+    }
+}
+
+fn device_record(device: Device) -> DeviceRecord {
+    DeviceRecord {
+        account: device.account,
+        algorithm: device.algorithm,
+        key: device.text,
+        retired: device.retired,
     }
 }
 

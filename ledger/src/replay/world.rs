@@ -3,6 +3,7 @@
 use super::{
     Fault,
     consents::Consents,
+    devices::Devices,
     hours::{Hours, Life},
     money::{Money, Moves},
     people::{People, Presence},
@@ -29,6 +30,7 @@ pub(super) struct World {
     pub(super) vouchers: Vouchers,
     pub(super) proposals: Proposals,
     pub(super) consents: Consents,
+    pub(super) devices: Devices,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
     /// The log before this one, where the genesis cites one.
@@ -60,12 +62,12 @@ impl World {
             self.judge_kind(entry, standard)?
         };
         // Hours are dated to their end, which their own rule checks; all else happens when it is recorded.
-        if entry.happened != entry.at && !matches!(entry.what, What::HoursClaimed(_)) {
+        // A signed decision is dated to its signing, which the signature's rule checks.
+        let dated = matches!(entry.what, What::HoursClaimed(_)) || entry.signed.is_some();
+        if entry.happened != entry.at && !dated {
             return Err(Fault::HappenedElsewhen);
         }
-        if entry.signed.is_some() {
-            return Err(Fault::UnknownDevice);
-        }
+        self.judge_signature(entry)?;
         moves.check(&entry.postings)?;
         self.money.check_bounds(entry)?;
         self.judge_order(entry)
@@ -87,6 +89,8 @@ impl World {
             What::StandardAdopted(facts) => self.judge_adopted(entry, facts),
             What::MerchantAdmitted(facts) => self.judge_admitted(by, facts),
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
+            What::DeviceEnrolled(facts) => self.judge_enrolled(by, facts),
+            What::DeviceRetired(facts) => self.judge_retired(by, facts),
             What::ActivityPosted(facts) => self.judge_posted(by, facts),
             What::HoursClaimed(facts) => self.judge_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.judge_withdrawn(by, facts),
@@ -157,6 +161,8 @@ impl World {
                     merchant.suspended = true;
                 }
             }
+            What::DeviceEnrolled(facts) => self.devices.enrol(entry.seq, facts),
+            What::DeviceRetired(facts) => self.devices.retire(facts.enrolled, entry.seq),
             What::ActivityPosted(facts) => self.admit_posted(entry, facts),
             What::HoursClaimed(facts) => self.admit_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.admit_end(facts.claim, Life::Withdrawn),

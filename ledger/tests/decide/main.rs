@@ -6,6 +6,7 @@
 )]
 
 mod consents;
+mod devices;
 mod erasure;
 mod hours;
 mod people;

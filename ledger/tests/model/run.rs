@@ -211,6 +211,7 @@ fn standard() -> Standard {
         expiry_months: reference::EXPIRY_MONTHS.unsigned_abs(),
         offers: offers.to_vec(),
         rates: rates.to_vec(),
+        signed_decisions: None,
         version: 1,
     };
     assert!(standard.is_sound());

@@ -110,6 +110,18 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 .roles
                 .extend(holders.map(|(id, roles)| (*id, roles.clone())));
         }
+        Key::Device(seq) => slice
+            .devices
+            .extend(whole.devices.get(&seq).map(|one| (seq, one.clone()))),
+        Key::DeviceKey(ref key) => {
+            let same = whole
+                .devices
+                .iter()
+                .filter(|(_, device)| device.key == *key);
+            slice
+                .devices
+                .extend(same.map(|(seq, one)| (*seq, one.clone())));
+        }
         Key::VouchersSince(member, since) => {
             for (id, voucher) in &whole.vouchers {
                 if voucher.member == member && voucher.issued_at >= since {
@@ -151,6 +163,9 @@ pub(crate) fn assert_touched_alike(slice: &mut Book, whole: &Book) -> Result<(),
     }
     for seq in &touched.proposals {
         prop_assert_eq!(slice.proposals.get(seq), whole.proposals.get(seq));
+    }
+    for seq in &touched.devices {
+        prop_assert_eq!(slice.devices.get(seq), whole.devices.get(seq));
     }
     for id in &touched.vouchers {
         prop_assert_eq!(slice.vouchers.get(id), whole.vouchers.get(id));

@@ -5,6 +5,7 @@ mod approvals;
 mod authority;
 mod claims;
 mod consents;
+mod devices;
 mod erasure;
 mod history;
 mod proposals;

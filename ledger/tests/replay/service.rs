@@ -79,6 +79,7 @@ pub(crate) fn standard() -> Standard {
             rate(HoursClass::Keeper, Unit::Point, 100),
             rate(HoursClass::Volunteer, Unit::Point, 100),
         ],
+        signed_decisions: None,
         version: 1,
     }
 }
@@ -219,6 +220,7 @@ impl Service {
             by,
             happened: self.now,
             postings,
+            signed: None,
             standard: 1,
             what: what.into(),
         }
@@ -382,6 +384,11 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
         book.vouchers
             .iter()
             .map(|(id, record)| Line::Voucher(*id, record.clone()).to_text()),
+    );
+    lines.extend(
+        book.devices
+            .iter()
+            .map(|(seq, record)| Line::Device(*seq, record.clone()).to_text()),
     );
     lines.extend(
         book.standards

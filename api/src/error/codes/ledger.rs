@@ -439,6 +439,81 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "device_key_invalid",
+        422,
+        (
+            "不是可用的密钥",
+            "这台设备给出的密钥用不了，请换一台设备或浏览器。",
+        ),
+        (
+            "Not a key",
+            "This device gave no key that can be used. Try another one.",
+        ),
+    ),
+    row(
+        "device_exists",
+        409,
+        (
+            "这把密钥已经登记过",
+            "同一把密钥只能登记一次，请在这台设备上重新生成。",
+        ),
+        (
+            "The key is enrolled",
+            "A key is enrolled once. Make a new one on this device.",
+        ),
+    ),
+    row(
+        "device_unknown",
+        409,
+        (
+            "这台设备的签名密钥已失效",
+            "密钥没有登记、已经停用，或者不是您的。可以不签名提交，或重新登记这台设备。",
+        ),
+        (
+            "The key does not count",
+            "It is not enrolled, has ended, or is not yours. Decide unsigned, or enrol this device again.",
+        ),
+    ),
+    row(
+        "own_device",
+        403,
+        ("不能确认自己的设备", "签名密钥要由另一位同事或管理员确认。"),
+        ("Not for oneself", "Somebody else has to confirm your key."),
+    ),
+    row(
+        "signature_needed",
+        409,
+        (
+            "这个决定要本人签名",
+            "现行标准要求决定由本人的设备签名。请先在“我的 → 签名密钥”登记这台设备。",
+        ),
+        (
+            "Your signature is needed",
+            "The standard in force asks for signed decisions. Enrol this device under Me → Signing key.",
+        ),
+    ),
+    row(
+        "signature_stale",
+        409,
+        ("签名过期了", "签名后十分钟内要提交，请再签一次。"),
+        (
+            "The signature is too old",
+            "It counts for ten minutes. Sign again.",
+        ),
+    ),
+    row(
+        "signature_wrong",
+        409,
+        (
+            "签名和内容对不上",
+            "这条记录在签名之后有变化，或密钥不对。请刷新，看清内容再签一次。",
+        ),
+        (
+            "The signature does not fit",
+            "What would be recorded has changed since, or the key is another. Reload, look again and sign.",
+        ),
+    ),
+    row(
         "nothing_expired",
         409,
         ("没有到期的积分", "现在没有到期的积分。"),

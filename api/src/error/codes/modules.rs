@@ -121,6 +121,39 @@ pub(super) static ROWS: &[Code] = &[
             "Spending more than {points} points in a year needs an identity document. Enter it under Me → Identity document, or at the service desk.",
         ),
     ),
+    row(
+        "device_request_unknown",
+        404,
+        (
+            "没有这个请求",
+            "没有等待确认的这台设备。请求一天后失效，请对方重新申请。",
+        ),
+        (
+            "No such request",
+            "No such device waits. A request lapses after a day: ask for a new one.",
+        ),
+    ),
+    row(
+        "device_number_wrong",
+        422,
+        (
+            "号码对不上",
+            "请当面或打电话向本人核对屏幕上的 12 位数字，不要照抄别人转发的。",
+        ),
+        (
+            "The numbers differ",
+            "Compare the twelve digits with the person, face to face or in a call that you made.",
+        ),
+    ),
+    row(
+        "signature_malformed",
+        400,
+        ("签名格式有误", "请求里的签名读不懂，请刷新页面再试。"),
+        (
+            "Malformed signature",
+            "The header Decision-Signature cannot be read. Reload the page and try again.",
+        ),
+    ),
     // Transparency
     row(
         "signer_refuses",

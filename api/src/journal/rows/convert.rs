@@ -8,8 +8,8 @@ use anyhow::anyhow;
 use ledger::{
     account::{Account, Class, Unit},
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, Credit, Ended, Endorsement,
-        MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, Credit, DeviceRecord, Ended,
+        Endorsement, MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -146,6 +146,37 @@ impl MerchantRow {
             },
         };
         Ok((self.account.parse().map_err(damaged)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct DeviceRow {
+    pub(super) enrolled_seq: i64,
+    pub(super) account: String,
+    pub(super) algorithm: String,
+    pub(super) public_key: String,
+    pub(super) retired_seq: Option<i64>,
+}
+
+impl DeviceRow {
+    pub(super) fn of(enrolled: Seq, record: &DeviceRecord) -> Self {
+        Self {
+            enrolled_seq: int(enrolled),
+            account: record.account.to_string(),
+            algorithm: record.algorithm.as_str().to_owned(),
+            public_key: record.key.as_str().to_owned(),
+            retired_seq: record.retired.map(int),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, DeviceRecord), Error> {
+        let record = DeviceRecord {
+            account: self.account.parse().map_err(damaged)?,
+            algorithm: self.algorithm.parse().map_err(damaged)?,
+            key: self.public_key.parse().map_err(damaged)?,
+            retired: self.retired_seq.map(seq).transpose()?,
+        };
+        Ok((seq(self.enrolled_seq)?, record))
     }
 }
 

@@ -39,7 +39,7 @@ pub(in crate::replay) struct Claims {
     numbers: Numbers,
     /// Those without a number: of logs whose entries are out of their places.
     unnumbered: BTreeMap<Seq, Claim>,
-    waiting: u64,
+    waiting_of: BTreeMap<Id, u64>,
     stated: Bits,
     shelf: RefCell<Box<dyn Shelf>>,
     /// The one that was looked at last: an entry is judged, and then takes effect.
@@ -57,7 +57,7 @@ impl Claims {
         Self {
             numbers: Numbers::default(),
             unnumbered: BTreeMap::new(),
-            waiting: 0,
+            waiting_of: BTreeMap::new(),
             stated: Bits::default(),
             shelf: RefCell::new(shelf),
             last: Cell::new(None),
@@ -86,7 +86,11 @@ impl Claims {
     /// Puts a claim in the place of what was known of it.
     pub(in crate::replay) fn set(&mut self, seq: Seq, claim: Claim) {
         let waited = self.get(seq).is_some_and(|before| before.waits());
-        self.waiting = self.waiting + u64::from(claim.waits()) - u64::from(waited);
+        match (waited, claim.waits()) {
+            (false, true) => *self.waiting_of.entry(claim.member).or_default() += 1,
+            (true, false) => self.one_less(claim.member),
+            _ => {}
+        }
         match self.numbers.get(seq) {
             Some(number) => write(&claim).write(self.shelf.get_mut().as_mut(), number),
             None => drop(self.unnumbered.insert(seq, claim)),
@@ -96,13 +100,21 @@ impl Claims {
 
     /// How many wait for a decision.
     pub(in crate::replay) fn waiting(&self) -> u64 {
-        self.waiting
+        self.waiting_of.values().sum()
+    }
+
+    fn one_less(&mut self, member: Id) {
+        if let Some(count) = self.waiting_of.get_mut(&member) {
+            *count -= 1;
+            if *count == 0 {
+                self.waiting_of.remove(&member);
+            }
+        }
     }
 
     /// Whether somebody's hours wait for a decision.
     pub(in crate::replay) fn waits_for(&self, member: Id) -> bool {
-        let mut held = self.held.values();
-        held.any(|claim| claim.member == member && claim.waits())
+        self.waiting_of.contains_key(&member)
     }
 
     /// Notes that the service has stated a claim; gives it the first time.
