@@ -189,6 +189,7 @@ impl App {
 pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
     [
         access::RETENTION,
+        identity::RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
     ]

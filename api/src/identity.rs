@@ -28,7 +28,7 @@ pub(crate) use model::{Mobile, Name};
 pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
-pub(crate) use sign_in::Gate;
+pub(crate) use sign_in::{Gate, RETENTION};
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };

@@ -15,6 +15,7 @@ mod store;
 
 pub(crate) use gate::Gate;
 pub(super) use routes::routes;
+pub(crate) use store::RETENTION;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use crate::{
     db::{Source, Tx, execute, fetch_all, fetch_optional},
     error::Error,
     identity::{Keys, Mobile, Person, store::MemberRow},
+    retention::Rule,
 };
 use anyhow::Context;
 use ledger::ids::Id;
@@ -194,6 +195,24 @@ pub(super) async fn tidy(tx: &mut Tx, now_ms: i64) -> Result<(), Error> {
     )?;
     Ok(())
 }
+
+/// What goes by itself, also when nobody signs in.
+pub(crate) const RETENTION: &[Rule] = &[
+    Rule {
+        what: "codes and passes for signing in",
+        kept: "until they end, five minutes",
+        kept_ms: 0,
+        count: "SELECT COUNT(*) FROM sign_in_codes WHERE expires_at_ms <= $1",
+        remove: "DELETE FROM sign_in_codes WHERE expires_at_ms <= $1",
+    },
+    Rule {
+        what: "that a number was sent a code, as a hash",
+        kept: "1 day",
+        kept_ms: NUMBER_KEPT_MS,
+        count: "SELECT COUNT(*) FROM sign_in_numbers WHERE last_ms <= $1",
+        remove: "DELETE FROM sign_in_numbers WHERE last_ms <= $1",
+    },
+];
 
 /// Those who share a number, in the order in which they came.
 pub(super) async fn people_of(
