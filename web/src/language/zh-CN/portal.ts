@@ -41,6 +41,8 @@ export const portal = {
   'desk.imports': 'Excel 名册一次记好',
   'desk.people': '找人，授予和收回身份',
   'desk.ledger': '检查点、导出、核验',
+  'desk.devices': '有人等您核对号码',
+  'desk.devices_waiting': '{n} 位在等',
   'desk.standard': '现行的费率、上限和项目',
   'desk.waiting': '{n} 条待看',
   'nowhere.title': '这里没有东西',
