@@ -194,6 +194,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         volunteering::RETENTION,
     ]
     .into_iter()
+    .chain(people::RETENTION)
     .flatten()
 }
 

@@ -17,9 +17,12 @@ mod testing;
 
 pub(crate) use personal::OwnData;
 
-use crate::app::App;
+use crate::{app::App, retention::Rule};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
+
+/// What goes by itself.
+pub(crate) const RETENTION: [&[Rule]; 2] = [personal::RETENTION, devices::RETENTION];
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {

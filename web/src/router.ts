@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -39,6 +39,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/privacy/erase', name: 'erase', component: () => import('./features/people/privacy/EraseView.vue'), meta: { tab: 'me', title: 'erase.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
+  { path: '/me/devices', name: 'devices', component: () => import('./features/people/devices/DevicesView.vue'), meta: { access: SIGNERS, tab: 'me', title: 'devices.title' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
   { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
@@ -61,6 +62,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/people/proposals', name: 'proposals', component: () => import('./features/people/ProposalsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'proposals.title' } },
   { path: '/desk/people/standard', name: 'propose-standard', component: () => import('./features/people/standard/StandardForm.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'standard_form.title' } },
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
+  { path: '/desk/devices', name: 'devices-waiting', component: () => import('./features/people/devices/WaitingView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'devices.queue' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },

@@ -32,6 +32,9 @@ export type ConsentText = Schemas['ConsentTextItem']
 export type PersonalExport = Schemas['PersonalExport']
 export type Erasure = Schemas['Erasure']
 export type Erased = Schemas['Erased']
+export type OwnDevices = Schemas['OwnDevices']
+export type Device = Schemas['Device']
+export type WaitingDevice = Schemas['Waiting']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>
@@ -39,6 +42,8 @@ export type NewClaim = Schemas['NewClaim']
 export type Claim = Narrowed<Schemas['Claim'], OfClass & { state: ClaimState }>
 export type ReviewCounts = Schemas['Counts']
 export type ApprovedOne = Schemas['ManyItem']
+export type Intended = Schemas['Intended']
+export type Statements = Schemas['Statements']
 export type Import = Narrowed<Schemas['Import'], { rows: ImportRow[] }>
 export type ImportRow = Narrowed<Schemas['ImportRow'], { class?: ServiceClass | null }>
 

@@ -485,11 +485,11 @@ pub(super) static ROWS: &[Code] = &[
         409,
         (
             "这个决定要本人签名",
-            "现行标准要求决定由本人的设备签名。请先在“我的 → 签名密钥”登记这台设备。",
+            "现行标准要求决定由本人的设备签名。请先在“我的 → 设置 → 签名密钥”登记这台设备。",
         ),
         (
             "Your signature is needed",
-            "The standard in force asks for signed decisions. Enrol this device under Me → Signing key.",
+            "The standard in force asks for signed decisions. Enrol this device under Me, Settings, Signing key.",
         ),
     ),
     row(

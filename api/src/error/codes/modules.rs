@@ -118,7 +118,7 @@ pub(super) static ROWS: &[Code] = &[
         ),
         (
             "A document is needed first",
-            "Spending more than {points} points in a year needs an identity document. Enter it under Me → Identity document, or at the service desk.",
+            "Spending more than {points} points in a year needs an identity document. Enter it under Me, Identity document, or at the service desk.",
         ),
     ),
     row(

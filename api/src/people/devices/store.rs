@@ -3,6 +3,7 @@
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
+    retention::Rule,
 };
 use anyhow::Context;
 use ledger::{
@@ -61,6 +62,15 @@ impl Row {
         Ok(request().context("a device request is damaged")?)
     }
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "devices that nobody confirmed",
+    kept: "1 day",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM device_requests WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM device_requests WHERE expires_at_ms <= $1",
+}];
 
 /// Puts a request in the place of the account's earlier one, and drops those that have lapsed.
 pub(super) async fn ask(tx: &mut Tx, request: &Request) -> Result<(), Error> {

@@ -3,8 +3,30 @@
 use crate::{
     db::{Db, Tx, execute, fetch_optional},
     error::Error,
+    retention::Rule,
 };
 use ledger::ids::Id;
+
+/// How long one can see who looked.
+const LOOKS_KEPT_MS: i64 = 3 * 365 * 86_400_000;
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[
+    Rule {
+        what: "requests to be erased that were not confirmed",
+        kept: "until they end",
+        kept_ms: 0,
+        count: "SELECT COUNT(*) FROM erasure_requests WHERE expires_at_ms <= $1",
+        remove: "DELETE FROM erasure_requests WHERE expires_at_ms <= $1",
+    },
+    Rule {
+        what: "who looked at whom",
+        kept: "3 years",
+        kept_ms: LOOKS_KEPT_MS,
+        count: "SELECT COUNT(*) FROM looks WHERE hour_ms <= $1",
+        remove: "DELETE FROM looks WHERE hour_ms <= $1",
+    },
+];
 
 /// Notes the word that confirms, in place of an earlier one.
 pub(super) async fn ask(

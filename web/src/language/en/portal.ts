@@ -44,6 +44,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.people': 'Find people, give and take back roles',
   'desk.proposals': 'Administrators and standards, decided by two',
   'desk.ledger': 'Checkpoint, export, verification',
+  'desk.devices': 'Somebody waits for you to check their number',
+  'desk.devices_waiting': '{n} waiting',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',
   'nowhere.title': 'There is nothing here',

@@ -42,6 +42,8 @@ export const portal = {
   'desk.people': '找人，授予和收回身份',
   'desk.proposals': '管理员和兑换标准，两个人定',
   'desk.ledger': '检查点、导出、核验',
+  'desk.devices': '有人等您核对号码',
+  'desk.devices_waiting': '{n} 位在等',
   'desk.standard': '现行的费率、上限和项目',
   'desk.waiting': '{n} 条待看',
   'nowhere.title': '这里没有东西',
