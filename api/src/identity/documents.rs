@@ -9,7 +9,7 @@ mod routes;
 mod store;
 
 pub(crate) use attempts::Attempts;
-pub(super) use routes::routes;
+pub(super) use routes::{own, routes};
 pub(crate) use store::has_document;
 
 #[cfg(test)]

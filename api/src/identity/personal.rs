@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{store, vault};
+use super::{documents, store, vault};
 use crate::{
     access::Sessions,
     app::App,
@@ -46,6 +46,7 @@ impl PersonalData for OwnData {
                     "team": person.team,
                 })
             });
+            let document = documents::own(app, account).await?;
             let open = app.sessions.list(&app.db, account, app.clock.now_ms());
             let sessions = open.await?.into_iter().map(|open| {
                 json!({
@@ -71,6 +72,7 @@ impl PersonalData for OwnData {
             Ok(json!({
                 "account": account.to_string(),
                 "person": person,
+                "document": document,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
                 "words": words.collect::<Vec<_>>(),
@@ -91,6 +93,11 @@ impl PersonalData for OwnData {
             execute!(
                 &mut *tx,
                 "DELETE FROM consents WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM identity_documents WHERE account = $1",
                 &account
             )?;
             execute!(

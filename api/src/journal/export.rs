@@ -1,7 +1,7 @@
 //! The whole ledger as the database holds it at one moment: entries, and what is stored about them.
 
 use super::{
-    rows::rows::{
+    rows::{
         AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow,
         ProposalRow, RoleRow, VoucherRow,
     },

@@ -13,5 +13,5 @@ mod store;
 mod tests;
 
 pub(super) use routes::routes;
-pub(super) use store::RETENTION;
 pub(crate) use signature::{Signature, signed, statements};
+pub(super) use store::RETENTION;

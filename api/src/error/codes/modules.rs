@@ -62,6 +62,12 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "document_none",
+        404,
+        ("还没有登记证件", "您还没有登记身份证件。"),
+        ("No document yet", "You have entered no identity document."),
+    ),
+    row(
         "document_invalid",
         422,
         (

@@ -31,7 +31,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// An identity document as its holder sees it.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct DocumentItem {
+pub(crate) struct DocumentItem {
     kind: DocumentKind,
     /// Its ends alone, such as `11**************2X`.
     number: String,
@@ -87,6 +87,12 @@ impl NewDocument {
     }
 }
 
+/// What an account may see of its own document, for its export.
+pub(crate) async fn own(app: &App, account: Id) -> Result<Option<DocumentItem>, Error> {
+    let kept = store::find(&app.db, &app.keys, account).await?;
+    Ok(kept.map(|kept| item(&kept, account)))
+}
+
 /// One's own identity document.
 #[utoipa::path(
     get, path = "/api/v1/me/document", tag = "identity",
@@ -97,7 +103,7 @@ async fn read_document(
     actor: Actor,
 ) -> Result<Json<DocumentItem>, Error> {
     let kept = store::find(&app.db, &app.keys, actor.account).await?;
-    let kept = kept.ok_or_else(|| Error::refused("not_found"))?;
+    let kept = kept.ok_or_else(|| Error::refused("document_none"))?;
     Ok(Json(item(&kept, actor.account)))
 }
 

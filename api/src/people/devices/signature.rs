@@ -1,7 +1,7 @@
 //! A signature on its way from a request into a ledger command.
 
 use crate::{app::App, error::Error, journal};
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{extract::OptionalFromRequestParts, http::request::Parts};
 use ledger::{
     book::Book,
     decide::{self, Command, Context},
@@ -79,7 +79,7 @@ impl Signature {
 }
 
 /// An optional header: absent, or well-formed.
-impl<S: Send + Sync> axum::extract::OptionalFromRequestParts<S> for Signature {
+impl<S: Send + Sync> OptionalFromRequestParts<S> for Signature {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Error> {
@@ -93,17 +93,6 @@ impl<S: Send + Sync> axum::extract::OptionalFromRequestParts<S> for Signature {
             }
             _ => Err(malformed()),
         }
-    }
-}
-
-/// Never called where the header may be absent; there is no default signature.
-impl<S: Send + Sync> FromRequestParts<S> for Signature {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
-        let found: Option<Self> =
-            axum::extract::OptionalFromRequestParts::from_request_parts(parts, state).await?;
-        found.ok_or_else(|| Error::refused("signature_malformed"))
     }
 }
 

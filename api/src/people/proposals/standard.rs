@@ -30,6 +30,9 @@ pub(super) struct ProposedStandard {
     /// Approved minutes of one day from which an administrator is needed.
     #[schema(minimum = 0, maximum = 1440)]
     day_administrator_minutes: i64,
+    /// Whether decisions need the decider's own signature.
+    #[serde(default)]
+    signed_decisions: bool,
     /// Each class of hours at most once.
     #[schema(max_items = 5)]
     rates: Vec<ProposedRate>,
@@ -93,6 +96,8 @@ impl ProposedStandard {
             expiry_months: self.expiry_months,
             offers,
             rates,
+            // One notation for what is not asked.
+            signed_decisions: self.signed_decisions.then_some(true),
             version,
         })
     }
@@ -120,6 +125,7 @@ impl ProposedStandard {
             care_expiry_months: standard.care_expiry_months,
             day_second_minutes: standard.day_second_minutes,
             day_administrator_minutes: standard.day_administrator_minutes,
+            signed_decisions: standard.signed_decisions == Some(true),
             rates: standard.rates.iter().map(rate).collect(),
             offers: standard.offers.iter().map(offer).collect(),
         }

@@ -13,6 +13,7 @@ function figures(standard: ProposedStandard, offerName: (code: string) => string
   put('care_expiry', t('standard_form.care_expiry'), standard.care_expiry_months)
   put('second', t('standard_form.second'), standard.day_second_minutes)
   put('administrator', t('standard_form.administrator'), standard.day_administrator_minutes)
+  put('signed', t('standard_form.signed'), t(standard.signed_decisions ? 'standard_form.signed_yes' : 'standard_form.signed_no'))
   for (const rate of standard.rates) {
     const unit = t(rate.unit === 'CARE' ? 'standard_form.rate_care' : 'standard_form.rate_points')
     put(`rate.${rate.class}`, t('standard_form.rate', { class: tOr(`class.${rate.class}`, rate.class) }), `${rate.per_hour} ${unit}`)

@@ -8,7 +8,7 @@ import { differences } from './differences'
 
 /** What is typed: numbers as text until they are sent. */
 interface Fields {
-  day: string; cap: string; expiry: string; care_expiry: string; second: string; administrator: string
+  day: string; cap: string; expiry: string; care_expiry: string; second: string; administrator: string; signed: boolean
   rates: { class: string; unit: string; per_hour: string }[]
   offers: { offer: string; name: string; price: string; valid_days: string; per_day: string }[]
 }
@@ -18,7 +18,7 @@ const POINTS = /^\d{1,9}(\.\d{1,2})?$/
 
 export const asProposed = (it: Standard): ProposedStandard => ({
   effective_at: it.in_force_since, cap: it.cap, expiry_months: it.expiry_months, care_expiry_months: it.care_expiry_months,
-  day_second_minutes: it.day_tiers.second_minutes, day_administrator_minutes: it.day_tiers.administrator_minutes,
+  day_second_minutes: it.day_tiers.second_minutes, day_administrator_minutes: it.day_tiers.administrator_minutes, signed_decisions: it.signed_decisions,
   rates: it.rates.map((rate) => ({ class: rate.class, unit: rate.unit, per_hour: rate.per_hour })),
   offers: it.offers.map((offer) => ({ offer: offer.offer, price: offer.price, valid_days: offer.valid_days, per_day: offer.per_day })),
 })
@@ -26,7 +26,7 @@ export const asProposed = (it: Standard): ProposedStandard => ({
 function typed(it: Standard): Fields {
   return {
     day: '', cap: it.cap, expiry: String(it.expiry_months), care_expiry: String(it.care_expiry_months),
-    second: String(it.day_tiers.second_minutes), administrator: String(it.day_tiers.administrator_minutes),
+    second: String(it.day_tiers.second_minutes), administrator: String(it.day_tiers.administrator_minutes), signed: it.signed_decisions,
     rates: it.rates.map((rate) => ({ class: rate.class, unit: rate.unit, per_hour: rate.per_hour })),
     offers: it.offers.map((offer) => ({ offer: offer.offer, name: offer.name, price: offer.price, valid_days: String(offer.valid_days), per_day: String(offer.per_day) })),
   }
@@ -37,7 +37,7 @@ const withPlaces = (points: string): string => (POINTS.test(points) ? Number(poi
 function proposed(fields: Fields): ProposedStandard {
   return {
     effective_at: instantOf(fields.day, '00:00') ?? '', cap: withPlaces(fields.cap), expiry_months: Number(fields.expiry), care_expiry_months: Number(fields.care_expiry),
-    day_second_minutes: Number(fields.second), day_administrator_minutes: Number(fields.administrator),
+    day_second_minutes: Number(fields.second), day_administrator_minutes: Number(fields.administrator), signed_decisions: fields.signed,
     rates: fields.rates.map((rate) => ({ ...rate, per_hour: rate.unit === 'CARE' ? rate.per_hour : withPlaces(rate.per_hour) })),
     offers: fields.offers.map((offer) => ({ offer: offer.offer, price: withPlaces(offer.price), valid_days: Number(offer.valid_days), per_day: Number(offer.per_day) })),
   }
