@@ -207,34 +207,3 @@ test('a voucher is used with the merchant\'s signature', async () => {
   await useDeciding().decide('k', (by) => signUse(by, '123412341234'), (signature: string | null) => redeemCode('k', '123412341234', signature))
   expect(await isSigned(to('/api/v1/redemptions')[0]?.signature, utf8(stated('voucher.redeemed', what)))).toBe(true)
 })
-
-test('a new key is asked for once it is kept, and one that is not kept is never asked for', async () => {
-  shelf.clear()
-  answers['/log/checkpoint'] = () => ({ body: null })
-  vi.stubGlobal('fetch', async (request: Request) => {
-    const path = new URL(request.url, 'http://localhost').pathname
-    const body = request.method === 'POST' ? ((await request.json()) as { key: string }) : null
-    calls.push({ path, signature: null, key: null, body })
-    if (path === '/log/checkpoint') return new Response(`${ORIGIN}\n3\nAAAA\n`)
-    return new Response(JSON.stringify(body ? {} : { items: [], waiting: { id: '', name: '', own: true, key: shelf.get(ME)?.key, number: '', requested_at: NOW, expires_at: NOW } }))
-  })
-  const signer = useSigner()
-  await signer.ask()
-  expect(signer.standing?.is).toBe('waiting')
-  expect(shelf.get(ME)).toMatchObject({ account: ME, origin: ORIGIN, enrolled: null })
-  expect(calls.find((call) => call.body)?.body).toEqual({ algorithm: 'ES256', key: shelf.get(ME)?.key })
-  calls = []
-  const set = vi.spyOn(shelf, 'set').mockReturnValue(new Map())
-  shelf.clear()
-  await expect(signer.ask()).rejects.toMatchObject({ code: 'key_unusable' })
-  expect(calls.some((call) => call.body)).toBe(false)
-  set.mockRestore()
-})
-
-test('a key that was enrolled and is no longer listed is told apart from one that never was', async () => {
-  await useSigner().ready()
-  expect(shelf.get(ME)?.enrolled).toBe(7)
-  answers['/api/v1/me/devices'] = () => ({ body: { items: [], waiting: null } })
-  await useSigner().look()
-  expect(useSigner().standing?.is).toBe('missing')
-})

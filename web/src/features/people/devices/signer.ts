@@ -18,6 +18,7 @@ export interface Signer { key: DeviceKey; enrolled: number }
 export const useSigner = defineStore('signer', () => {
   const session = useSession()
   const known = shallowRef<Known | null>(null)
+  let finding: Promise<void> | null = null
   const account = (): string => session.me?.account ?? ''
   const current = computed(() => (known.value?.account === account() ? known.value : null))
   const standing = computed<Standing | null>(() => current.value?.standing ?? null)
@@ -42,7 +43,11 @@ export const useSigner = defineStore('signer', () => {
 
   /** What to sign with; null where decisions go out unsigned. Throws when a key is here and the service does not say whether it counts. */
   async function ready(): Promise<Signer | null> {
-    if (!current.value || current.value.standing.is === 'waiting') await find()
+    if (!current.value || current.value.standing.is === 'waiting') {
+      // Several parts of one page ask at once.
+      finding = finding ?? find().finally(() => { finding = null })
+      await finding
+    }
     return counting()
   }
 

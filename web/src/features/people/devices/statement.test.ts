@@ -22,10 +22,10 @@ const APPROVED: Facts = { batch: false, claim: 12, excess: 50, minutes: 120, rev
 
 beforeAll(() => setClockBy(new Date(NOW).toUTCString()))
 
-/** As the service writes it: keys in order, no spaces. */
+/** As the service writes it: keys in order, no spaces. What is changed keeps its place, what is added stands last. */
 const written = (kind: string, what: Facts, changed: Facts = {}) => {
-  const sorted = Object.fromEntries(Object.entries({ by: ME, happened: NOW, kind, origin: ORIGIN, what, ...changed }).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return `haizhu-decision/1\n${JSON.stringify(sorted)}`
+  const fields: Facts = { by: ME, happened: NOW, kind, origin: ORIGIN, what, ...changed }
+  return `haizhu-decision/1\n${JSON.stringify(fields)}`
 }
 const holds = (text: string, shown: Shown, at = NOW) => states(text, at, signer, shown)
 
