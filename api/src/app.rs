@@ -12,7 +12,7 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Gate, Keys},
+    identity::{self, Gate, Hasher, Keys},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
@@ -57,6 +57,8 @@ pub(crate) struct App {
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
     pub(crate) gate: Gate,
+    /// Where passwords are hashed, few at a time.
+    pub(crate) hasher: Hasher,
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
@@ -118,6 +120,7 @@ impl App {
             sessions: Sessions::default(),
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
+            hasher: Hasher::default(),
             config,
             clock,
             db,

@@ -12,6 +12,7 @@ mod model;
 mod routes;
 mod sessions;
 mod sign_in;
+mod staff;
 mod store;
 mod vault;
 
@@ -22,6 +23,7 @@ pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use routes::routes;
 pub(crate) use sign_in::Gate;
+pub(crate) use staff::{Hasher, NewStaff, link_on_command_line};
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };

@@ -55,6 +55,10 @@ policy! {
     // Identity
     GET    "/api/v1/me"                           Member "oneself";
     DELETE "/api/v1/session"                      Member "one's own session";
+    POST   "/api/v1/staff/enter"                  Public "held back by name and by network";
+    POST   "/api/v1/staff/setup/look"             Public "with a one-time link";
+    POST   "/api/v1/staff/setup"                  Public "with a one-time link, and a code of one's own phone";
+    POST   "/api/v1/people/{id}/staff-link"       [Administrator] "who holds a staff role in one's areas; never for oneself";
     GET    "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions/{id}"             Member "one's own";
