@@ -15,7 +15,7 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, DocumentAttempts, Gate, Keys, PersonalData},
+    identity::{self, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
@@ -72,6 +72,8 @@ pub(crate) struct App {
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
     pub(crate) gate: Gate,
+    /// Where passwords are hashed, few at a time.
+    pub(crate) hasher: Hasher,
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
@@ -143,6 +145,7 @@ impl App {
             personal: PERSONAL,
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
+            hasher: Hasher::default(),
             config,
             clock,
             db,

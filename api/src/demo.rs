@@ -87,6 +87,7 @@ pub(crate) async fn init(config: &Config, before: &Predecessor) -> anyhow::Resul
         "The administrators are {} and {}.",
         administrators[0], administrators[1]
     );
+    println!("Each enters by a link of `haizhu staff-link ACCOUNT --name NAME --mobile NUMBER`.");
     Ok(())
 }
 

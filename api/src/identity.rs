@@ -16,6 +16,7 @@ mod routes;
 mod sealed;
 mod sessions;
 mod sign_in;
+mod staff;
 mod store;
 mod vault;
 
@@ -29,6 +30,7 @@ pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
 pub(crate) use sign_in::{Gate, RETENTION};
+pub(crate) use staff::{Hasher, NewStaff, link_on_command_line};
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };

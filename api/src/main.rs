@@ -64,6 +64,8 @@ enum Command {
     Demo,
     /// Begin a ledger in an empty database, with two administrators.
     Init(transparency::Predecessor),
+    /// Make a one-time link behind which somebody sets up how they enter as staff.
+    StaffLink(identity::NewStaff),
     /// Give a signer that lost its memory the checkpoint that somebody kept.
     TrustCheckpoint {
         /// A checkpoint that this log signed.
@@ -151,6 +153,10 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             serve::serve(app::App::open(config).await?).await?;
         }
         Command::Init(before) => demo::init(&config(cli)?, before).await?,
+        Command::StaffLink(who) => {
+            let link = identity::link_on_command_line(&config(cli)?, who).await?;
+            println!("Open this within two days; it works once:\n{link}");
+        }
         Command::TrustCheckpoint { file } => trust(&config(cli)?, file).await?,
         Command::Recover { from } => recover(&config(cli)?, from).await?,
         Command::Backup { file } => back_up(&config(cli)?, file).await?,

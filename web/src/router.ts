@@ -72,6 +72,8 @@ const portal: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomeView, meta: { access: 'public', tab: 'home', wide: true } },
   { path: '/enter', name: 'enter', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
   { path: '/enter/phone', name: 'enter-phone', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
+  { path: '/enter/staff', name: 'enter-staff', component: () => import('./features/identity/staff/StaffEnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.staff' } },
+  { path: '/enter/setup', name: 'enter-setup', component: () => import('./features/identity/staff/StaffSetupView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.setup' } },
   { path: '/soon/:part(guides|needs|spaces|grid)', name: 'soon', component: () => import('./features/portal/SoonView.vue'), meta: { access: 'public', tab: 'home', title: 'soon.title' } },
   { path: '/totals', name: 'totals', component: () => import('./features/transparency/TotalsView.vue'), meta: { access: 'public', tab: 'home', title: 'totals.title' } },
   // The verifier counts with big integers, which Safari 13 does not have.

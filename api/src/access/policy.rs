@@ -59,6 +59,10 @@ policy! {
     PUT    "/api/v1/me/document"                  Member "one's own, once";
     PUT    "/api/v1/members/{account}/document"   [SocialWorker Administrator] "of those who live in the area; never one's own";
     DELETE "/api/v1/session"                      Member "one's own session";
+    POST   "/api/v1/staff/enter"                  Public "held back by name and by network";
+    POST   "/api/v1/staff/setup/look"             Public "with a one-time link";
+    POST   "/api/v1/staff/setup"                  Public "with a one-time link, and a code of one's own phone";
+    POST   "/api/v1/people/{id}/staff-link"       [Administrator] "who holds a staff role in one's areas; never for oneself";
     GET    "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions/{id}"             Member "one's own";

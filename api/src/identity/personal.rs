@@ -100,6 +100,17 @@ impl PersonalData for OwnData {
                 "DELETE FROM identity_documents WHERE account = $1",
                 &account
             )?;
+            // Recovery codes go with the credentials.
+            execute!(
+                &mut *tx,
+                "DELETE FROM staff_credentials WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM staff_links WHERE account = $1",
+                &account
+            )?;
             execute!(
                 &mut *tx,
                 "DELETE FROM demo_people WHERE account = $1",

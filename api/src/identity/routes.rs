@@ -1,6 +1,6 @@
 //! `/me`, the session, the areas, and the doors of a demo.
 
-use super::{model::Name, sessions, sign_in, store};
+use super::{model::Name, sessions, sign_in, staff, store};
 use crate::{
     access::{Actor, Opening, Role, Strength, clearing_cookie, cookie, device_words},
     app::App,
@@ -29,6 +29,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(open_demo_session))
         .merge(sign_in::routes())
         .merge(sessions::routes())
+        .merge(staff::routes())
 }
 
 /// Who I am here.

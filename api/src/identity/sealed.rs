@@ -46,6 +46,12 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "document",
         "documents/identity_documents/{account}",
     ),
+    sealed(
+        "staff_credentials",
+        "totp",
+        "documents/staff_credentials/totp/{account}",
+    ),
+    sealed("staff_links", "totp", "documents/staff_links/totp/{account}"),
     sealed("facts", "sealed", "facts/sealed/{commitment}/{owner}"),
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
@@ -67,6 +73,9 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("identity_documents", "number_hash"),
     ("sessions", "token_hash"),
     ("erasure_requests", "word_hash"),
+    ("staff_credentials", "login_hash"),
+    ("staff_recovery_codes", "code_hash"),
+    ("staff_links", "token_hash"),
     ("sign_in_codes", "challenge_hash"),
     ("sign_in_codes", "phone_hash"),
     // Sealed, for five minutes: who is caught by a change of keys asks for another code.

@@ -9,11 +9,14 @@
 mod commands;
 mod gate;
 mod model;
+mod pass;
 mod privacy;
 mod routes;
 mod store;
 
 pub(crate) use gate::Gate;
+pub(super) use gate::Place;
+pub(super) use pass::UsedPass;
 pub(super) use routes::routes;
 pub(crate) use store::RETENTION;
 

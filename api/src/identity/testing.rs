@@ -134,6 +134,10 @@ impl House {
         }
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         let request = request.body(body).unwrap();
+        self.send(request).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
         let (parts, body) = self
             .router
             .clone()
@@ -197,6 +201,22 @@ impl House {
             self.app.journal.submit(enrol, None).await.unwrap();
         }
         account
+    }
+
+    /// Who stands behind an account that is open already.
+    pub(crate) async fn put_person(&self, account: Id, name: &str, mobile: &str) {
+        let member = NewMember {
+            account,
+            name: Name::parse(name).unwrap(),
+            mobile: Mobile::parse(mobile),
+            home_area: STREET.parse().unwrap(),
+            team: String::new(),
+        };
+        let mut tx = self.app.db.begin().await.unwrap();
+        super::register(&mut tx, &self.app.keys, &member, self.app.clock.now_ms())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     }
 
     pub(crate) async fn grant(&self, account: Id, role: kinds::Role) {

@@ -104,6 +104,100 @@ pub(super) static ROWS: &[Code] = &[
             "At most {max} people can share a number. Ask at the service desk.",
         ),
     ),
+    // Staff
+    row(
+        "staff_refused",
+        403,
+        (
+            "登录名、密码或动态码不对",
+            "请检查登录名、密码和动态码。动态码每半分钟换一次，每个只能用一次。",
+        ),
+        (
+            "Not right",
+            "Check login, password and code. The code changes every half minute, and each works once.",
+        ),
+    ),
+    row(
+        "link_over",
+        409,
+        ("链接不能用了", "这个链接用过了或已过期。请管理员再发一个。"),
+        (
+            "This link is over",
+            "The link was used or has expired. Ask an administrator for another.",
+        ),
+    ),
+    row(
+        "own_link",
+        409,
+        (
+            "不能给自己发链接",
+            "换自己的登录方式，要请另一位管理员，或在服务器上用命令办。",
+        ),
+        (
+            "Not for oneself",
+            "Ask another administrator, or whoever runs the server, for a link of your own.",
+        ),
+    ),
+    row(
+        "number_missing",
+        409,
+        (
+            "没有手机号",
+            "这个人没有登记手机号，收不到验证码。请先登记，或在服务器上用命令办。",
+        ),
+        (
+            "No mobile number",
+            "This person has no number to which a code could be sent. Record one first, or use the command line.",
+        ),
+    ),
+    row(
+        "own_phone_needed",
+        409,
+        (
+            "需要本人手机的验证码",
+            "请用您登记的手机号收一条验证码，再继续。",
+        ),
+        (
+            "A code of your own phone is needed",
+            "Show a code that was sent to the mobile number you are registered with.",
+        ),
+    ),
+    row(
+        "totp_wrong",
+        422,
+        ("动态码不对", "请看看验证器里的六位数字，手机的时间要准。"),
+        (
+            "The code is not right",
+            "Look at the six digits in the app again; the phone's clock must be right.",
+        ),
+    ),
+    row(
+        "login_taken",
+        409,
+        ("登录名有人用了", "请换一个登录名。"),
+        ("This login is taken", "Choose another login."),
+    ),
+    row(
+        "password_length",
+        422,
+        ("密码长短不合适", "密码要有 {min} 到 {max} 个字。"),
+        (
+            "Too short or too long",
+            "A password has {min} to {max} characters.",
+        ),
+    ),
+    row(
+        "password_common",
+        422,
+        (
+            "密码太容易猜",
+            "请换一个别人想不到的，比如几个不相干的词连起来。",
+        ),
+        (
+            "Too easy to guess",
+            "Choose something nobody would think of, such as a few words that have nothing to do with each other.",
+        ),
+    ),
     // Second factors
     row(
         "second_factor_needed",

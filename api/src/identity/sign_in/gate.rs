@@ -14,6 +14,10 @@ const SENDS: Limit = Limit::new(10 * MINUTE, 60);
 const TRIES: Limit = Limit::new(10 * MINUTE, 240);
 /// Answers from everywhere.
 const ALL_TRIES: Limit = Limit::new(MINUTE, 1_200);
+/// Wrong passwords under one name from one network, or from browsers in which its owner has entered before.
+const LOGINS: Limit = Limit::new(15 * MINUTE, 10);
+/// And from all networks together, where a stranger has many.
+const ALL_LOGINS: Limit = Limit::new(60 * MINUTE, 60);
 /// Networks that are counted at once; beyond that all who are not known yet are counted as one.
 const NETWORKS_MAX: usize = 50_000;
 
@@ -61,8 +65,22 @@ pub(crate) struct Gate {
     counts: Mutex<Counts>,
 }
 
+/// From where somebody tries to enter under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::identity) enum Place {
+    /// A browser in which the name's owner has entered before.
+    Known,
+    /// Anywhere else.
+    Network(Address),
+    /// All of them together.
+    Anywhere,
+}
+
+type Name = [u8; 16];
+
 #[derive(Debug, Default)]
 struct Counts {
+    logins: BTreeMap<(Name, Place), Window>,
     all_sends: Window,
     all_tries: Window,
     sends: BTreeMap<Address, Window>,
@@ -95,6 +113,40 @@ impl Gate {
     }
 }
 
+impl Gate {
+    /// Counts an attempt to enter under a name, whether anybody has it or not.
+    pub(in crate::identity) fn login(
+        &self,
+        name: Name,
+        place: Place,
+        now: i64,
+    ) -> Result<(), Error> {
+        let counts = &mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let logins = &mut counts.logins;
+        if logins.len() >= NETWORKS_MAX {
+            logins.retain(|_, window| now - window.since < ALL_LOGINS.seconds);
+        }
+        if logins.len() >= NETWORKS_MAX {
+            return Err(Error::refused("busy"));
+        }
+        let mut count = |place, limit| {
+            let window = logins.entry((name, place)).or_default();
+            window.count(limit, now).map_err(too_many)
+        };
+        count(place, LOGINS)?;
+        match place {
+            Place::Known => Ok(()),
+            _ => count(Place::Anywhere, ALL_LOGINS),
+        }
+    }
+
+    /// Forgives the attempts from where the right one came.
+    pub(in crate::identity) fn entered(&self, name: Name, place: Place) {
+        let counts = &mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.logins.remove(&(name, place));
+    }
+}
+
 fn by_network(
     windows: &mut BTreeMap<Address, Window>,
     limit: Limit,
@@ -119,7 +171,7 @@ fn too_many(seconds: i64) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gate, SENDS, TRIES};
+    use super::{ALL_LOGINS, Gate, LOGINS, Place, SENDS, TRIES};
     use crate::extract::Address;
 
     #[test]
@@ -139,6 +191,34 @@ mod tests {
             gate.attempt(one, 1_000).unwrap();
         }
         assert!(gate.attempt(one, 1_000).is_err());
+    }
+
+    #[test]
+    fn a_stranger_holds_up_strangers_and_never_a_browser_that_is_known() {
+        let (gate, name) = (Gate::new(1), [7; 16]);
+        let from = |last: u32| Place::Network(Address::testing(&format!("192.0.2.{last}")));
+        for _ in 0..LOGINS.most {
+            gate.login(name, from(1), 1_000).unwrap();
+        }
+        assert!(gate.login(name, from(1), 1_000).is_err());
+        gate.login(name, from(2), 1_000).unwrap();
+        gate.login([8; 16], from(1), 1_000).unwrap();
+        for last in 3..100 {
+            let _ = gate.login(name, from(last), 1_000);
+        }
+        assert!(
+            gate.login(name, from(200), 1_000).is_err(),
+            "many networks, one name"
+        );
+        gate.login(name, Place::Known, 1_000).unwrap();
+        gate.login(name, from(200), 1_000 + ALL_LOGINS.seconds)
+            .unwrap();
+        for _ in 0..LOGINS.most - 1 {
+            gate.login(name, Place::Known, 1_000).unwrap();
+        }
+        assert!(gate.login(name, Place::Known, 1_000).is_err());
+        gate.entered(name, Place::Known);
+        gate.login(name, Place::Known, 1_000).unwrap();
     }
 
     #[test]

@@ -206,6 +206,13 @@ pub(crate) const RETENTION: &[Rule] = &[
         remove: "DELETE FROM sign_in_codes WHERE expires_at_ms <= $1",
     },
     Rule {
+        what: "links for setting up staff",
+        kept: "until they end",
+        kept_ms: 0,
+        count: "SELECT COUNT(*) FROM staff_links WHERE expires_at_ms <= $1",
+        remove: "DELETE FROM staff_links WHERE expires_at_ms <= $1",
+    },
+    Rule {
         what: "that a number was sent a code, as a hash",
         kept: "1 day",
         kept_ms: NUMBER_KEPT_MS,

@@ -2,6 +2,8 @@ import type { identity as zh } from '../zh-CN/identity'
 
 export const identity: Record<keyof typeof zh, string> = {
   'enter.title': 'Sign in',
+  'enter.staff': 'Staff sign-in',
+  'enter.setup': 'Set up staff sign-in',
   'enter.heading': 'Who are you today?',
   'enter.lead': 'Choose a person and look around as that person.',
   'enter.then_back': 'Once you have chosen, you go on to where you were heading.',
@@ -12,6 +14,7 @@ export const identity: Record<keyof typeof zh, string> = {
   'closed.title': 'This page is not open to you',
   'closed.why': 'It is for: {roles}.',
   'closed.other_role': 'Enter as someone else',
+  'closed.as_staff': 'Sign in as staff',
   'role.resident': 'Resident',
   'role.volunteer': 'Volunteer',
   'role.team_leader': 'Team leader',

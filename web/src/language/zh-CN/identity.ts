@@ -1,5 +1,7 @@
 export const identity = {
   'enter.title': '登录',
+  'enter.staff': '工作人员登录',
+  'enter.setup': '设置工作登录',
   'enter.heading': '您是哪一位？',
   'enter.lead': '选一个人，就以这个人的身份进来看看。',
   'enter.then_back': '选好之后，会回到您刚才要去的地方。',
@@ -10,6 +12,7 @@ export const identity = {
   'closed.title': '这一页您现在打不开',
   'closed.why': '它是给{roles}用的。',
   'closed.other_role': '换一个身份',
+  'closed.as_staff': '用工作方式登录',
   'role.resident': '居民',
   'role.volunteer': '志愿者',
   'role.team_leader': '队长',
