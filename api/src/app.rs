@@ -1,22 +1,26 @@
 //! The service put together: its state, its routes and the layers around them.
 
+mod contact;
 mod layers;
 mod unread;
 
 pub(crate) use layers::RequestId;
 
+use layers::Around;
+
 use crate::{
     access::{self, Sessions},
     clock::Clock,
-    config::{Config, Limits},
+    config::Config,
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Gate, Hasher, Keys},
+    identity::{self, DocumentAttempts, Gate, Hasher, Keys},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
     random::Random,
+    retention::{self, Rule},
     rewards::{self, CodeKey, Guesses, OfferNames},
     transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
@@ -68,6 +72,8 @@ pub(crate) struct App {
     pub(crate) offer_names: OfferNames,
     /// The key of voucher codes.
     pub(crate) voucher_codes: CodeKey,
+    /// Documents that turned out to be others', by who entered them.
+    pub(crate) document_attempts: DocumentAttempts,
     /// Wrong codes that merchants have typed lately.
     pub(crate) guesses: Guesses,
     /// Exports that may run at once: each holds a reading connection for as long as its reader is slow.
@@ -115,6 +121,7 @@ impl App {
         Ok(Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
             offer_names: OfferNames::default(),
+            document_attempts: DocumentAttempts::default(),
             guesses: Guesses::default(),
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),
@@ -136,7 +143,7 @@ impl App {
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
         let mut jobs = self.publisher.start(self.journal.clone());
         jobs.push(rewards::start_sweeper(Arc::clone(self)));
-        jobs.push(volunteering::start_sweeper(Arc::clone(self)));
+        jobs.push(retention::start(Arc::clone(self)));
         jobs
     }
 
@@ -150,12 +157,26 @@ impl App {
     }
 }
 
+/// Every rule about what goes after its time.
+pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
+    [
+        access::RETENTION,
+        identity::CODES_RETENTION,
+        identity::LINKS_RETENTION,
+        journal::RETENTION,
+        volunteering::RETENTION,
+    ]
+    .into_iter()
+    .flatten()
+}
+
 /// Every route that answers with data. All of them pass `access::enforce`.
 fn data_routes() -> OpenApiRouter<Arc<App>> {
     openapi::router()
         .routes(routes!(healthz))
         .routes(routes!(readyz))
         .routes(routes!(read_metrics))
+        .routes(routes!(contact::read_security_txt))
         .merge(identity::routes())
         .merge(people::routes())
         .merge(transparency::routes())
@@ -170,7 +191,10 @@ pub(crate) fn document() -> OpenApi {
 
 /// Every route, with the layers around it.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    let limits = app.config.limits;
+    let around = Around {
+        limits: app.config.limits,
+        https: app.config.is_https(),
+    };
     let site = Site::open();
     let (routes, document) = data_routes().split_for_parts();
     let document: Arc<str> = openapi::complete(document)
@@ -189,7 +213,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(browsable_document())
         .fallback(async move |request: Request| site.answer(request).await)
         .with_state(Arc::clone(&app));
-    let routes = surround(routes, limits);
+    let routes = surround(routes, around);
     if app.config.now.is_none() {
         return routes;
     }
@@ -198,10 +222,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     routes.layer(SetResponseHeaderLayer::overriding(header::DATE, date))
 }
 
-fn surround(routes: Router, limits: Limits) -> Router {
-    routes.layer(from_fn(move |request, next| {
-        layers::around(limits, request, next)
-    }))
+fn surround(routes: Router, around: Around) -> Router {
+    routes.layer(from_fn(move |request, next| around.answer(request, next)))
 }
 
 /// The document as pages, from files within the binary.

@@ -4,26 +4,31 @@
 //! of the number; other modules hold the account id and ask here for what a page has to show. Roles are not
 //! kept here: they are granted by entries of the ledger.
 
+mod documents;
 mod enrol;
 mod keys;
 mod likeness;
 mod lookup;
 mod model;
+mod rekey;
 mod routes;
+mod sealed;
 mod sessions;
 mod sign_in;
 mod staff;
 mod store;
 mod vault;
 
+pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
+pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
-pub(crate) use sign_in::Gate;
-pub(crate) use staff::{Hasher, NewStaff, link_on_command_line};
+pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};
+pub(crate) use staff::{Hasher, NewStaff, RETENTION as LINKS_RETENTION, link_on_command_line};
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };

@@ -23,7 +23,7 @@ pub(crate) use publish::Publisher;
 pub(crate) use recover::recover;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};
-pub(crate) use succession::{Predecessor, Succession, succession};
+pub(crate) use succession::{Predecessor, Succession, genesis_key, succession};
 pub(crate) use witnesses::Witnesses;
 
 #[cfg(test)]

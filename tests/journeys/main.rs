@@ -3,12 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "every line here is a test")]
 
 mod access;
+mod backup;
 mod concurrency;
 mod core;
 mod crash;
+mod documents;
 mod enter;
 mod export;
+mod hardening;
 mod idempotency;
+mod leaks;
 mod openapi;
 mod rounding;
 mod story;

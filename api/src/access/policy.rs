@@ -51,9 +51,13 @@ policy! {
     GET    "/readyz"                              Public "";
     GET    "/metrics"                             Public "numbers only; keep it behind the proxy";
     GET    "/api/openapi.json"                    Public "";
+    GET    "/.well-known/security.txt"            Public "";
 
     // Identity
     GET    "/api/v1/me"                           Member "oneself";
+    GET    "/api/v1/me/document"                  Member "one's own";
+    PUT    "/api/v1/me/document"                  Member "one's own, once";
+    PUT    "/api/v1/members/{account}/document"   [SocialWorker Administrator] "of those who live in the area; never one's own";
     DELETE "/api/v1/session"                      Member "one's own session";
     POST   "/api/v1/staff/enter"                  Public "held back by name and by network";
     POST   "/api/v1/staff/setup/look"             Public "with a one-time link";

@@ -18,6 +18,7 @@ pub(crate) use gate::Gate;
 pub(super) use gate::Place;
 pub(super) use pass::UsedPass;
 pub(super) use routes::routes;
+pub(crate) use store::RETENTION;
 
 #[cfg(test)]
 mod tests;

@@ -48,6 +48,11 @@ impl Generated {
         }
     }
 
+    /// The body as JSON; null when it is none.
+    pub(crate) fn shown_json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
     pub(crate) fn shown_body(&self) -> String {
         String::from_utf8_lossy(&self.body)
             .chars()
@@ -244,6 +249,10 @@ impl<'a> Generator<'a> {
         }
         if let Some(known) = self.learnt_value(name) {
             return known;
+        }
+        let example = &schema["example"];
+        if !example.is_null() && !self.random.one_in(3) {
+            return example.clone();
         }
         for choice in ["oneOf", "anyOf"] {
             if let Some(parts) = schema[choice].as_array() {
