@@ -192,7 +192,8 @@ impl App {
 pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
     [
         access::RETENTION,
-        identity::RETENTION,
+        identity::CODES_RETENTION,
+        identity::LINKS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
     ]

@@ -29,8 +29,8 @@ pub(crate) use model::{Mobile, Name};
 pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
-pub(crate) use sign_in::{Gate, RETENTION};
-pub(crate) use staff::{Hasher, NewStaff, link_on_command_line};
+pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};
+pub(crate) use staff::{Hasher, NewStaff, RETENTION as LINKS_RETENTION, link_on_command_line};
 pub(crate) use store::{
     NewMember, Person, area_names, invite_all, names, put_demo_person, register,
 };

@@ -22,11 +22,15 @@ const CALLS_A_SESSION: usize = 150;
 const SEED: u64 = 20_261_124;
 /// Some calls succeed only when several others did, in order, for one person; the journeys make those.
 const UNREACHED_MAX: usize = 5;
-/// Steps of one conversation, each with what the one before it gave: `enter.rs` walks them.
-const CONVERSATIONS: [&str; 3] = [
+/// Steps of one conversation, each with what the one before it gave: `enter.rs` walks those of residents, the tests
+/// of `identity::staff` those of staff.
+const CONVERSATIONS: [&str; 6] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
+    "POST /api/v1/staff/enter",
+    "POST /api/v1/staff/setup",
+    "POST /api/v1/staff/setup/look",
 ];
 const PEOPLE: [&str; 12] = [
     "resident",

@@ -17,6 +17,7 @@ mod totp;
 pub(crate) use hashing::Hasher;
 pub(crate) use links::{NewStaff, link_on_command_line};
 pub(super) use routes::routes;
+pub(crate) use store::RETENTION;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Source, Tx, execute, fetch_optional},
     error::Error,
     identity::Keys,
+    retention::Rule,
 };
 use anyhow::Context;
 use ledger::ids::Id;
@@ -200,3 +201,12 @@ pub(super) async fn use_recovery_code(
     )?;
     Ok(used > 0)
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "links for setting up staff sign-in",
+    kept: "2 days",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM staff_links WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM staff_links WHERE expires_at_ms <= $1",
+}];
