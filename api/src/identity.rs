@@ -22,7 +22,8 @@ pub(crate) use model::{Mobile, Name};
 pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use routes::routes;
 pub(crate) use store::{
-    NewMember, Person, area_names, invite_all, names, put_demo_person, register,
+    NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,
+    rename_area,
 };
 
 use crate::{db::Db, error::Error};

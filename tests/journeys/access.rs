@@ -92,6 +92,18 @@ const RULES: &[(&str, &str, Rule)] = &[
         "/api/v1/people/{id}/roles/{seq}/withdraw",
         ADMINISTRATORS,
     ),
+    ("POST", "/api/v1/areas", ADMINISTRATORS),
+    ("POST", "/api/v1/areas/rename", ADMINISTRATORS),
+    (
+        "GET",
+        "/api/v1/actions",
+        Only(&["administrator", "auditor"]),
+    ),
+    (
+        "GET",
+        "/api/v1/actions/export",
+        Only(&["administrator", "auditor"]),
+    ),
     ("GET", "/api/v1/consent-texts", Public),
     ("GET", "/api/v1/me/consents", Member),
     ("POST", "/api/v1/me/consents", Member),

@@ -33,6 +33,7 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/staff", Some("roles")),
     ("/api/v1/proposals", Some("roles")),
     ("/api/v1/entries", Some("ledger")),
+    ("/api/v1/actions", Some("oversight")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

@@ -65,6 +65,10 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    POST   "/api/v1/areas"                        [Administrator] "below a street of one's areas";
+    POST   "/api/v1/areas/rename"                 [Administrator] "of one's areas";
+    GET    "/api/v1/actions"                      [Administrator Auditor] "of one's areas; names for administrators only";
+    GET    "/api/v1/actions/export"               [Administrator Auditor] "of one's areas; names for administrators only";
     GET    "/api/v1/consent-texts"                Public "";
     GET    "/api/v1/me/consents"                  Member "one's own";
     POST   "/api/v1/me/consents"                  Member "for oneself";

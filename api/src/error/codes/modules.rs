@@ -17,6 +17,18 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "area_exists",
+        409,
+        (
+            "已经有这个区域",
+            "这个代码已经用过了，请核对网格系统里的代码。",
+        ),
+        (
+            "The area is there",
+            "This code is in use already. Compare it with the grid system.",
+        ),
+    ),
+    row(
         "consent_text_old",
         409,
         ("文字已经更新", "您看的不是最新的文字，请重新看一遍再同意。"),
