@@ -191,9 +191,9 @@ impl Spin {
             return seconding;
         }
         match self.deed {
-            0..=20 => self.claiming(model, now),
-            21 => self.agreeing(model),
-            22 => self.going(model),
+            0..=18 => self.claiming(model, now),
+            19..=20 => self.agreeing(model),
+            21..=22 => self.going(model),
             23..=24 => self.deciding_by_two(model, now),
             25..=42 => (reviewer, Deed::Approve { claim: waiting() }),
             43..=50 => (reviewer, Deed::Endorse { claim: waiting() }),
@@ -360,8 +360,8 @@ impl Spin {
         let who = pick(&[MEMBERS[0], MEMBERS[1], INVITED, MERCHANTS[0]], self.pick);
         let by = pick(&[who, who, WORKERS[0], LEADER], self.by);
         if self.size.is_multiple_of(2) || model.consents.is_empty() {
-            let purpose = pick(&["care", "photo"], self.size / 2);
-            let text = u8::try_from(self.size % 3).expect("less than three");
+            let purpose = pick(&["care", "care", "photo"], self.size / 2);
+            let text = u8::from(self.slip.is_multiple_of(4));
             return (by, Deed::Agree { who, purpose, text });
         }
         let all: Vec<u64> = model.consents.keys().copied().chain([9_999]).collect();

@@ -78,12 +78,12 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         |n: u16| area(["440105", "440105/440105003", "440105/440105004"][usize::from(n) % 3]);
     match (kind, b % 3) {
         (0, 0) => Command::ActivateAccount { account: person(a) },
-        (0, 1) if a.is_multiple_of(3) => Command::GiveConsent {
+        (0, 1) if a % 3 < 2 => Command::GiveConsent {
             member: person(a),
             purpose: text("care"),
             text: Hash::from_bytes([u8::try_from(b % 2).unwrap(); 32]),
         },
-        (0, 2) if a.is_multiple_of(3) => Command::WithdrawConsent {
+        (0, 2) if a % 3 < 2 => Command::WithdrawConsent {
             given: pick(service.book.consents.keys().copied(), b, 0),
         },
         (0, _) if a.is_multiple_of(7) => Command::EraseAccount {
@@ -310,11 +310,28 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
         let command = command(&service, kind, a, b);
         let by = actor(who, &command);
         let done = service.try_act(by, &command);
-        if let (Ok(_), Command::SecondProposal { proposal, action }) = (done, command) {
-            service.act(by, Command::CarryOut { proposal, action });
+        match (done, command) {
+            (Ok(proposal), Command::Propose { action }) if a % 4 > 0 => {
+                decided_by_two(&mut service, ADMIN_2, proposal, action);
+            }
+            (Ok(_), Command::SecondProposal { proposal, action }) => {
+                service.act(by, Command::CarryOut { proposal, action });
+            }
+            _ => {}
         }
     }
     service
+}
+
+/// Both voices, if the other agrees.
+fn decided_by_two(service: &mut Service, by: Id, proposal: Seq, action: Action) {
+    let second = Command::SecondProposal {
+        proposal,
+        action: action.clone(),
+    };
+    if service.try_act(by, &second).is_ok() {
+        service.act(by, Command::CarryOut { proposal, action });
+    }
 }
 
 fn histories() -> impl Strategy<Value = (Vec<Step>, bool)> {

@@ -11,7 +11,6 @@ use sqlx::FromRow;
 /// A look: repeated looks of one hour are one.
 #[derive(Debug, FromRow, serde::Deserialize)]
 pub(super) struct Look {
-    pub(super) subject: String,
     pub(super) hour_ms: i64,
     pub(super) looker: String,
     pub(super) role: String,
@@ -32,7 +31,7 @@ pub(super) async fn at(
     Ok(fetch_all!(
         db,
         Look,
-        "SELECT subject, hour_ms, looker, role, area, purpose, what, times, last_at_ms FROM looks
+        "SELECT hour_ms, looker, role, area, purpose, what, times, last_at_ms FROM looks
          WHERE subject = $1 AND hour_ms IN (
              SELECT DISTINCT hour_ms FROM looks WHERE subject = $1 AND hour_ms < $2
              ORDER BY hour_ms DESC LIMIT $3)
