@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, REVIEWERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -59,6 +59,8 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/people/proposals', name: 'proposals', component: () => import('./features/people/ProposalsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'proposals.title' } },
   { path: '/desk/people/standard', name: 'propose-standard', component: () => import('./features/people/standard/StandardForm.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'standard_form.title' } },
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
+  { path: '/desk/areas', name: 'areas', component: () => import('./features/people/desk/AreasView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'areas.title' } },
+  { path: '/desk/actions', name: 'actions', component: () => import('./features/people/desk/ActionsView.vue'), meta: { access: OVERSEERS, tab: 'desk', title: 'actions.title' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },

@@ -38,3 +38,12 @@ export const giveConsent = (key: string, purpose: string, text: string) =>
   take(client.POST('/api/v1/me/consents', { params: { header: keyed(key) }, body: { purpose, text } }))
 export const withdrawConsent = (key: string, seq: number) =>
   take(client.POST('/api/v1/me/consents/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
+
+export interface ActionAsk extends PageAsk { kind?: string; area?: string }
+export const staffActions = (query: ActionAsk) => take(client.GET('/api/v1/actions', { params: { query: bySeq(query) } }))
+export const actionsFile = (query: { kind?: string; area?: string }): string => {
+  const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
+  return `/api/v1/actions/export?${asked.toString()}`
+}
+export const addArea = (parent: string, code: string, name: string) => take(client.POST('/api/v1/areas', { body: { parent, code, name } }))
+export const renameArea = (area: string, name: string) => take(client.POST('/api/v1/areas/rename', { body: { area, name } }))

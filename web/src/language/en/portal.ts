@@ -43,6 +43,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.imports': 'Record a workbook in one go',
   'desk.people': 'Find people, give and take back roles',
   'desk.proposals': 'Administrators and standards, decided by two',
+  'desk.actions': 'Who decided what, with a file',
+  'desk.areas': 'Communities and grids below the streets',
   'desk.ledger': 'Checkpoint, export, verification',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',
