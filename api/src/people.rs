@@ -2,13 +2,15 @@
 //!
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
-//! what somebody agreed to, areas below the streets, what staff decided. Roles are entries of the ledger; what stands here
+//! what somebody agreed to, areas below the streets, what staff decided,
+//! handing a role over. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
 mod actions;
 mod areas;
 mod consents;
+mod handover;
 mod looks;
 mod personal;
 mod proposals;
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(looks::routes())
         .merge(consents::routes())
         .merge(areas::routes())
+        .merge(handover::routes())
         .merge(actions::routes())
         .merge(personal::routes())
 }

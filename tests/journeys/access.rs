@@ -92,6 +92,13 @@ const RULES: &[(&str, &str, Rule)] = &[
         "/api/v1/people/{id}/roles/{seq}/withdraw",
         ADMINISTRATORS,
     ),
+    ("GET", "/api/v1/people/{id}/work", ADMINISTRATORS),
+    ("GET", "/api/v1/handovers", ADMINISTRATORS),
+    ("POST", "/api/v1/handovers", ADMINISTRATORS),
+    ("POST", "/api/v1/handovers/{id}/confirm", Member),
+    ("POST", "/api/v1/handovers/{id}/finish", ADMINISTRATORS),
+    ("POST", "/api/v1/handovers/{id}/cancel", ADMINISTRATORS),
+    ("GET", "/api/v1/me/handovers", Member),
     ("POST", "/api/v1/areas", ADMINISTRATORS),
     ("POST", "/api/v1/areas/rename", ADMINISTRATORS),
     (

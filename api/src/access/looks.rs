@@ -34,6 +34,7 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/proposals", Some("roles")),
     ("/api/v1/entries", Some("ledger")),
     ("/api/v1/actions", Some("oversight")),
+    ("/api/v1/handovers", Some("handover")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

@@ -65,6 +65,13 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    GET    "/api/v1/people/{id}/work"             [Administrator] "of those who hold a role in one's areas";
+    GET    "/api/v1/handovers"                    [Administrator] "of one's areas";
+    POST   "/api/v1/handovers"                    [Administrator] "in one's areas; never from or to oneself";
+    POST   "/api/v1/handovers/{id}/confirm"       Member "as one of the two";
+    POST   "/api/v1/handovers/{id}/finish"        [Administrator] "in one's areas, after both confirmed";
+    POST   "/api/v1/handovers/{id}/cancel"        [Administrator] "in one's areas";
+    GET    "/api/v1/me/handovers"                 Member "one's own";
     POST   "/api/v1/areas"                        [Administrator] "below a street of one's areas";
     POST   "/api/v1/areas/rename"                 [Administrator] "of one's areas";
     GET    "/api/v1/actions"                      [Administrator Auditor] "of one's areas; names for administrators only";

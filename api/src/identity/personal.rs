@@ -20,6 +20,15 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
     /// Everything that the module keeps about an account, for the person to read.
     fn export<'a>(&'a self, app: &'a App, account: Id) -> BoxFuture<'a, Result<Value, Error>>;
 
+    /// What only this account can finish, by its code and how many: shown before its roles end.
+    fn open_work<'a>(
+        &'a self,
+        _: &'a App,
+        _: Id,
+    ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
     /// Destroys it, within the transaction that records the erasure. Nothing in it fails for a business reason.
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>>;
 }

@@ -17,7 +17,7 @@ mod tests;
 mod words;
 
 pub(crate) use routes::routes;
-pub(super) use store::{destroy_of, kept_of};
+pub(super) use store::{destroy_of, kept_of, previews_of};
 
 use crate::app::App;
 use std::{sync::Arc, time::Duration};

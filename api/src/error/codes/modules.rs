@@ -17,6 +17,27 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "handover_unknown",
+        404,
+        ("没有这个交接", "没有找到这个交接，可能已经办完或取消。"),
+        (
+            "No such handover",
+            "There is no such handover; it may be finished or cancelled.",
+        ),
+    ),
+    row(
+        "handover_unconfirmed",
+        409,
+        (
+            "还没有都确认",
+            "交的人和接的人都在“我的”里确认之后，才能办完。",
+        ),
+        (
+            "Not confirmed by both",
+            "Who leaves and who takes over confirm it under Me first.",
+        ),
+    ),
+    row(
         "area_exists",
         409,
         (
