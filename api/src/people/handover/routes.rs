@@ -334,6 +334,9 @@ async fn finish(
     let route = "POST /handovers/finish";
     let promise = Idempotent::new(actor.account, route, idempotency.key, &id);
     let found = administered(&app, &actor, &id).await?;
+    if found.state == "cancelled" {
+        return Err(unknown());
+    }
     let again = found.state == "done";
     if !again && (found.leaver_at_ms.is_none() || found.taker_at_ms.is_none()) {
         return Err(Error::refused("handover_unconfirmed"));

@@ -222,6 +222,6 @@ async fn nobody_hands_over_what_is_not_theirs_to() {
         let late = admin
             .post(&format!("{HANDOVERS}/{id}/finish"), json!({}))
             .await;
-        assert_eq!(late.code(), "handover_unconfirmed");
+        assert_eq!(late.code(), "handover_unknown");
     }
 }
