@@ -1,5 +1,5 @@
 import { bySeq, client, keyed, take, takeAs } from './client'
-import type { PageAsk, Paged, Proposal, ProposedStandard, Role, SearchPurpose, StaffPerson } from './types'
+import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, Role, SearchPurpose, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
@@ -47,3 +47,12 @@ export const actionsFile = (query: { kind?: string; area?: string }): string => 
 }
 export const addArea = (parent: string, code: string, name: string) => take(client.POST('/api/v1/areas', { body: { parent, code, name } }))
 export const renameArea = (area: string, name: string) => take(client.POST('/api/v1/areas/rename', { body: { area, name } }))
+
+export const workOf = (id: string) => take(client.GET('/api/v1/people/{id}/work', { params: { path: { id } } }))
+export const handovers = () => take(client.GET('/api/v1/handovers'))
+export const openHandover = (body: NewHandover) => take(client.POST('/api/v1/handovers', { body }))
+export const finishHandover = (key: string, id: string) =>
+  take(client.POST('/api/v1/handovers/{id}/finish', { params: { path: { id }, header: keyed(key) } }))
+export const cancelHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/cancel', { params: { path: { id } } }))
+export const myHandovers = () => take(client.GET('/api/v1/me/handovers'))
+export const confirmHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/confirm', { params: { path: { id } } }))

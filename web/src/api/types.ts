@@ -23,6 +23,9 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
   state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
 }>
 export type Look = Schemas['LookItem']
+export type Handover = Schemas['HandoverItem']
+export type Handovers = Schemas['Handovers']
+export type NewHandover = Schemas['NewHandover']
 export type Consent = Schemas['Consent']
 export type ConsentText = Schemas['ConsentTextItem']
 export type PersonalExport = Schemas['PersonalExport']

@@ -45,6 +45,7 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.proposals': 'Administrators and standards, decided by two',
   'desk.actions': 'Who decided what, with a file',
   'desk.areas': 'Communities and grids below the streets',
+  'desk.handovers': 'Roles that go from one to another, and what nobody looks after',
   'desk.ledger': 'Checkpoint, export, verification',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',

@@ -43,6 +43,7 @@ export const portal = {
   'desk.proposals': '管理员和兑换标准，两个人定',
   'desk.actions': '谁定了什么，可以导出',
   'desk.areas': '街道以下的社区和网格',
+  'desk.handovers': '谁交给谁，还有没人管的事',
   'desk.ledger': '检查点、导出、核验',
   'desk.standard': '现行的费率、上限和项目',
   'desk.waiting': '{n} 条待看',
