@@ -7,6 +7,9 @@ export default [
   { name: 'on a phone, an administrator finds a volunteer by name, makes them a social worker and takes it back', run: (stage) => granted(stage, PHONE) },
   { name: 'on a desktop, an administrator finds a volunteer by name, makes them a social worker and takes it back', run: (stage) => granted(stage, DESKTOP) },
   { name: 'an administrator who looks for nobody in particular is told what is missing', run: missing },
+  { name: 'what one administrator proposes takes effect when another administrator seconds it', run: second },
+  { name: 'an administrator proposes another standard and sees what would change', run: standard },
+  { name: 'a volunteer sees that an administrator looked them up, and why', run: looked },
 ]
 
 async function people(open, viewport) {
@@ -55,5 +58,63 @@ async function missing({ open }) {
   await page.getByLabel('完整的手机号').fill('19900000000')
   await tap(page, 'button', '查找')
   await see(page, '没有找到')
+  await looksRight(page)
+}
+
+async function second({ open }) {
+  const first = await people(open, PHONE)
+  await first.getByRole('link', { name: /李静文/ }).click()
+  await tap(first, 'button', '授予身份')
+  const sheet = first.getByRole('dialog')
+  await sheet.getByLabel('身份').selectOption({ label: '区管理员' })
+  await sheet.getByLabel('区域').selectOption('440105/440105003')
+  await see(sheet, '另一位附议之后才生效')
+  await looksRight(first)
+  await tap(sheet, 'button', '提议')
+  await see(first, '让李静文做昌岗街道的管理员')
+  await looksRight(first)
+  const { page } = await enterAs(open, '区管理员', { n: 2, viewport: DESKTOP })
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: /要两位管理员定的事/ }).click()
+  await tap(page, 'button', '附议')
+  await see(page.getByRole('dialog'), '附议就是您也同意')
+  await looksRight(page)
+  await tap(page.getByRole('dialog'), 'button', '确认附议')
+  await see(page, /附议，已生效/)
+  await looksRight(page)
+}
+
+async function standard({ open }) {
+  const { page } = await enterAs(open, '区管理员', { viewport: PHONE })
+  await page.goto('/standard')
+  await page.getByRole('link', { name: '提议修改标准' }).click()
+  await see(page, '还没有改动。')
+  await looksRight(page)
+  await page.getByLabel('最多持有的积分').fill('2000')
+  await see(page, '1500.00 → 2000.00')
+  await tap(page, 'button', '提议')
+  await see(page, '这里要填')
+  await page.getByLabel('从哪一天起生效').fill('2027-01-01')
+  await looksRight(page)
+  await tap(page, 'button', '提议')
+  await see(page, '兑换标准第 2 版')
+  await see(page, '1500.00 → 2000.00')
+  await looksRight(page)
+}
+
+async function looked({ open }) {
+  const admin = await people(open, PHONE)
+  await tap(admin, 'button', '按姓名')
+  await admin.getByLabel('完整的姓名').fill('林晓岚')
+  await admin.getByLabel('为什么找').selectOption({ label: '本人来办事' })
+  await tap(admin, 'button', '查找')
+  await admin.getByRole('status').getByRole('link', { name: /林晓岚/ }).waitFor()
+  const { page } = await enterAs(open, '志愿者', { viewport: PHONE })
+  await goTo(page, '我的')
+  await page.getByRole('link', { name: '隐私' }).click()
+  await looksRight(page)
+  await page.getByRole('link', { name: '谁看过我的资料' }).click()
+  await see(page, '区管理员 · 海珠区')
+  await see(page, '本人来办事')
   await looksRight(page)
 }
