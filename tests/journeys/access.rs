@@ -115,6 +115,17 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/me/consents", Member),
     ("POST", "/api/v1/me/consents", Member),
     ("POST", "/api/v1/me/consents/{seq}/withdraw", Member),
+    ("GET", "/api/v1/me/consents/{seq}/picture", Member),
+    (
+        "POST",
+        "/api/v1/people/{id}/consents/{seq}/picture",
+        REVIEWERS,
+    ),
+    (
+        "GET",
+        "/api/v1/people/{id}/consents/{seq}/picture",
+        REVIEWERS,
+    ),
     ("GET", "/api/v1/people/{id}/consents", REVIEWERS),
     ("POST", "/api/v1/people/{id}/consents", REVIEWERS),
     ("GET", "/api/v1/me/export", Member),

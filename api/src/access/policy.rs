@@ -80,6 +80,9 @@ policy! {
     GET    "/api/v1/me/consents"                  Member "one's own";
     POST   "/api/v1/me/consents"                  Member "for oneself";
     POST   "/api/v1/me/consents/{seq}/withdraw"   Member "one's own";
+    GET    "/api/v1/me/consents/{seq}/picture"    Member "one's own";
+    POST   "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of a consent that oneself wrote down";
+    GET    "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of people who live in one's areas";
     GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
     POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
     GET    "/api/v1/me/export"                    Member "one's own";

@@ -50,6 +50,30 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "picture_unusable",
+        422,
+        (
+            "照片用不了",
+            "请用 JPEG 或 PNG 照片，不超过 180 KB；手机上拍的会自动缩小。",
+        ),
+        (
+            "The picture cannot be used",
+            "Take a JPEG or PNG of at most 180 KB; a phone makes it smaller by itself.",
+        ),
+    ),
+    row(
+        "picture_kept",
+        409,
+        (
+            "已经有照片",
+            "这份同意已经存了照片，不能换掉。拍错了请撤回后重新登记。",
+        ),
+        (
+            "There is a picture already",
+            "A picture is kept for this consent and is not replaced. Withdraw it and write it down again if it is wrong.",
+        ),
+    ),
+    row(
         "consent_text_old",
         409,
         ("文字已经更新", "您看的不是最新的文字，请重新看一遍再同意。"),
