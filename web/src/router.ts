@@ -61,6 +61,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/people/standard', name: 'propose-standard', component: () => import('./features/people/standard/StandardForm.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'standard_form.title' } },
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
   { path: '/desk/people/:id([0-9a-f]{32})/handover', name: 'hand-over', component: () => import('./features/people/handover/HandOverView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
+  { path: '/desk/people/:id([0-9a-f]{32})/consents', name: 'person-consents', component: () => import('./features/people/consents/PersonConsentsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'consents.of_person' } },
   { path: '/desk/handovers', name: 'handovers', component: () => import('./features/people/handover/HandoversView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
   { path: '/desk/areas', name: 'areas', component: () => import('./features/people/desk/AreasView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'areas.title' } },
   { path: '/desk/actions', name: 'actions', component: () => import('./features/people/desk/ActionsView.vue'), meta: { access: OVERSEERS, tab: 'desk', title: 'actions.title' } },

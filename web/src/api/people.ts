@@ -1,5 +1,5 @@
 import { bySeq, client, keyed, take, takeAs } from './client'
-import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, Role, SearchPurpose, StaffPerson } from './types'
+import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
@@ -56,3 +56,10 @@ export const finishHandover = (key: string, id: string) =>
 export const cancelHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/cancel', { params: { path: { id } } }))
 export const myHandovers = () => take(client.GET('/api/v1/me/handovers'))
 export const confirmHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/confirm', { params: { path: { id } } }))
+
+export const consentsOf = (id: string) => take(client.GET('/api/v1/people/{id}/consents', { params: { path: { id } } }))
+export const recordConsent = (key: string, id: string, body: RecordedConsent) =>
+  take(client.POST('/api/v1/people/{id}/consents', { params: { path: { id }, header: keyed(key) }, body }))
+export const keepPicture = (id: string, seq: number, data: string) =>
+  take(client.POST('/api/v1/people/{id}/consents/{seq}/picture', { params: { path: { id, seq } }, body: { media: 'image/jpeg', data } }))
+export const myConsentPicture = (seq: number) => take(client.GET('/api/v1/me/consents/{seq}/picture', { params: { path: { seq } } }))
