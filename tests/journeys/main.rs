@@ -9,6 +9,7 @@ mod crash;
 mod export;
 mod idempotency;
 mod openapi;
+mod people;
 mod rounding;
 mod story;
 mod tamper;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use harness::engine::Engine;
 use harness::on_both_engines;
-use harness::person::{number, text};
+use harness::person::{items, number, text};
 use harness::sql::Sql;
 use serde_json::json;
 
@@ -205,6 +205,7 @@ async fn tampered_week(engine: Engine) -> (Week, Sql) {
         .await
         .expect(201);
     administrator_by_two(&week).await;
+    agreed(&week).await;
     let sql = week.server.sql().await;
     (week, sql)
 }
@@ -218,6 +219,15 @@ async fn administrator_by_two(week: &Week) {
     let seq = number(&proposed.expect(201), "seq");
     let path = format!("/api/v1/proposals/{seq}/second");
     second.post(&path, &json!({})).await.ok();
+}
+
+/// A consent, so that one is there to be changed.
+async fn agreed(week: &Week) {
+    let texts = week.volunteer.get("/api/v1/consent-texts").await.ok();
+    let first = &items(&texts)[0];
+    let consent = json!({"purpose": first["purpose"], "text": first["text"]});
+    let given = week.volunteer.post("/api/v1/me/consents", &consent).await;
+    given.expect(201);
 }
 
 async fn the_database_itself_refuses_to_rewrite_entries(engine: Engine) {
