@@ -24,7 +24,7 @@ pub(crate) struct Circumstances {
 
 /// Where a record opens: under its entry and member, and nowhere else.
 fn place(seq: Seq, member: Id) -> String {
-    format!("consents/{seq}/{member}")
+    format!("consents/{member}/{seq}")
 }
 
 /// Keeps how a consent came about.
