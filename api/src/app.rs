@@ -1,14 +1,17 @@
 //! The service put together: its state, its routes and the layers around them.
 
+mod contact;
 mod layers;
 mod unread;
 
 pub(crate) use layers::RequestId;
 
+use layers::Around;
+
 use crate::{
     access::{self, Looks, Sessions},
     clock::Clock,
-    config::{Config, Limits},
+    config::Config,
     db::Db,
     embed::Site,
     error::Error,
@@ -167,6 +170,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(healthz))
         .routes(routes!(readyz))
         .routes(routes!(read_metrics))
+        .routes(routes!(contact::read_security_txt))
         .merge(identity::routes())
         .merge(people::routes())
         .merge(transparency::routes())
@@ -181,7 +185,10 @@ pub(crate) fn document() -> OpenApi {
 
 /// Every route, with the layers around it.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    let limits = app.config.limits;
+    let around = Around {
+        limits: app.config.limits,
+        https: app.config.is_https(),
+    };
     let site = Site::open();
     let (routes, document) = data_routes().split_for_parts();
     let document: Arc<str> = openapi::complete(document)
@@ -200,7 +207,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(browsable_document())
         .fallback(async move |request: Request| site.answer(request).await)
         .with_state(Arc::clone(&app));
-    let routes = surround(routes, limits);
+    let routes = surround(routes, around);
     if app.config.now.is_none() {
         return routes;
     }
@@ -209,10 +216,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     routes.layer(SetResponseHeaderLayer::overriding(header::DATE, date))
 }
 
-fn surround(routes: Router, limits: Limits) -> Router {
-    routes.layer(from_fn(move |request, next| {
-        layers::around(limits, request, next)
-    }))
+fn surround(routes: Router, around: Around) -> Router {
+    routes.layer(from_fn(move |request, next| around.answer(request, next)))
 }
 
 /// The document as pages, from files within the binary.

@@ -2,6 +2,8 @@
 //!
 //! Policy (rates, caps, tiers) is not configuration: it stands in the ledger.
 
+use crate::serve::Network;
+use age::x25519::Recipient;
 use anyhow::{Context, bail, ensure};
 use figment::{
     Figment,
@@ -20,7 +22,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 18] = [
     "listen",
     "public_url",
     "database_url",
@@ -34,6 +36,11 @@ const VARIABLES: [&str; 13] = [
     "postgres_connections_max",
     "witnesses",
     "witnesses_required",
+    "backup_recipients",
+    "tls_certificate",
+    "tls_key",
+    "trusted_proxies",
+    "security_contacts",
 ];
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
@@ -64,6 +71,21 @@ pub(crate) struct Config {
     pub(crate) witnesses: Vec<Witness>,
     /// How many of them must have cosigned before a checkpoint is called witnessed.
     pub(crate) witnesses_required: usize,
+    /// Whose keys open backups.
+    pub(crate) backup_recipients: Vec<Recipient>,
+    /// With what TLS is spoken; without it a proxy does.
+    pub(crate) tls: Option<TlsFiles>,
+    /// Proxies whose word about where a request comes from is believed.
+    pub(crate) trusted_proxies: Vec<Network>,
+    /// Whom to tell about a weakness, as URIs.
+    pub(crate) security_contacts: Vec<String>,
+}
+
+/// Where certificate chain and private key lie, in PEM.
+#[derive(Debug, Clone)]
+pub(crate) struct TlsFiles {
+    pub(crate) certificate: PathBuf,
+    pub(crate) key: PathBuf,
 }
 
 /// Somebody elsewhere who cosigns checkpoints (C2SP tlog-witness).
@@ -128,6 +150,11 @@ struct Raw {
     postgres_connections_max: u32,
     witnesses: Vec<RawWitness>,
     witnesses_required: usize,
+    backup_recipients: Vec<String>,
+    tls_certificate: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
+    trusted_proxies: Vec<String>,
+    security_contacts: Vec<String>,
 }
 
 /// A witness as the file writes it.
@@ -155,6 +182,11 @@ impl Default for Raw {
             postgres_connections_max: 16,
             witnesses: Vec::new(),
             witnesses_required: 0,
+            backup_recipients: Vec::new(),
+            tls_certificate: None,
+            tls_key: None,
+            trusted_proxies: Vec::new(),
+            security_contacts: Vec::new(),
         }
     }
 }
@@ -213,6 +245,10 @@ impl Config {
         Ok(Self {
             witnesses,
             witnesses_required: raw.witnesses_required,
+            backup_recipients: recipients(&raw.backup_recipients)?,
+            tls: tls(raw.tls_certificate, raw.tls_key)?,
+            trusted_proxies: proxies(&raw.trusted_proxies)?,
+            security_contacts: contacts(raw.security_contacts)?,
             listen: raw.listen.parse().with_context(|| {
                 format!(
                     "listen must be an address and a port such as 127.0.0.1:8080, not {:?}",
@@ -262,6 +298,45 @@ fn witnesses(raw: &[RawWitness]) -> anyhow::Result<Vec<Witness>> {
         );
     }
     Ok(witnesses)
+}
+
+fn recipients(raw: &[String]) -> anyhow::Result<Vec<Recipient>> {
+    let parse = |text: &String| {
+        text.trim().parse().map_err(|_| {
+            anyhow::anyhow!("backup_recipients are public keys such as age1…, not {text:?}")
+        })
+    };
+    raw.iter().map(parse).collect()
+}
+
+fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> anyhow::Result<Option<TlsFiles>> {
+    match (certificate, key) {
+        (None, None) => Ok(None),
+        (Some(certificate), Some(key)) => Ok(Some(TlsFiles { certificate, key })),
+        _ => bail!("tls_certificate and tls_key go together"),
+    }
+}
+
+fn proxies(raw: &[String]) -> anyhow::Result<Vec<Network>> {
+    let parse = |text: &String| {
+        text.trim().parse().with_context(|| {
+            format!("trusted_proxies are addresses or networks such as 10.0.0.0/8, not {text:?}")
+        })
+    };
+    raw.iter().map(parse).collect()
+}
+
+/// RFC 9116 §2.5.3.
+fn contacts(raw: Vec<String>) -> anyhow::Result<Vec<String>> {
+    for uri in &raw {
+        let known = ["mailto:", "https://", "tel:"];
+        ensure!(
+            known.iter().any(|scheme| uri.starts_with(scheme))
+                && uri.bytes().all(|b| b.is_ascii_graphic()),
+            "security_contacts begin with mailto:, https:// or tel:, not as {uri:?}"
+        );
+    }
+    Ok(raw)
 }
 
 fn witness(raw: &RawWitness) -> anyhow::Result<Witness> {
@@ -452,6 +527,23 @@ mod tests {
             ("now", check(|raw| raw.now = Some("today".into()))),
             ("request_bytes_max", check(|raw| raw.request_bytes_max = 0)),
             ("session_hours", check(|raw| raw.session_hours = 0)),
+            ("tls_", check(|raw| raw.tls_key = Some("key.pem".into()))),
+            (
+                "trusted_proxies",
+                check(|raw| raw.trusted_proxies = vec!["proxy".into()]),
+            ),
+            (
+                "security_contacts",
+                check(|raw| raw.security_contacts = vec!["me@example.org".into()]),
+            ),
+            (
+                "security_contacts",
+                check(|raw| raw.security_contacts = vec!["mailto:a\nExpires: x".into()]),
+            ),
+            (
+                "backup_recipients",
+                check(|raw| raw.backup_recipients = vec!["age1x".into()]),
+            ),
         ] {
             let message = error.unwrap_err();
             assert!(message.starts_with(name), "{message}");

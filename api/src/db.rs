@@ -17,17 +17,18 @@ pub(crate) use query::{
 };
 
 use crate::config::DatabaseUrl;
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use sqlx::{
     ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 use std::{os::unix::fs::DirBuilderExt, path::Path, time::Duration};
 use writer::{Writer, WriterTx};
 
-static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
-static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/postgres");
 
 /// Readers beside the one writer. More would only queue for the two cores of a small machine.
 const SQLITE_READERS: u32 = 4;
@@ -88,6 +89,31 @@ impl Db {
 
     /// Brings the schema up to date. Several nodes may do so at once: the engine's lock orders them.
     pub(crate) async fn migrate(&self) -> anyhow::Result<()> {
+        self.run_migrations(self.migrations()).await
+    }
+
+    /// Makes the schema as these migrations made it: that of a backup, before newer ones follow.
+    pub(crate) async fn migrate_as(&self, versions: &[i64]) -> anyhow::Result<()> {
+        let all = self.migrations();
+        for version in versions {
+            ensure!(
+                all.version_exists(*version),
+                "migration {version} is of a newer version of this program"
+            );
+        }
+        let those = all.iter().filter(|one| versions.contains(&one.version));
+        let those = Migrator::with_migrations(those.cloned().collect());
+        self.run_migrations(&those).await
+    }
+
+    fn migrations(&self) -> &'static Migrator {
+        match self {
+            Self::Sqlite { .. } => &SQLITE_MIGRATIONS,
+            Self::Postgres(_) => &POSTGRES_MIGRATIONS,
+        }
+    }
+
+    async fn run_migrations(&self, migrator: &Migrator) -> anyhow::Result<()> {
         match self {
             Self::Sqlite { read, .. } => {
                 let options = read.connect_options();
@@ -96,13 +122,13 @@ impl Db {
                     .connect()
                     .await
                     .context("the database cannot be opened")?;
-                let done = SQLITE_MIGRATIONS.run(&mut conn).await;
+                let done = migrator.run(&mut conn).await;
                 conn.close()
                     .await
                     .context("the database cannot be closed")?;
                 done
             }
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Postgres(pool) => migrator.run(pool).await,
         }
         .context("the database cannot be brought up to date")
     }

@@ -10,7 +10,9 @@ mod likeness;
 mod lookup;
 mod model;
 mod personal;
+mod rekey;
 mod routes;
+mod sealed;
 mod store;
 mod vault;
 
@@ -20,6 +22,7 @@ pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use personal::{OwnData, PersonalData};
+pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
 pub(crate) use store::{
     NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,

@@ -4,6 +4,7 @@
 
 mod access;
 mod app;
+mod backup;
 mod clock;
 mod config;
 mod db;
@@ -27,7 +28,13 @@ mod words;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use config::{Config, LogFormat};
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
+use identity::Rekeyed;
+use ledger::note::VerifierKey;
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 use tracing_subscriber::EnvFilter;
 
 /// Requests and the embedded database allocate much and briefly; the system's allocator spends a tenth of the
@@ -65,6 +72,37 @@ enum Command {
         #[arg(long, value_name = "EXPORT")]
         from: PathBuf,
     },
+    /// Copy the whole database, encrypted, while the service runs.
+    Backup {
+        /// A new file; the newest signed checkpoint goes beside it.
+        file: PathBuf,
+    },
+    /// Make a key that opens backups, to be kept away from the service.
+    BackupKey {
+        /// A new file for the secret half.
+        file: PathBuf,
+    },
+    /// Bring a backup back into an empty database, or prove that it could be.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// The key that opens it.
+        #[arg(long, value_name = "KEY")]
+        identity: PathBuf,
+        /// Restore into a place of its own, replay the ledger there and throw the place away. Exit status: 0 clean,
+        /// 1 findings, 2 could not run.
+        #[arg(long)]
+        check: bool,
+        /// The log's key line as known from elsewhere.
+        #[arg(long, requires = "check")]
+        vkey: Option<VerifierKey>,
+    },
+    /// Seal everything again under the newest key of personal fields.
+    Rekey {
+        /// First: add a fresh key to the operator's file, and restart the service afterwards.
+        #[arg(long)]
+        begin: bool,
+    },
     /// Fill an empty database for the benchmark.
     #[command(hide = true)]
     BenchSeed {
@@ -84,7 +122,7 @@ enum Command {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(&cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("haizhu: {error:#}");
             ExitCode::FAILURE
@@ -93,7 +131,7 @@ fn main() -> ExitCode {
 }
 
 #[tokio::main]
-async fn run(cli: &Cli) -> anyhow::Result<()> {
+async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Openapi => println!("{}", app::document().to_pretty_json()?),
         Command::Access => print!("{}", access::as_markdown()),
@@ -106,6 +144,17 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
         Command::Init(before) => demo::init(&config(cli)?, before).await?,
         Command::TrustCheckpoint { file } => trust(&config(cli)?, file).await?,
         Command::Recover { from } => recover(&config(cli)?, from).await?,
+        Command::Backup { file } => back_up(&config(cli)?, file).await?,
+        Command::BackupKey { file } => make_backup_key(file)?,
+        Command::Restore {
+            file,
+            identity,
+            check: true,
+            vkey,
+        } => return Ok(check_backup(file, identity, vkey.clone()).await),
+        Command::Restore { file, identity, .. } => restore(&config(cli)?, file, identity).await?,
+        Command::Rekey { begin: true } => begin_rekey(&config(cli)?)?,
+        Command::Rekey { begin: false } => rekey(&config(cli)?).await?,
         Command::BenchSeed {
             members,
             tokens_out,
@@ -113,7 +162,7 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
             demo::bench_seed(config(cli)?, *members, tokens_out).await?;
         }
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn config(cli: &Cli) -> anyhow::Result<Config> {
@@ -149,6 +198,72 @@ async fn recover(config: &Config, from: &std::path::Path) -> anyhow::Result<()> 
         "What stood beside the ledger (names, words, sessions) came with the older copy; what was written there \
          since is lost. Run `haizhu-audit verify` over a fresh export."
     );
+    Ok(())
+}
+
+async fn back_up(config: &Config, file: &Path) -> anyhow::Result<()> {
+    let made = backup::backup(config, file).await?;
+    println!(
+        "{} entries, {} rows in all. `haizhu restore {} --check --identity KEY` proves the copy.",
+        made.entries,
+        made.rows,
+        file.display()
+    );
+    Ok(())
+}
+
+fn make_backup_key(file: &Path) -> anyhow::Result<()> {
+    let recipient = backup::make_key(file, clock::Clock::system().now())?;
+    println!("backup_recipients = [\"{recipient}\"]");
+    println!(
+        "Put this line into the settings, and keep {} away from this machine: without it no backup opens.",
+        file.display()
+    );
+    Ok(())
+}
+
+async fn check_backup(file: &Path, identity: &Path, vkey: Option<VerifierKey>) -> ExitCode {
+    match backup::check(file, identity, vkey).await {
+        Ok(checked) => {
+            print!("{checked}");
+            ExitCode::from(u8::from(!checked.is_clean()))
+        }
+        Err(error) => {
+            eprintln!("haizhu: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn restore(config: &Config, file: &Path, identity: &Path) -> anyhow::Result<()> {
+    let restored = backup::restore(config, file, identity).await?;
+    println!(
+        "{} entries, {} rows in all came back as they were at {}. Nobody is signed in.",
+        restored.entries, restored.rows, restored.made_at
+    );
+    println!(
+        "Put log.key, identity.keys and vouchers.key where they were, keep log.memory as it is on this machine, and \
+         start the service: if more was signed than came back, it says so and what to do."
+    );
+    Ok(())
+}
+
+fn begin_rekey(config: &Config) -> anyhow::Result<()> {
+    let id = identity::begin_rekey(&config.data_dir)?;
+    println!(
+        "The key `field {id}` was added. Copy the file, restart the service, then run `haizhu rekey`."
+    );
+    Ok(())
+}
+
+async fn rekey(config: &Config) -> anyhow::Result<()> {
+    let Rekeyed { fields, retired } = identity::rekey(config).await?;
+    println!("{fields} fields were sealed again.");
+    for id in retired {
+        println!(
+            "Nothing in the database needs `field {id}` any more. Backups made before today do: keep a copy with them."
+        );
+    }
     Ok(())
 }
 

@@ -3,20 +3,32 @@
 //! The connections are served here rather than by axum, which gives a slow client for its headers all the
 //! time in the world.
 
+mod proxies;
+mod tls;
+
+pub(crate) use proxies::Network;
+
 use crate::{
     app::{self, App},
+    config::Config,
     metrics,
 };
 use anyhow::Context;
-use axum::{Router, extract::Request};
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request},
+};
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
-use std::{sync::Arc, time::Duration};
+use proxies::Proxies;
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tls::Tls;
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -38,12 +50,16 @@ pub(crate) async fn serve(app: Arc<App>) -> anyhow::Result<()> {
     let listener = TcpListener::bind(app.config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", app.config.listen))?;
-    tracing::info!(address = %listener.local_addr()?, url = app.config.public_url, "Listening");
+    let front = Front::of(&app.config)?;
+    tracing::info!(tls = front.tls.is_some(), address = %listener.local_addr()?, url = app.config.public_url, "Listening");
     let mut jobs = app.start_jobs();
     jobs.push(tokio::spawn(metrics::keep_up()));
+    if let Some(tls) = &front.tls {
+        jobs.push(tls.keep_current()?);
+    }
     let connections = GracefulShutdown::new();
     tokio::select! {
-        never = accept_all(&listener, app::router(Arc::clone(&app)), &connections) => never,
+        never = accept_all(&listener, app::router(Arc::clone(&app)), &connections, &front) => never,
         () = told_to_stop()? => (),
     }
     // Nobody is let in any more; those inside finish.
@@ -62,7 +78,28 @@ pub(crate) async fn serve(app: Arc<App>) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn accept_all(listener: &TcpListener, router: Router, connections: &GracefulShutdown) {
+/// What stands between connections and routes.
+#[derive(Clone)]
+struct Front {
+    tls: Option<Tls>,
+    proxies: Arc<Proxies>,
+}
+
+impl Front {
+    fn of(config: &Config) -> anyhow::Result<Self> {
+        Ok(Self {
+            tls: config.tls.as_ref().map(Tls::open).transpose()?,
+            proxies: Arc::new(Proxies::of(&config.trusted_proxies)),
+        })
+    }
+}
+
+async fn accept_all(
+    listener: &TcpListener,
+    router: Router,
+    connections: &GracefulShutdown,
+    front: &Front,
+) {
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     loop {
         let place = Arc::clone(&places)
@@ -70,13 +107,13 @@ async fn accept_all(listener: &TcpListener, router: Router, connections: &Gracef
             .await
             .expect("the semaphore is never closed");
         match listener.accept().await {
-            Ok((stream, _)) => {
-                tokio::spawn(serve_connection(
-                    stream,
-                    router.clone(),
-                    connections.watcher(),
-                    place,
-                ));
+            Ok((stream, peer)) => {
+                let (front, router) = (front.clone(), router.clone());
+                let watcher = connections.watcher();
+                tokio::spawn(async move {
+                    serve_connection(stream, peer, front, router, watcher).await;
+                    drop(place);
+                });
             }
             Err(error) => {
                 tracing::warn!(%error, "A connection could not be accepted");
@@ -88,15 +125,37 @@ async fn accept_all(listener: &TcpListener, router: Router, connections: &Gracef
 
 async fn serve_connection(
     stream: TcpStream,
+    peer: SocketAddr,
+    front: Front,
     router: Router,
     watcher: Watcher,
-    _place: OwnedSemaphorePermit,
 ) {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "A connection was gone at once");
     }
-    let service =
-        router.map_request(|request: Request<Incoming>| request.map(axum::body::Body::new));
+    match &front.tls {
+        None => answer(stream, peer, front.proxies, router, watcher).await,
+        Some(tls) => {
+            if let Some(stream) = tls.greet(stream).await {
+                answer(stream, peer, front.proxies, router, watcher).await;
+            }
+        }
+    }
+}
+
+async fn answer(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    peer: SocketAddr,
+    proxies: Arc<Proxies>,
+    router: Router,
+    watcher: Watcher,
+) {
+    let service = router.map_request(move |request: Request<Incoming>| {
+        let mut request = request.map(axum::body::Body::new);
+        let client = proxies.client(peer, request.headers());
+        request.extensions_mut().insert(ConnectInfo(client));
+        request
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS_MAX)

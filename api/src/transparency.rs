@@ -24,7 +24,7 @@ pub(crate) use receipts::receipt_of;
 pub(crate) use recover::recover;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};
-pub(crate) use succession::{Predecessor, Succession, succession};
+pub(crate) use succession::{Predecessor, Succession, genesis_key, succession};
 pub(crate) use witnesses::Witnesses;
 
 #[cfg(test)]

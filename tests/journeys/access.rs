@@ -41,6 +41,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/healthz", Public),
     ("GET", "/readyz", Public),
     ("GET", "/metrics", Public),
+    ("GET", "/.well-known/security.txt", Public),
     ("GET", "/log/vkey", Public),
     ("GET", "/log/checkpoint", Public),
     ("GET", "/log/export", AUDITORS),

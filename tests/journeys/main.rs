@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "every line here is a test")]
 
 mod access;
+mod backup;
 mod concurrency;
 mod core;
 mod crash;
 mod export;
+mod hardening;
 mod idempotency;
+mod leaks;
 mod openapi;
 mod people;
 mod rounding;

@@ -2,7 +2,7 @@
 
 mod conform;
 pub(crate) mod document;
-mod generate;
+pub(crate) mod generate;
 
 use std::collections::BTreeSet;
 use std::env;

@@ -26,24 +26,39 @@ pub struct Server {
     address: SocketAddr,
     database_url: String,
     folder: PathBuf,
+    /// Settings of its own.
+    more: Vec<(String, String)>,
 }
 
 impl Server {
     /// `haizhu demo` on a new database, ready to answer.
     pub async fn demo(engine: Engine) -> Self {
+        Self::demo_with(engine, &[]).await
+    }
+
+    /// As [`Server::demo`], with some settings of its own.
+    pub async fn demo_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
         let folder = env::temp_dir().join(format!("haizhu-journey-{}", random_hex()));
         fs::create_dir(&folder).expect("a new folder has a new name");
         let database_url = engine.new_database(&folder).await;
         let address = free_address();
-        let process = launch("demo", MORNING, address, &folder, &database_url);
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let more: Vec<_> = settings.iter().map(own).collect();
+        let process = launch("demo", MORNING, address, &folder, &database_url, &more);
         let mut server = Self {
             process,
             address,
             database_url,
             folder,
+            more,
         };
         server.wait_until_ready().await;
         server
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// The n-th person of a role, with a session.
@@ -83,7 +98,14 @@ impl Server {
     /// `haizhu serve` on the same database, with the clock starting at `now`.
     pub async fn serve_again(&mut self, now: &str) {
         // The same port: the log is named after the public address.
-        self.process = launch("serve", now, self.address, &self.folder, &self.database_url);
+        self.process = launch(
+            "serve",
+            now,
+            self.address,
+            &self.folder,
+            &self.database_url,
+            &self.more,
+        );
         self.wait_until_ready().await;
     }
 
@@ -91,6 +113,51 @@ impl Server {
     pub async fn move_to(&mut self, now: &str) {
         assert!(self.stop().await, "{}", self.log());
         self.serve_again(now).await;
+    }
+
+    /// The service's program with the settings of this server, for another of its commands.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = settings(MORNING, self.address, &self.folder, &self.database_url);
+        command.args(arguments);
+        command
+    }
+
+    /// As [`Server::command`], with another database.
+    pub fn command_on(&self, database_url: &str, arguments: &[&str]) -> Command {
+        let mut command = self.command(arguments);
+        command.env("HAIZHU_DATABASE_URL", database_url);
+        command
+    }
+
+    /// Another, empty database of the same engine, which this server uses when it is started again.
+    pub async fn take_new_database(&mut self, engine: Engine, folder: &Path) -> String {
+        self.database_url = engine.new_database(folder).await;
+        self.database_url.clone()
+    }
+
+    /// `haizhu serve` on its database, whether it becomes ready or not.
+    pub async fn serve_anyhow(&mut self, now: &str) {
+        self.process = launch(
+            "serve",
+            now,
+            self.address,
+            &self.folder,
+            &self.database_url,
+            &self.more,
+        );
+        let deadline = Instant::now() + Duration::from_secs(START_SECONDS_MAX);
+        let request = Request {
+            method: "GET",
+            path: "/healthz",
+            ..Request::default()
+        };
+        while Instant::now() < deadline {
+            if self.visitor().try_send(&request).await.is_ok() {
+                return;
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the service does not answer:\n{}", self.log());
     }
 
     /// The database behind the service.
@@ -183,14 +250,31 @@ pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     })
 }
 
-fn launch(mode: &str, now: &str, address: SocketAddr, folder: &Path, database: &str) -> Child {
+fn launch(
+    mode: &str,
+    now: &str,
+    address: SocketAddr,
+    folder: &Path,
+    database: &str,
+    own: &[(String, String)],
+) -> Child {
     let log = File::options()
         .create(true)
         .append(true)
         .open(folder.join("service.log"))
         .expect("the folder takes files");
-    Command::new(program("HAIZHU_BIN", "haizhu"))
+    settings(now, address, folder, database)
         .arg(mode)
+        .envs(own.iter().cloned())
+        .stdout(log.try_clone().expect("a file handle can be cloned"))
+        .stderr(log)
+        .spawn()
+        .expect("haizhu starts")
+}
+
+fn settings(now: &str, address: SocketAddr, folder: &Path, database: &str) -> Command {
+    let mut command = Command::new(program("HAIZHU_BIN", "haizhu"));
+    command
         .current_dir(folder)
         .env("HAIZHU_LISTEN", address.to_string())
         .env(
@@ -200,11 +284,8 @@ fn launch(mode: &str, now: &str, address: SocketAddr, folder: &Path, database: &
         .env("HAIZHU_DATA_DIR", folder)
         .env("HAIZHU_DATABASE_URL", database)
         .env("HAIZHU_NOW", now)
-        .stdin(Stdio::null())
-        .stdout(log.try_clone().expect("a file handle can be cloned"))
-        .stderr(log)
-        .spawn()
-        .expect("haizhu starts")
+        .stdin(Stdio::null());
+    command
 }
 
 /// A port that was free a moment ago.

@@ -4,6 +4,7 @@
 //! anything the service does itself; `haizhu` and `haizhu-audit` stand alone.
 
 mod bench;
+mod crates;
 mod demo;
 mod layers;
 mod machine;

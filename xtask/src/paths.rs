@@ -21,14 +21,19 @@ pub(crate) fn browser_tests() -> PathBuf {
     root().join("tests/browser")
 }
 
-/// A program that Cargo built, such as `haizhu`, in the target folder this command itself runs from.
-pub(crate) fn built(profile: &str, program: &str) -> PathBuf {
+/// The target folder that this command itself runs from.
+pub(crate) fn target() -> PathBuf {
     let this = env::current_exe().expect("a running program has a path");
     let target = this
         .ancestors()
         .nth(2)
         .expect("cargo puts programs at <target>/<profile>/");
-    target.join(profile).join(program)
+    target.to_path_buf()
+}
+
+/// A program that Cargo built, such as `haizhu`.
+pub(crate) fn built(profile: &str, program: &str) -> PathBuf {
+    target().join(profile).join(program)
 }
 
 pub(crate) fn cargo(arguments: &[&str]) -> Command {

@@ -10,14 +10,14 @@ use anyhow::{Result, bail};
 
 use crate::postgres::Postgres;
 use crate::tally::{Report, Tally};
-use crate::{layers, machine, openapi, paths, run, site};
+use crate::{crates, layers, machine, openapi, paths, run, site};
 
 struct Step {
     name: &'static str,
     run: fn() -> Result<Tally>,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     step("format", || {
         check(&mut paths::cargo(&[
             "fmt",
@@ -28,6 +28,7 @@ const STEPS: [Step; 13] = [
         ]))
     }),
     step("layers", || layers::check().map(|()| ONE)),
+    step("crates", || check(&mut crates::check()?)),
     step("site-install", || {
         site::install(&paths::web()).map(|()| ONE)
     }),

@@ -51,6 +51,7 @@ policy! {
     GET    "/readyz"                              Public "";
     GET    "/metrics"                             Public "numbers only; keep it behind the proxy";
     GET    "/api/openapi.json"                    Public "";
+    GET    "/.well-known/security.txt"            Public "";
 
     // Identity
     GET    "/api/v1/me"                           Member "oneself";

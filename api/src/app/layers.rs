@@ -67,17 +67,35 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestId {
 
 /// All that happens around a handler, as one layer: each layer of its own costs every request a boxed future and
 /// a copy of the router behind it.
-pub(super) async fn around(limits: Limits, mut request: Request, next: Next) -> Response {
-    let seen = Seen::of(&mut request);
-    let lang = Lang::of(request.headers());
-    let is_data = request.uri().path().starts_with("/api/v1/");
-    let answer = unread::drain(request, |request| answer(limits, request, next));
-    let response = answer.instrument(seen.span()).await;
-    let mut response = crate::error::render(response, lang, &seen.id);
-    secure(&mut response, is_data);
-    seen.answered(&mut response);
-    response
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    pub(super) limits: Limits,
+    /// Whether people reach the service over TLS alone.
+    pub(super) https: bool,
 }
+
+impl Around {
+    pub(super) async fn answer(self, mut request: Request, next: Next) -> Response {
+        let seen = Seen::of(&mut request);
+        let lang = Lang::of(request.headers());
+        let is_data = request.uri().path().starts_with("/api/v1/");
+        let answer = unread::drain(request, |request| answer(self.limits, request, next));
+        let response = answer.instrument(seen.span()).await;
+        let mut response = crate::error::render(response, lang, &seen.id);
+        secure(&mut response, is_data);
+        if self.https {
+            let always = HeaderValue::from_static(STRICT_TRANSPORT_SECURITY);
+            response
+                .headers_mut()
+                .insert(header::STRICT_TRANSPORT_SECURITY, always);
+        }
+        seen.answered(&mut response);
+        response
+    }
+}
+
+/// A browser that has been here once speaks TLS only, for a year (OWASP ASVS 5, 3.4.1).
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=31536000; includeSubDomains";
 
 /// The handler's answer, or why there is none.
 async fn answer(limits: Limits, mut request: Request, next: Next) -> Response {
@@ -132,16 +150,16 @@ impl Seen {
     }
 }
 
-/// Nothing but this site's own files runs or loads in its pages.
+/// Nothing but this site's own files runs or loads in its pages. No page compiles WebAssembly.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; \
-     base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+     frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The pages of the API's document bring styles of their own within the page; they hold no data.
 pub(super) async fn inline_styles_allowed(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let policy = HeaderValue::from_static(
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-         object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+         object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
     response
         .headers_mut()

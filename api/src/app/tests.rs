@@ -22,6 +22,10 @@ const LIMITS: Limits = Limits {
     upload_bytes_max: 1_024,
     request_time_max: Duration::from_secs(30),
 };
+const AROUND: Around = Around {
+    limits: LIMITS,
+    https: false,
+};
 /// Everyone acts for this area.
 const STREET: &str = "440105/440105003";
 
@@ -60,7 +64,7 @@ fn surrounded() -> Router {
             get(async || -> &'static str { panic!("陈小明 19900000001") }),
         )
         .route("/echo", post(async |Json(text): Json<String>| text));
-    surround(routes, LIMITS)
+    surround(routes, AROUND)
 }
 
 fn post_json(path: &str, body: &str) -> Request<Body> {
@@ -85,9 +89,12 @@ async fn a_panic_is_answered_as_an_unexpected_error_without_its_words() {
 
 #[tokio::test]
 async fn a_request_that_takes_too_long_is_told_to_come_back() {
-    let impatient = Limits {
-        request_time_max: Duration::from_millis(20),
-        ..LIMITS
+    let impatient = Around {
+        limits: Limits {
+            request_time_max: Duration::from_millis(20),
+            ..LIMITS
+        },
+        ..AROUND
     };
     let slow = async || tokio::time::sleep(Duration::from_secs(20)).await;
     let router = surround(Router::new().route("/sleep", get(slow)), impatient);
@@ -411,5 +418,73 @@ async fn areas_programs_and_pages_each_get_their_own() {
             "{path}"
         );
         assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    }
+}
+
+/// What every answer carries, whatever it is: OWASP ASVS 5, chapter 3.4.
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_keep_browsers_careful() {
+    let service = service().await;
+    for (method, path) in [
+        ("GET", "/"),
+        ("GET", "/nothing/here"),
+        ("GET", "/api/v1/me"),
+        ("GET", "/api/v1/areas"),
+        ("POST", "/api/v1/session"),
+        ("GET", "/log/checkpoint"),
+        ("GET", "/healthz"),
+        ("GET", "/api/docs/"),
+        ("GET", "/%00"),
+    ] {
+        let headers = service.ask(method, path, &[]).await.headers;
+        let value = |name: &str| headers[name].to_str().unwrap().to_owned();
+        let policy = value("content-security-policy");
+        for directive in [
+            "default-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        ] {
+            assert!(policy.contains(directive), "{path}: {policy}");
+        }
+        // Of scripts nothing is said beyond `self`.
+        assert!(
+            !policy.contains("script-src") && !policy.contains("unsafe-eval"),
+            "{path}"
+        );
+        assert_eq!(value("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(value("referrer-policy"), "strict-origin-when-cross-origin");
+        assert_eq!(value("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(value("cross-origin-resource-policy"), "same-origin");
+        assert!(value("permissions-policy").contains("geolocation=()"));
+        assert!(!headers.contains_key(header::SERVER), "{path}");
+        assert!(
+            !headers.contains_key("access-control-allow-origin"),
+            "{path}"
+        );
+        // Over plain HTTP a browser would have to ignore it (RFC 6797 §7.2).
+        assert!(!headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
+        let is_kept = path.starts_with("/api/v1/") && value("cache-control") != "no-store";
+        assert!(!is_kept, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn over_tls_browsers_are_told_to_stay_there() {
+    let routes = Router::new().route("/", get(async || "hello"));
+    let router = surround(
+        routes,
+        Around {
+            https: true,
+            ..AROUND
+        },
+    );
+    for path in ["/", "/nothing"] {
+        let answer = ask(&router, get_path(path)).await;
+        assert_eq!(
+            answer.headers[header::STRICT_TRANSPORT_SECURITY],
+            "max-age=31536000; includeSubDomains"
+        );
     }
 }

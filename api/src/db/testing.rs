@@ -70,12 +70,34 @@ pub(crate) async fn engines() -> Vec<TestDb> {
     engines
 }
 
+/// One of each engine in which no migration has run.
+pub(crate) async fn bare_engines() -> Vec<TestDb> {
+    let mut engines = vec![bare_sqlite().await];
+    if let Ok(admin) = std::env::var("HAIZHU_TEST_POSTGRES") {
+        engines.push(opened(created(&admin, "").await).await);
+    }
+    engines
+}
+
+/// One of the same engine as another, in which no migration has run.
+pub(crate) async fn bare_like(other: &TestDb) -> TestDb {
+    let all = bare_engines().await;
+    let same = all.into_iter().find(|db| db.engine() == other.engine());
+    same.expect("every engine is among them")
+}
+
 /// A fresh embedded database.
 pub(crate) async fn sqlite() -> TestDb {
+    let fresh = bare_sqlite().await;
+    fresh.migrate().await.unwrap();
+    fresh
+}
+
+/// An embedded database in which no migration has run.
+pub(crate) async fn bare_sqlite() -> TestDb {
     let folder = tempfile::tempdir().unwrap();
     let url = DatabaseUrl::Sqlite(folder.path().join("test.db"));
     let db = Db::open(&url, 2).await.unwrap();
-    db.migrate().await.unwrap();
     TestDb {
         db,
         url,

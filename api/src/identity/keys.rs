@@ -28,6 +28,39 @@ pub(super) const FILE_NAME: &str = "identity.keys";
 /// Holds what the file would, for operators who keep secrets in their environment.
 const VARIABLE: &str = "HAIZHU_IDENTITY_KEYS";
 
+/// Adds a fresh field key to the operator's file, behind those that are there; its number.
+pub(super) fn add(data_dir: &Path) -> anyhow::Result<u8> {
+    ensure!(
+        std::env::var_os(VARIABLE).is_none(),
+        "{VARIABLE} holds the keys: add `;field NUMBER KEY` there, with a key of 64 random hex digits"
+    );
+    let keys = Keys::read(data_dir)?;
+    let keys = keys.with_context(|| format!("there is no {FILE_NAME} yet"))?;
+    let highest = keys.fields.iter().map(|(id, _)| *id).max().unwrap_or(0);
+    let id = highest
+        .checked_add(1)
+        .context("all 255 numbers of keys are used")?;
+    let file = data_dir.join(FILE_NAME);
+    let text = fs::read_to_string(&file)?;
+    let line = format!("field {id} {}\n", hex::encode(random::<KEY_BYTES>()));
+    let text = format!("{}\n{line}", text.trim_end());
+    let beside = data_dir.join(format!("{FILE_NAME}.new"));
+    let write = || -> std::io::Result<()> {
+        let mut new = fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&beside)?;
+        new.write_all(text.as_bytes())?;
+        new.sync_all()?;
+        fs::rename(&beside, &file)?;
+        fs::File::open(data_dir)?.sync_all()
+    };
+    write().with_context(|| format!("{} cannot be written", file.display()))?;
+    Ok(id)
+}
+
 /// A personal field, named as the additional data names it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Field {
@@ -105,6 +138,16 @@ impl Keys {
         Ok(keys)
     }
 
+    /// The number of the key that seals.
+    pub(super) fn newest(&self) -> u8 {
+        self.fields.last().map_or(0, |(id, _)| *id)
+    }
+
+    /// Opens what was sealed for a place, and seals it again under the newest key.
+    pub(super) fn reseal(&self, place: &str, stored: &[u8]) -> anyhow::Result<Vec<u8>> {
+        self.seal_at(place, &self.unseal_at(place, stored)?)
+    }
+
     fn text(&self) -> String {
         let fields = self
             .fields
@@ -135,13 +178,22 @@ impl Keys {
             }
         }
         ensure!(!fields.is_empty(), "there is no `field` key");
+        for (n, (id, _)) in fields.iter().enumerate() {
+            // Number 0 is the index key's; a number twice would open half of what it sealed.
+            let again = fields[..n].iter().any(|(other, _)| other == id);
+            ensure!(
+                *id > 0 && !again,
+                "field keys have numbers from 1, each its own"
+            );
+        }
         Ok(Self {
             index: index.context("there is no `index` key")?,
             fields,
         })
     }
 
-    /// What the database remembers of each key, so that another one is noticed: its id and a digest.
+    /// What the database remembers of each key, so that another one is noticed: its id and a digest. The key that
+    /// seals comes last.
     pub(super) fn digests(&self) -> impl Iterator<Item = (i64, String)> + '_ {
         let digest = |key: &[u8; KEY_BYTES]| {
             let mut text = hex::encode(

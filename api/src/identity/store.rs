@@ -11,7 +11,7 @@ use crate::{
     },
     error::Error,
 };
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use ledger::{area::AreaPath, ids::Id};
 use std::collections::BTreeMap;
 
@@ -210,28 +210,43 @@ pub(super) async fn has_keys(db: &Db) -> Result<bool, Error> {
     Ok(keys > 0)
 }
 
-/// Notes the keys in use, and refuses another key under a number that has encrypted something.
+/// Notes the keys in use: the index key, and the one that seals. Refuses another key under a number that has
+/// encrypted something, and the lack of one.
 pub(super) async fn check_keys(tx: &mut Tx, keys: &Keys) -> Result<(), Error> {
-    for (id, digest) in keys.digests() {
-        let known = fetch_optional!(
-            &mut *tx,
-            (String,),
-            "SELECT digest FROM identity_keys WHERE key_id = $1",
-            id
-        )?;
-        match known {
-            Some((known,)) => ensure_same(&known, &digest)?,
-            None => {
-                execute!(
-                    tx,
-                    "INSERT INTO identity_keys (key_id, digest) VALUES ($1, $2)",
-                    id,
-                    &digest
-                )?;
-            }
+    let known = fetch_all!(
+        &mut *tx,
+        (i64, String),
+        "SELECT key_id, digest FROM identity_keys ORDER BY key_id"
+    )?;
+    let given: BTreeMap<i64, String> = keys.digests().collect();
+    for (id, digest) in &known {
+        match given.get(id) {
+            Some(given) => ensure_same(digest, given)?,
+            None => lacking(*id)?,
+        }
+    }
+    let used = [0, i64::from(keys.newest())];
+    for id in used {
+        let Some(digest) = given.get(&id) else {
+            continue;
+        };
+        if !known.iter().any(|(known, _)| *known == id) {
+            execute!(
+                &mut *tx,
+                "INSERT INTO identity_keys (key_id, digest) VALUES ($1, $2)",
+                id,
+                digest
+            )?;
         }
     }
     Ok(())
+}
+
+fn lacking(id: i64) -> anyhow::Result<()> {
+    bail!(
+        "the key `field {id}` is missing, and something is sealed with it: put its line back into identity.keys; \
+         `haizhu rekey` makes it needless"
+    )
 }
 
 fn ensure_same(known: &str, given: &str) -> anyhow::Result<()> {

@@ -137,6 +137,13 @@ async fn hash_all(db: &Db) -> Result<Kept, Error> {
     })
 }
 
+/// The key that the first entry of a database names.
+pub(crate) async fn genesis_key(db: &Db) -> Result<VerifierKey, Error> {
+    let birth = journal::birth(db).await?;
+    let birth = birth.context("this database holds no ledger")?;
+    key_of(db, &birth).await
+}
+
 /// The key that a log's genesis names.
 async fn key_of(db: &Db, birth: &Birth) -> Result<VerifierKey, Error> {
     let first = journal::entry_bytes(db, 0..1).await?;

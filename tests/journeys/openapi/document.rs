@@ -157,6 +157,16 @@ impl Document {
 }
 
 impl Operation {
+    /// Whether some answer is of a media type with one of these words.
+    pub(crate) fn answers_with(&self, words: &[&str]) -> bool {
+        let mut media = self
+            .responses
+            .values()
+            .filter_map(|response| response["content"].as_object())
+            .flat_map(|content| content.keys());
+        media.any(|media| words.iter().any(|word| media.contains(word)))
+    }
+
     pub(crate) fn has_path_parameters(&self) -> bool {
         self.path.contains('{')
     }

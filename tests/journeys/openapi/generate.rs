@@ -48,6 +48,11 @@ impl Generated {
         }
     }
 
+    /// The body as JSON; null when it is none.
+    pub(crate) fn shown_json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
     pub(crate) fn shown_body(&self) -> String {
         String::from_utf8_lossy(&self.body)
             .chars()

@@ -58,7 +58,8 @@ export function useStandardForm(in_force: Standard) {
   }))
   const fine = computed(() => {
     const { rates, offers, ...plain } = errors.value
-    return [...Object.values(plain), ...rates, ...offers.flatMap((offer) => Object.values(offer))].every((error) => error === '')
+    const offer_errors = offers.map((offer) => `${offer.price}${offer.valid_days}${offer.per_day}`)
+    return [...Object.values(plain), ...rates, ...offer_errors].every((error) => error === '')
   })
   const sending = useSubmission((key) => proposeStandard(key, proposed(fields)))
 

@@ -1,0 +1,124 @@
+//! The SQL of changing keys. The statements are put together from [`super::SEALED`], words of this program.
+
+use crate::{
+    db::{Conn, Db, Tx, fetch_all, fetch_one, writer},
+    error::Error,
+    identity::sealed::SealedColumn,
+};
+use rusqlite::params;
+use sqlx::AssertSqlSafe;
+
+/// Fields in one transaction: a fraction of a second, so that nobody waits for the writer.
+const BATCH: usize = 500;
+
+/// A sealed field.
+pub(super) struct Row {
+    /// The value of the first column that its place names.
+    pub(super) key: String,
+    pub(super) place: String,
+    pub(super) sealed: Vec<u8>,
+}
+
+/// Whether a service with this key has been started.
+pub(super) async fn is_known(db: &Db, key: u8) -> Result<bool, Error> {
+    let (known,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM identity_keys WHERE key_id = $1",
+        i64::from(key)
+    )?;
+    Ok(known > 0)
+}
+
+/// Some fields that the newest key has not sealed, which their first byte tells, behind the row whose first key is
+/// `after`.
+pub(super) async fn rows(
+    db: &Db,
+    column: SealedColumn,
+    newest: u8,
+    after: &str,
+) -> anyhow::Result<Vec<Row>> {
+    let SealedColumn {
+        table,
+        column: name,
+        ..
+    } = column;
+    let keys = column.keys();
+    let (first, joined) = (keys[0], keys.join(" || '\n' || "));
+    let sql = format!(
+        "SELECT {joined}, {name} FROM {table}
+         WHERE {first} > $1 AND {name} IS NOT NULL AND substr({name}, 1, 1) <> $2 ORDER BY {first} LIMIT {BATCH}"
+    );
+    let newest = vec![newest];
+    let mut tx = db.snapshot().await?;
+    let found: Vec<(String, Vec<u8>)> = match tx.conn() {
+        Conn::Sqlite(conn) => {
+            let query = sqlx::query_as(AssertSqlSafe(sql)).bind(after).bind(newest);
+            query.fetch_all(conn).await?
+        }
+        Conn::Writer(_) => anyhow::bail!("fields are read from a snapshot"),
+        Conn::Postgres(conn) => {
+            let query = sqlx::query_as(AssertSqlSafe(sql)).bind(after).bind(newest);
+            query.fetch_all(conn).await?
+        }
+    };
+    let row = |(joined, sealed): (String, Vec<u8>)| {
+        let keys: Vec<String> = joined.split('\n').map(str::to_owned).collect();
+        Row {
+            place: column.place_of(&keys),
+            key: keys.into_iter().next().unwrap_or_default(),
+            sealed,
+        }
+    };
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// Puts fields in the place of what was read. One that somebody changed meanwhile stays as it is.
+pub(super) async fn replace(
+    db: &Db,
+    column: SealedColumn,
+    fields: &[(Row, Vec<u8>)],
+) -> anyhow::Result<u64> {
+    let SealedColumn {
+        table,
+        column: name,
+        ..
+    } = column;
+    let first = column.keys()[0];
+    let sql = format!("UPDATE {table} SET {name} = $1 WHERE {first} = $2 AND {name} = $3");
+    let mut tx = db.begin().await?;
+    let mut changed = 0;
+    for (row, sealed) in fields {
+        changed += match tx.conn() {
+            Conn::Writer(conn) => {
+                writer::execute(conn, &sql, params![sealed, row.key, row.sealed])?
+            }
+            Conn::Postgres(conn) => sqlx::query(AssertSqlSafe(sql.clone()))
+                .bind(sealed)
+                .bind(&row.key)
+                .bind(&row.sealed)
+                .execute(conn)
+                .await?
+                .rows_affected(),
+            Conn::Sqlite(_) => anyhow::bail!("fields are written by a writer"),
+        };
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// Forgets the older field keys; their numbers. The index key is number 0.
+pub(super) async fn retire_all_but(tx: &mut Tx, newest: u8) -> Result<Vec<u8>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (i64,),
+        "DELETE FROM identity_keys WHERE key_id <> 0 AND key_id <> $1 RETURNING key_id",
+        i64::from(newest)
+    )?;
+    let mut retired: Vec<u8> = rows
+        .into_iter()
+        .filter_map(|(id,)| u8::try_from(id).ok())
+        .collect();
+    retired.sort_unstable();
+    Ok(retired)
+}
