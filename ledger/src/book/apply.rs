@@ -9,7 +9,10 @@ use crate::{
     account::{Account, Class, Unit},
     entry::Entry,
     ids::{Id, Seq},
-    kinds::{AccountType, Genesis, HoursApproved, HoursClaimed, Role, VoucherIssued, What},
+    kinds::{
+        AccountType, ConsentGiven, Genesis, HoursApproved, HoursClaimed, ProposalMade, Role,
+        VoucherIssued, What,
+    },
     standard::Standard,
     time::Month,
 };
@@ -47,44 +50,10 @@ impl Book {
                 }
                 self.touched.accounts.insert(facts.account);
             }
-            What::ConsentGiven(facts) => {
-                let consent = ConsentRecord {
-                    member: facts.member,
-                    purpose: facts.purpose.clone(),
-                    text: facts.text,
-                    withdrawn: None,
-                };
-                self.consents.insert(entry.seq, consent);
-                self.touched.consents.insert(entry.seq);
-            }
-            What::ConsentWithdrawn(facts) => {
-                if let Some(consent) = self.consents.get_mut(&facts.given) {
-                    consent.withdrawn = Some(entry.seq);
-                }
-                self.touched.consents.insert(facts.given);
-            }
-            What::ProposalMade(facts) => {
-                let proposal = ProposalRecord {
-                    by: entry.by,
-                    digest: facts.digest,
-                    made: entry.at,
-                    seconded: None,
-                    state: ProposalState::Open,
-                    subject: facts.subject.clone(),
-                };
-                self.proposals.insert(entry.seq, proposal);
-                self.touched.proposals.insert(entry.seq);
-            }
-            What::ProposalSeconded(facts) => {
-                self.seconded_last = Some(entry.seq);
-                self.end_proposal(facts.proposal, ProposalState::Seconded);
-                if let Some(proposal) = self.proposals.get_mut(&facts.proposal) {
-                    proposal.seconded = Some(Endorsement {
-                        entry: entry.seq,
-                        reviewer: entry.by,
-                    });
-                }
-            }
+            What::ConsentGiven(facts) => self.consent(entry.seq, facts),
+            What::ConsentWithdrawn(facts) => self.end_consent(entry.seq, facts.given),
+            What::ProposalMade(facts) => self.propose(entry, facts),
+            What::ProposalSeconded(facts) => self.second(entry, facts.proposal),
             What::ProposalWithdrawn(facts) => {
                 self.end_proposal(facts.proposal, ProposalState::Withdrawn);
             }
@@ -182,6 +151,48 @@ impl Book {
         }
         self.root = Some(facts.area.clone());
         self.adopt(&facts.standard);
+    }
+
+    fn consent(&mut self, seq: Seq, facts: &ConsentGiven) {
+        let consent = ConsentRecord {
+            member: facts.member,
+            purpose: facts.purpose.clone(),
+            text: facts.text,
+            withdrawn: None,
+        };
+        self.consents.insert(seq, consent);
+        self.touched.consents.insert(seq);
+    }
+
+    fn end_consent(&mut self, seq: Seq, given: Seq) {
+        if let Some(consent) = self.consents.get_mut(&given) {
+            consent.withdrawn = Some(seq);
+        }
+        self.touched.consents.insert(given);
+    }
+
+    fn propose(&mut self, entry: &Entry, facts: &ProposalMade) {
+        let proposal = ProposalRecord {
+            by: entry.by,
+            digest: facts.digest,
+            made: entry.at,
+            seconded: None,
+            state: ProposalState::Open,
+            subject: facts.subject.clone(),
+        };
+        self.proposals.insert(entry.seq, proposal);
+        self.touched.proposals.insert(entry.seq);
+    }
+
+    fn second(&mut self, entry: &Entry, proposal: Seq) {
+        self.seconded_last = Some(entry.seq);
+        self.end_proposal(proposal, ProposalState::Seconded);
+        if let Some(proposal) = self.proposals.get_mut(&proposal) {
+            proposal.seconded = Some(Endorsement {
+                entry: entry.seq,
+                reviewer: entry.by,
+            });
+        }
     }
 
     fn end_proposal(&mut self, seq: Seq, state: ProposalState) {

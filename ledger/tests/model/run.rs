@@ -235,6 +235,14 @@ fn action(act: Act) -> Action {
     }
 }
 
+fn proposed(deed: &Deed, action: Action) -> Command {
+    match *deed {
+        Deed::Second { proposal, .. } => Command::SecondProposal { proposal, action },
+        Deed::CarryOut { proposal, .. } => Command::CarryOut { proposal, action },
+        _ => Command::Propose { action },
+    }
+}
+
 fn command(deed: &Deed) -> Command {
     let (reason, batch) = (Hash::ZERO, false);
     match *deed {
@@ -268,18 +276,10 @@ fn command(deed: &Deed) -> Command {
         Deed::Erase { who } => Command::EraseAccount {
             account: person(who),
         },
-        Deed::Propose { act } => Command::Propose {
-            action: action(act),
-        },
-        Deed::Second { proposal, act } => Command::SecondProposal {
-            proposal,
-            action: action(act),
-        },
+        Deed::Propose { act: it }
+        | Deed::Second { act: it, .. }
+        | Deed::CarryOut { act: it, .. } => proposed(deed, action(it)),
         Deed::Recall { proposal } => Command::WithdrawProposal { proposal },
-        Deed::CarryOut { proposal, act } => Command::CarryOut {
-            proposal,
-            action: action(act),
-        },
         Deed::Admit { who, area, ceiling } => Command::AdmitMerchant {
             account: person(who),
             area: area.parse().unwrap(),
