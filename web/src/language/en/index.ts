@@ -2,6 +2,7 @@ import type { Messages } from '..'
 import { everywhere } from './everywhere'
 import { identity } from './identity'
 import { people } from './people'
+import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { review } from './review'
 import { roster } from './roster'
@@ -9,4 +10,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
