@@ -6,6 +6,7 @@
 //! [`ledger::decide`] check that where they know the record, and the table says so in its last column.
 
 mod actor;
+mod device;
 mod enforce;
 mod looks;
 mod policy;
@@ -15,13 +16,14 @@ mod standing;
 mod store;
 
 pub(crate) use actor::{Actor, Standing};
+pub(crate) use device::device_words;
 pub(crate) use enforce::enforce;
 pub(crate) use looks::{Looked, Looks, looked_at, reads_for, start_looks};
 pub(crate) use policy::{Access, POLICY, as_markdown, documented};
 #[cfg(test)]
 pub(crate) use policy::{Found, Row, find};
 pub(crate) use role::Role;
-pub(crate) use session::{Sessions, clearing_cookie, cookie};
+pub(crate) use session::{OpenSession, Opening, Sessions, Strength, clearing_cookie, cookie};
 
 #[cfg(test)]
 mod tests;

@@ -15,8 +15,9 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Keys, PersonalData},
+    identity::{self, Gate, Keys, PersonalData},
     journal::{self, Journal},
+    messages::Messages,
     metrics, openapi, people,
     random::Random,
     rewards::{self, CodeKey, Guesses, OfferNames},
@@ -65,6 +66,10 @@ pub(crate) struct App {
     pub(crate) sessions: Sessions,
     /// Who looked at whose facts, on the way to the database.
     pub(crate) looks: Arc<Looks>,
+    /// Who takes short messages.
+    pub(crate) messages: Messages,
+    /// What holds back those who try too often to enter.
+    pub(crate) gate: Gate,
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
@@ -128,6 +133,8 @@ impl App {
             sessions: Sessions::default(),
             looks: Arc::default(),
             personal: PERSONAL,
+            messages: Messages::of(config.sms.as_ref()),
+            gate: Gate::new(config.sms_hour_max),
             config,
             clock,
             db,

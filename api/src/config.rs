@@ -15,6 +15,7 @@ use ledger::{
 };
 use serde::Deserialize;
 use std::{
+    fmt,
     net::SocketAddr,
     path::{Path, PathBuf},
     str::FromStr,
@@ -22,7 +23,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 18] = [
+const VARIABLES: [&str; 21] = [
     "listen",
     "public_url",
     "database_url",
@@ -41,6 +42,9 @@ const VARIABLES: [&str; 18] = [
     "tls_key",
     "trusted_proxies",
     "security_contacts",
+    "sms_url",
+    "sms_token",
+    "sms_hour_max",
 ];
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
@@ -63,8 +67,12 @@ pub(crate) struct Config {
     pub(crate) log_format: LogFormat,
     /// Limits of one request.
     pub(crate) limits: Limits,
-    /// How long a session lasts.
+    /// How long a session of staff lasts, and one of a demo.
     pub(crate) session: Duration,
+    /// Who takes short messages.
+    pub(crate) sms: Option<SmsGateway>,
+    /// Codes that may be sent in an hour, to all numbers together.
+    pub(crate) sms_hour_max: u32,
     /// Connections to PostgreSQL.
     pub(crate) postgres_connections_max: u32,
     /// Who is asked to cosign checkpoints.
@@ -97,6 +105,36 @@ pub(crate) struct Witness {
     pub(crate) url: String,
     /// Its public key.
     pub(crate) key: VerifierKey,
+}
+
+/// Where short messages are handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SmsGateway {
+    /// Where they are posted.
+    pub(crate) url: String,
+    /// What is shown there.
+    pub(crate) token: Option<Secret>,
+}
+
+/// A value that no log shows.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Secret(String);
+
+impl Secret {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// For the one place that needs it.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 /// Limits of one request.
@@ -155,6 +193,9 @@ struct Raw {
     tls_key: Option<PathBuf>,
     trusted_proxies: Vec<String>,
     security_contacts: Vec<String>,
+    sms_url: Option<String>,
+    sms_token: Option<String>,
+    sms_hour_max: u32,
 }
 
 /// A witness as the file writes it.
@@ -187,6 +228,9 @@ impl Default for Raw {
             tls_key: None,
             trusted_proxies: Vec::new(),
             security_contacts: Vec::new(),
+            sms_url: None,
+            sms_token: None,
+            sms_hour_max: 3_000,
         }
     }
 }
@@ -242,7 +286,13 @@ impl Config {
             "witnesses_required must be at most the number of witnesses, {}",
             witnesses.len()
         );
+        ensure!(
+            (1..=1_000_000).contains(&raw.sms_hour_max),
+            "sms_hour_max must be between 1 and 1000000"
+        );
         Ok(Self {
+            sms: sms(raw.sms_url.as_deref(), raw.sms_token.as_deref())?,
+            sms_hour_max: raw.sms_hour_max,
             witnesses,
             witnesses_required: raw.witnesses_required,
             backup_recipients: recipients(&raw.backup_recipients)?,
@@ -362,6 +412,27 @@ fn witness(raw: &RawWitness) -> anyhow::Result<Witness> {
         url: url.to_owned(),
         key,
     })
+}
+
+fn sms(url: Option<&str>, token: Option<&str>) -> anyhow::Result<Option<SmsGateway>> {
+    let Some(url) = url else {
+        ensure!(token.is_none(), "sms_token without sms_url serves nothing");
+        return Ok(None);
+    };
+    // The address may hold a secret of the gateway's, so the message does not repeat it.
+    ensure!(
+        url.starts_with("https://") || url.starts_with("http://"),
+        "sms_url must begin with https:// or http://"
+    );
+    let plain = |token: &str| token.bytes().all(|b| b.is_ascii_graphic());
+    ensure!(
+        token.is_none_or(plain),
+        "sms_token must be printable ASCII without spaces"
+    );
+    Ok(Some(SmsGateway {
+        url: url.to_owned(),
+        token: token.map(Secret::new),
+    }))
 }
 
 fn public_url(text: &str) -> anyhow::Result<String> {
@@ -544,6 +615,12 @@ mod tests {
                 "backup_recipients",
                 check(|raw| raw.backup_recipients = vec!["age1x".into()]),
             ),
+            (
+                "sms_url",
+                check(|raw| raw.sms_url = Some("sms.example".into())),
+            ),
+            ("sms_token", check(|raw| raw.sms_token = Some("x".into()))),
+            ("sms_hour_max", check(|raw| raw.sms_hour_max = 0)),
         ] {
             let message = error.unwrap_err();
             assert!(message.starts_with(name), "{message}");

@@ -14,7 +14,10 @@ use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use std::convert::Infallible;
 use uuid::Uuid;
 
+mod address;
 mod fault;
+
+pub(crate) use address::Address;
 
 /// A JSON body, of a request or of an answer. Types deny unknown fields by convention.
 #[derive(Debug)]

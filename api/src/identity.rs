@@ -13,6 +13,8 @@ mod personal;
 mod rekey;
 mod routes;
 mod sealed;
+mod sessions;
+mod sign_in;
 mod store;
 mod vault;
 
@@ -24,6 +26,7 @@ pub(crate) use model::{Mobile, Name};
 pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
+pub(crate) use sign_in::Gate;
 pub(crate) use store::{
     NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,
     rename_area,
@@ -70,5 +73,7 @@ fn unexpected(error: Error) -> anyhow::Error {
 
 pub(crate) use vault::{Fact, facts, put_facts};
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ mod error;
 mod extract;
 mod identity;
 mod journal;
+mod messages;
 mod metrics;
 mod openapi;
 mod people;

@@ -10,6 +10,7 @@ use std::{fs, sync::OnceLock, time::Duration};
 
 const REQUESTS: &str = "haizhu_http_requests_total";
 const REQUEST_SECONDS: &str = "haizhu_http_request_duration_seconds";
+const ENTERING: &str = "haizhu_sign_in_total";
 const RESIDENT: &str = "process_resident_memory_bytes";
 
 /// Upper bounds in seconds: a durable write takes some milliseconds, a request thirty seconds at most.
@@ -29,6 +30,7 @@ pub(crate) fn install() -> anyhow::Result<()> {
         .install_recorder()?;
     describe_counter!(REQUESTS, "Requests answered, by route, method and status");
     describe_histogram!(REQUEST_SECONDS, Unit::Seconds, "Time to answer, by route");
+    describe_counter!(ENTERING, "What became of those who tried to enter");
     describe_gauge!(RESIDENT, Unit::Bytes, "Resident memory");
     gauge!("haizhu_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     // Who lost the race of two first calls uses the winner's recorder.
@@ -54,6 +56,11 @@ pub(crate) fn request(route: &str, method: &str, status: u16, took: Duration) {
     counter!(REQUESTS, "route" => route.clone(), "method" => method, "status" => status.to_string())
         .increment(1);
     histogram!(REQUEST_SECONDS, "route" => route, "method" => method).record(took.as_secs_f64());
+}
+
+/// Notes what became of somebody at the door.
+pub(crate) fn entering(outcome: &'static str) {
+    counter!(ENTERING, "outcome" => outcome).increment(1);
 }
 
 /// A client may invent methods; labels must stay few.

@@ -22,6 +22,12 @@ const CALLS_A_SESSION: usize = 150;
 const SEED: u64 = 20_261_124;
 /// Some calls succeed only when several others did, in order, for one person; the journeys make those.
 const UNREACHED_MAX: usize = 5;
+/// Steps of one conversation, each with what the one before it gave: `enter.rs` walks them.
+const CONVERSATIONS: [&str; 3] = [
+    "POST /api/v1/sign-in/check",
+    "POST /api/v1/sign-in/enter",
+    "POST /api/v1/sign-in/register",
+];
 const PEOPLE: [&str; 12] = [
     "resident",
     "volunteer",
@@ -71,7 +77,9 @@ async fn random_calls_find_no_fault_and_nothing_undocumented(engine: Engine) {
     }
     assert!(findings.is_empty(), "seed {seed}: {}", summary(&findings));
     let operations = document.operations().iter().map(name);
-    let missed: Vec<String> = operations.filter(|name| !reached.contains(name)).collect();
+    let missed: Vec<String> = operations
+        .filter(|name| !reached.contains(name) && !CONVERSATIONS.contains(&name.as_str()))
+        .collect();
     assert!(
         missed.len() <= UNREACHED_MAX,
         "seed {seed}: no call succeeded of {missed:?}"

@@ -56,6 +56,18 @@ impl Person {
         }
     }
 
+    /// The same place with the session that an answer set as a cookie.
+    #[track_caller]
+    pub fn with_cookie_of(&self, answer: &Answer) -> Self {
+        let set = answer.header("set-cookie").expect("a cookie was set");
+        let value = set.split(';').next().and_then(|pair| pair.split_once('='));
+        Self {
+            address: self.address,
+            token: value.map(|(_, token)| token.to_owned()),
+            account: String::new(),
+        }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(&Request {
             method: "GET",

@@ -38,6 +38,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/privacy/export', name: 'my-export', component: () => import('./features/people/privacy/ExportView.vue'), meta: { tab: 'me', title: 'my_export.title' } },
   { path: '/me/privacy/erase', name: 'erase', component: () => import('./features/people/privacy/EraseView.vue'), meta: { tab: 'me', title: 'erase.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
+  { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
   { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
@@ -73,6 +74,7 @@ const desk: RouteRecordRaw[] = [
 const portal: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomeView, meta: { access: 'public', tab: 'home', wide: true } },
   { path: '/enter', name: 'enter', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
+  { path: '/enter/phone', name: 'enter-phone', component: () => import('./features/identity/EnterView.vue'), meta: { access: 'public', tab: 'me', title: 'enter.title' } },
   { path: '/soon/:part(guides|needs|spaces|grid)', name: 'soon', component: () => import('./features/portal/SoonView.vue'), meta: { access: 'public', tab: 'home', title: 'soon.title' } },
   { path: '/totals', name: 'totals', component: () => import('./features/transparency/TotalsView.vue'), meta: { access: 'public', tab: 'home', title: 'totals.title' } },
   // The verifier counts with big integers, which Safari 13 does not have.

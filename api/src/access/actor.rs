@@ -18,8 +18,12 @@ pub(crate) struct Standing {
 pub(crate) struct Actor {
     /// The account, which is also the member's id.
     pub(crate) account: Id,
+    /// The session that the request came with, as lists name it.
+    pub(crate) session: Id,
     /// Roles that were granted; being resident and volunteer goes without saying.
     pub(crate) standings: Arc<[Standing]>,
+    /// Roles that were granted and do not work in this session, which was entered by a code alone.
+    pub(crate) withheld: Arc<[Role]>,
 }
 
 impl Actor {

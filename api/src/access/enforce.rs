@@ -63,7 +63,12 @@ async fn admit(
     let actor = actor.ok_or_else(|| Error::refused("unauthenticated"))?;
     match access {
         Access::Roles(roles) if !roles.iter().any(|role| actor.holds(*role)) => {
-            Err(Error::refused("forbidden"))
+            let withheld = roles.iter().any(|role| actor.withheld.contains(role));
+            Err(Error::refused(if withheld {
+                "second_factor_needed"
+            } else {
+                "forbidden"
+            }))
         }
         _ => Ok(Some(actor)),
     }

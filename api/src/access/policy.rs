@@ -56,6 +56,15 @@ policy! {
     // Identity
     GET    "/api/v1/me"                           Member "oneself";
     DELETE "/api/v1/session"                      Member "one's own session";
+    GET    "/api/v1/me/sessions"                  Member "one's own";
+    DELETE "/api/v1/me/sessions"                  Member "one's own";
+    DELETE "/api/v1/me/sessions/{id}"             Member "one's own";
+    GET    "/api/v1/sign-in"                      Public "";
+    GET    "/api/v1/privacy"                      Public "";
+    POST   "/api/v1/sign-in/code"                 Public "held back by number, by network and in sum";
+    POST   "/api/v1/sign-in/check"                Public "the code of one's own challenge; five tries";
+    POST   "/api/v1/sign-in/enter"                Public "as one of those who share the number of the code";
+    POST   "/api/v1/sign-in/register"             Public "with the number of the code";
     GET    "/api/v1/areas"                        Public "";
     GET    "/api/v1/demo/people"                  Demo   "";
     POST   "/api/v1/demo/session"                 Demo   "";

@@ -71,6 +71,12 @@ impl Role {
         }
     }
 
+    /// Whether it is one of those that entries grant for an area, and that ask for a second factor. A merchant's
+    /// counter takes other people's vouchers and gives nothing away.
+    pub(crate) fn is_staff(self) -> bool {
+        !matches!(self, Self::Resident | Self::Volunteer | Self::Merchant)
+    }
+
     /// The role of a word.
     pub(crate) fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == word)

@@ -4,7 +4,7 @@
 //! changes on this node is forgotten at once ([`Sessions::forget`]); what another node changed takes effect within
 //! those five seconds.
 
-use super::{Actor, standing, store};
+use super::{Actor, Role, Standing, standing, store};
 use crate::{
     clock::Clock,
     config::Config,
@@ -26,6 +26,36 @@ const TOKEN_BYTES: usize = 32;
 const ANSWER_AGE_MAX: Duration = Duration::from_secs(5);
 /// Beyond this many the kept answers are dropped: each is small, and they come back within seconds.
 const ANSWERS_MAX: usize = 10_000;
+/// How far the time at which a session was last seen may lag: it costs a write each time.
+const SEEN_LAG_MS: i64 = 10 * 60_000;
+
+/// What somebody has shown to enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// A code sent to a phone, or nothing more than that.
+    Code,
+    /// Two facts, one of which is no message to a phone: what every staff role asks for.
+    Strong,
+}
+
+impl Strength {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Strong => "strong",
+        }
+    }
+}
+
+/// A session that is to be opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Opening {
+    pub(crate) account: Id,
+    pub(crate) strength: Strength,
+    pub(crate) lasting: Duration,
+    /// Family words of the device, as [`super::device_words`] gives them.
+    pub(crate) device: String,
+}
 
 /// What a client shows to act as an account.
 pub(crate) struct Token([u8; TOKEN_BYTES]);
@@ -79,24 +109,48 @@ struct Answer {
     asked: Instant,
 }
 
+impl Opening {
+    /// As somebody who has shown two facts, from a device that nothing is known of.
+    pub(crate) fn strong(account: Id, lasting: Duration) -> Self {
+        Self {
+            account,
+            strength: Strength::Strong,
+            lasting,
+            device: String::new(),
+        }
+    }
+}
+
+/// A session as its owner sees it in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenSession {
+    pub(crate) id: Id,
+    pub(crate) strength: Strength,
+    pub(crate) device: String,
+    pub(crate) created_at_ms: i64,
+    pub(crate) seen_at_ms: i64,
+    pub(crate) expires_at_ms: i64,
+}
+
 impl Sessions {
-    /// Opens a session, lasting from `now_ms` for `lasting`.
+    /// Opens a session from `now_ms` on.
     pub(crate) async fn open(
         &self,
         tx: &mut Tx,
-        account: Id,
+        opening: &Opening,
         now_ms: i64,
-        lasting: Duration,
     ) -> Result<Token, Error> {
         let token = Token::fresh();
-        let lasting_ms = i64::try_from(lasting.as_millis()).map_err(anyhow::Error::from)?;
+        let lasting_ms = i64::try_from(opening.lasting.as_millis()).map_err(anyhow::Error::from)?;
+        let expires_at_ms = now_ms.saturating_add(lasting_ms);
         store::forget_expired(tx, now_ms).await?;
         store::insert(
             tx,
             &token.hash(),
-            account,
+            fresh_id(),
+            opening,
             now_ms,
-            now_ms.saturating_add(lasting_ms),
+            expires_at_ms,
         )
         .await?;
         Ok(token)
@@ -131,7 +185,7 @@ impl Sessions {
             .filter(|answer| answer.asked.elapsed() < ANSWER_AGE_MAX && !self.is_forgotten(answer));
         let answer = match fresh {
             Some(answer) => answer,
-            None => match self.ask(db, hash).await? {
+            None => match self.ask(db, hash, now_ms).await? {
                 Some(answer) => answer,
                 None => return Ok(None),
             },
@@ -139,14 +193,10 @@ impl Sessions {
         Ok((now_ms < answer.expires_at_ms).then_some(answer.actor))
     }
 
-    /// When the sessions of an account were opened, and when they end.
-    pub(crate) async fn of(&self, db: &Db, account: Id) -> Result<Vec<(i64, i64)>, Error> {
-        store::of_account(db, account).await
-    }
-
     /// Ends every session of an account. [`Sessions::forget`] it once this is durable.
     pub(crate) async fn end_all(tx: &mut Tx, account: Id) -> Result<(), Error> {
-        store::delete_all(tx, account).await
+        store::end_others(tx, account, None).await?;
+        Ok(())
     }
 
     /// Lets no kept answer about this account count any longer, nor one that is being asked for just now: to be
@@ -170,16 +220,25 @@ impl Sessions {
             .is_some_and(|since| answer.asked <= *since)
     }
 
-    async fn ask(&self, db: &Db, hash: TokenHash) -> Result<Option<Answer>, Error> {
+    async fn ask(&self, db: &Db, hash: TokenHash, now_ms: i64) -> Result<Option<Answer>, Error> {
         let asked = Instant::now();
-        let Some((account, expires_at_ms)) = store::find(db, &hash).await? else {
+        let Some(found) = store::find(db, &hash).await? else {
             self.lock().remove(&hash);
             return Ok(None);
         };
-        let standings = standing::standings_of(db, account).await?.into();
+        if now_ms < found.expires_at_ms && found.seen_at_ms + SEEN_LAG_MS <= now_ms {
+            note_seen(db.clone(), hash, now_ms);
+        }
+        let held = standing::standings_of(db, found.account).await?;
+        let (held, withheld) = worked(held, found.strength);
         let answer = Answer {
-            actor: Actor { account, standings },
-            expires_at_ms,
+            actor: Actor {
+                account: found.account,
+                session: found.id,
+                standings: held.into(),
+                withheld: withheld.into(),
+            },
+            expires_at_ms: found.expires_at_ms,
             asked,
         };
         let mut answers = self.lock();
@@ -190,9 +249,63 @@ impl Sessions {
         Ok(Some(answer))
     }
 
+    /// The open sessions of an account, the one seen last first.
+    pub(crate) async fn list(
+        &self,
+        db: &Db,
+        account: Id,
+        now_ms: i64,
+    ) -> Result<Vec<OpenSession>, Error> {
+        store::list(db, account, now_ms).await
+    }
+
+    /// Ends one of an account's sessions; false when it has none of that name. Once the transaction is through,
+    /// [`Sessions::forget`] makes this node notice at once.
+    pub(crate) async fn end(&self, tx: &mut Tx, account: Id, session: Id) -> Result<bool, Error> {
+        store::end(tx, account, session).await
+    }
+
+    /// Ends all sessions of an account but one, or all.
+    pub(crate) async fn end_others(
+        &self,
+        tx: &mut Tx,
+        account: Id,
+        kept: Option<Id>,
+    ) -> Result<u64, Error> {
+        store::end_others(tx, account, kept).await
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<TokenHash, Answer>> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What works in a session, and what its owner holds besides: nothing of a staff role works after a code alone.
+fn worked(held: Vec<Standing>, strength: Strength) -> (Vec<Standing>, Vec<Role>) {
+    let works = |one: &Standing| strength == Strength::Strong || !one.role.is_staff();
+    let (held, withheld): (Vec<_>, Vec<_>) = held.into_iter().partition(works);
+    (held, withheld.into_iter().map(|one| one.role).collect())
+}
+
+/// Beside the request: it need not wait for the write lock to be told who it is.
+fn note_seen(db: Db, hash: TokenHash, now_ms: i64) {
+    tokio::spawn(async move {
+        let noted = async {
+            let mut tx = db.begin().await?;
+            store::touch(&mut tx, &hash, now_ms).await?;
+            tx.commit().await?;
+            Ok::<_, Error>(())
+        };
+        if let Err(error) = noted.await {
+            tracing::debug!(cause = ?error, "A session's last use was not noted");
+        }
+    });
+}
+
+fn fresh_id() -> Id {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    Id(bytes)
 }
 
 /// How a request showed its token.
@@ -243,9 +356,9 @@ fn cookie_name(https: bool) -> &'static str {
     }
 }
 
-/// `Set-Cookie` of a session that was opened.
-pub(crate) fn cookie(token: &Token, config: &Config) -> String {
-    set_cookie(&token.text(), config.session.as_secs(), config.is_https())
+/// `Set-Cookie` of a session that was opened for so long.
+pub(crate) fn cookie(token: &Token, lasting: Duration, config: &Config) -> String {
+    set_cookie(&token.text(), lasting.as_secs(), config.is_https())
 }
 
 /// `Set-Cookie` that makes a browser forget.

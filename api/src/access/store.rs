@@ -1,5 +1,6 @@
 //! The SQL of sessions.
 
+use super::session::{OpenSession, Opening, Strength};
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
@@ -8,37 +9,121 @@ use crate::{
 use anyhow::Context;
 use ledger::ids::Id;
 
+/// A session as its row has it.
+pub(super) struct Found {
+    pub(super) id: Id,
+    pub(super) account: Id,
+    pub(super) strength: Strength,
+    pub(super) seen_at_ms: i64,
+    pub(super) expires_at_ms: i64,
+}
+
 pub(super) async fn insert(
     tx: &mut Tx,
     token_hash: &[u8; 32],
-    account: Id,
+    id: Id,
+    opening: &Opening,
     created_at_ms: i64,
     expires_at_ms: i64,
 ) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO sessions (token_hash, account, created_at_ms, expires_at_ms)
-         VALUES ($1, $2, $3, $4)",
+        "INSERT INTO sessions
+             (token_hash, id, account, strength, device, created_at_ms, seen_at_ms, expires_at_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
         &token_hash[..],
-        account.to_string(),
+        id.to_string(),
+        opening.account.to_string(),
+        opening.strength.as_str(),
+        &opening.device,
         created_at_ms,
         expires_at_ms
     )?;
     Ok(())
 }
 
-pub(super) async fn find(db: &Db, token_hash: &[u8; 32]) -> Result<Option<(Id, i64)>, Error> {
+pub(super) async fn find(db: &Db, token_hash: &[u8; 32]) -> Result<Option<Found>, Error> {
     let row = fetch_optional!(
         db,
-        (String, i64),
-        "SELECT account, expires_at_ms FROM sessions WHERE token_hash = $1",
+        (String, String, String, i64, i64),
+        "SELECT id, account, strength, seen_at_ms, expires_at_ms FROM sessions WHERE token_hash = $1",
         &token_hash[..]
     )?;
-    row.map(|(account, expires_at_ms)| {
-        let account = account.parse().context("a session's account is no id")?;
-        Ok((account, expires_at_ms))
+    row.map(|(id, account, strength, seen_at_ms, expires_at_ms)| {
+        Ok(Found {
+            id: id.parse().context("a session's name is no id")?,
+            account: account.parse().context("a session's account is no id")?,
+            strength: strength_of(&strength)?,
+            seen_at_ms,
+            expires_at_ms,
+        })
     })
     .transpose()
+}
+
+fn strength_of(word: &str) -> anyhow::Result<Strength> {
+    [Strength::Code, Strength::Strong]
+        .into_iter()
+        .find(|strength| strength.as_str() == word)
+        .context("a session's strength is none")
+}
+
+pub(super) async fn list(db: &Db, account: Id, now_ms: i64) -> Result<Vec<OpenSession>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, String, i64, i64, i64),
+        "SELECT id, strength, device, created_at_ms, seen_at_ms, expires_at_ms FROM sessions
+         WHERE account = $1 AND expires_at_ms > $2 ORDER BY seen_at_ms DESC, id",
+        account.to_string(),
+        now_ms
+    )?;
+    let open = |(id, strength, device, created_at_ms, seen_at_ms, expires_at_ms): (
+        String,
+        String,
+        String,
+        i64,
+        i64,
+        i64,
+    )| {
+        Ok(OpenSession {
+            id: id.parse().context("a session's name is no id")?,
+            strength: strength_of(&strength)?,
+            device,
+            created_at_ms,
+            seen_at_ms,
+            expires_at_ms,
+        })
+    };
+    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
+
+pub(super) async fn touch(tx: &mut Tx, token_hash: &[u8; 32], now_ms: i64) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE sessions SET seen_at_ms = $2 WHERE token_hash = $1 AND seen_at_ms < $2",
+        &token_hash[..],
+        now_ms
+    )?;
+    Ok(())
+}
+
+pub(super) async fn end(tx: &mut Tx, account: Id, session: Id) -> Result<bool, Error> {
+    let ended = execute!(
+        tx,
+        "DELETE FROM sessions WHERE account = $1 AND id = $2",
+        account.to_string(),
+        session.to_string()
+    )?;
+    Ok(ended > 0)
+}
+
+pub(super) async fn end_others(tx: &mut Tx, account: Id, kept: Option<Id>) -> Result<u64, Error> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM sessions WHERE account = $1 AND id <> $2",
+        account.to_string(),
+        kept.map_or_else(String::new, |id| id.to_string())
+    )?)
 }
 
 pub(super) async fn delete(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<(), Error> {
@@ -78,26 +163,6 @@ pub(super) async fn add_looks(tx: &mut Tx, rows: &[LookRow]) -> Result<(), Error
         "AS noted WHERE true
          ON CONFLICT (subject, hour_ms, looker, role, area, purpose, what)
          DO UPDATE SET times = looks.times + excluded.times, last_at_ms = excluded.last_at_ms"
-    )?;
-    Ok(())
-}
-
-/// The sessions of an account: opened, ending.
-pub(super) async fn of_account(db: &Db, account: Id) -> Result<Vec<(i64, i64)>, Error> {
-    Ok(fetch_all!(
-        db,
-        (i64, i64),
-        "SELECT created_at_ms, expires_at_ms FROM sessions WHERE account = $1 ORDER BY created_at_ms",
-        account.to_string()
-    )?)
-}
-
-/// Ends all sessions of an account.
-pub(super) async fn delete_all(tx: &mut Tx, account: Id) -> Result<(), Error> {
-    execute!(
-        tx,
-        "DELETE FROM sessions WHERE account = $1",
-        account.to_string()
     )?;
     Ok(())
 }

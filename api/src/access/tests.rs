@@ -1,4 +1,4 @@
-use super::{Access, Actor, POLICY, Role, Sessions, Standing, as_markdown, session};
+use super::{Access, Actor, Opening, POLICY, Role, Sessions, Standing, as_markdown, session};
 use crate::{
     app,
     clock::Clock,
@@ -112,7 +112,9 @@ fn a_role_holds_in_its_area_and_below_and_nowhere_else() {
     };
     let actor = Actor {
         account: Id([1; 16]),
+        session: Id([2; 16]),
         standings: [street].into(),
+        withheld: [].into(),
     };
     let within = |area: &str| actor.holds_in(Role::SocialWorker, &area.parse().unwrap());
     assert!(within("440105/440105003") && within("440105/440105003/440105003007"));
@@ -130,10 +132,8 @@ async fn opened(db: &Db, sessions: &Sessions) -> session::Token {
         &[0_u8][..]
     )
     .unwrap();
-    let token = sessions
-        .open(&mut tx, Id([1; 16]), 0, Duration::from_mins(1))
-        .await
-        .unwrap();
+    let opening = Opening::strong(Id([1; 16]), Duration::from_mins(1));
+    let token = sessions.open(&mut tx, &opening, 0).await.unwrap();
     tx.commit().await.unwrap();
     token
 }

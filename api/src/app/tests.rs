@@ -1,6 +1,6 @@
 use super::{App, surround};
 use crate::{
-    access::{Access, Found, POLICY, Role, Row, find},
+    access::{Access, Found, Opening, POLICY, Role, Row, find},
     config::{Config, Limits},
     db::{Tx, execute},
     extract::Json,
@@ -198,11 +198,11 @@ impl Service {
             .unwrap(),
         };
         let now_ms = self.app.clock.now_ms();
-        let lasting = self.app.config.session;
+        let opening = Opening::strong(account, self.app.config.session);
         let token = self
             .app
             .sessions
-            .open(&mut tx, account, now_ms, lasting)
+            .open(&mut tx, &opening, now_ms)
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -221,11 +221,8 @@ impl Service {
             self.register(&mut tx, account).await;
         }
         let now_ms = self.app.clock.now_ms();
-        let token = self
-            .app
-            .sessions
-            .open(&mut tx, account, now_ms, Duration::from_mins(1))
-            .await;
+        let opening = Opening::strong(account, Duration::from_mins(1));
+        let token = self.app.sessions.open(&mut tx, &opening, now_ms).await;
         tx.commit().await.unwrap();
         token.unwrap().text()
     }

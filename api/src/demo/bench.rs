@@ -2,6 +2,7 @@
 
 use super::{Beginning, DAY_SECONDS, begin};
 use crate::{
+    access::Opening,
     app::App,
     clock::Clock,
     config::Config,
@@ -96,9 +97,10 @@ async fn fill(
     let mut tokens = String::new();
     for account in accounts {
         let mut tx = app.db.begin().await?;
+        let opening = Opening::strong(account, app.config.session);
         let token = app
             .sessions
-            .open(&mut tx, account, app.clock.now_ms(), app.config.session)
+            .open(&mut tx, &opening, app.clock.now_ms())
             .await?;
         tx.commit().await?;
         writeln!(tokens, "{}", token.text()).expect("writing to a String cannot fail");

@@ -2,6 +2,7 @@
 //!
 //! `{name}` in a detail is filled from the refusal's params. Codes are never renamed: clients rely on them.
 
+mod identity;
 mod ledger;
 mod modules;
 mod request;
@@ -68,7 +69,7 @@ const fn row(
 
 /// Every row, by where the refusal comes from.
 fn all() -> impl Iterator<Item = &'static Code> {
-    [request::ROWS, ledger::ROWS, modules::ROWS]
+    [request::ROWS, identity::ROWS, ledger::ROWS, modules::ROWS]
         .into_iter()
         .flatten()
 }

@@ -33,7 +33,7 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>>;
 }
 
-/// Names, numbers, sessions, and the words behind commitments.
+/// Names, numbers, sessions, what was agreed to on entering, and the words behind commitments.
 #[derive(Debug)]
 pub(crate) struct OwnData;
 
@@ -55,10 +55,24 @@ impl PersonalData for OwnData {
                     "team": person.team,
                 })
             });
-            let sessions = app.sessions.of(&app.db, account).await?.into_iter();
-            let sessions = sessions.map(
-                |(opened, ends)| json!({"opened_at": instant(opened), "ends_at": instant(ends)}),
-            );
+            let open = app.sessions.list(&app.db, account, app.clock.now_ms());
+            let sessions = open.await?.into_iter().map(|open| {
+                json!({
+                    "device": open.device,
+                    "opened_at": instant(open.created_at_ms),
+                    "seen_at": instant(open.seen_at_ms),
+                    "ends_at": instant(open.expires_at_ms),
+                })
+            });
+            let agreed = store::agreements(&app.db, account).await?.into_iter();
+            let agreed = agreed.map(|agreed| {
+                json!({
+                    "purpose": agreed.purpose,
+                    "text_version": agreed.text_version,
+                    "given_at": instant(agreed.given_at_ms),
+                    "withdrawn_at": agreed.withdrawn_at_ms.map(instant),
+                })
+            });
             let words = vault::facts_of(&app.db, &app.keys, account).await?;
             let words = words.into_iter().map(
                 |(commitment, words)| json!({"commitment": commitment.to_string(), "words": words}),
@@ -67,6 +81,7 @@ impl PersonalData for OwnData {
                 "account": account.to_string(),
                 "person": person,
                 "sessions": sessions.collect::<Vec<_>>(),
+                "agreed": agreed.collect::<Vec<_>>(),
                 "words": words.collect::<Vec<_>>(),
             }))
         })
@@ -80,6 +95,11 @@ impl PersonalData for OwnData {
             execute!(
                 &mut *tx,
                 "DELETE FROM member_aliases WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM consents WHERE account = $1",
                 &account
             )?;
             execute!(

@@ -1,8 +1,8 @@
 //! `/me`, the session, the areas, and the doors of a demo.
 
-use super::{model::Name, store};
+use super::{model::Name, sessions, sign_in, store};
 use crate::{
-    access::{Actor, Role, clearing_cookie, cookie},
+    access::{Actor, Opening, Role, Strength, clearing_cookie, cookie, device_words},
     app::App,
     error::Error,
     extract::Json,
@@ -26,6 +26,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(list_areas))
         .routes(routes!(list_demo_people))
         .routes(routes!(open_demo_session))
+        .merge(sign_in::routes())
+        .merge(sessions::routes())
 }
 
 /// Who I am here.
@@ -37,6 +39,8 @@ struct Me {
     member: String,
     name: String,
     roles: Vec<HeldRole>,
+    /// Roles that I hold and that do not work in this session, since it was entered by a code alone.
+    withheld: Vec<Role>,
     /// Whether this is a demonstration.
     demo: bool,
 }
@@ -71,6 +75,7 @@ async fn read_me(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Me>, 
         member: actor.account.to_string(),
         name: person.name.as_str().to_owned(),
         roles: everyone.into_iter().chain(granted).collect(),
+        withheld: actor.withheld.to_vec(),
         demo: app.demo,
     }))
 }
@@ -201,6 +206,7 @@ struct OpenedSession {
 )]
 async fn open_demo_session(
     State(app): State<Arc<App>>,
+    headers: HeaderMap,
     Json(wanted): Json<OpenDemoSession>,
 ) -> Result<impl IntoResponse, Error> {
     let area = wanted
@@ -211,17 +217,22 @@ async fn open_demo_session(
     let area = area.map_err(|_| Error::field_invalid("area"))?;
     let account = cast(&app, wanted.role, wanted.n, area.as_ref()).await?;
     let mut tx = app.db.begin().await?;
-    let token = app
-        .sessions
-        .open(&mut tx, account, app.clock.now_ms(), app.config.session)
-        .await?;
+    let opening = Opening {
+        account,
+        strength: Strength::Strong,
+        lasting: app.config.session,
+        device: device_words(&headers),
+    };
+    let now_ms = app.clock.now_ms();
+    let token = app.sessions.open(&mut tx, &opening, now_ms).await?;
     tx.commit().await?;
     let opened = OpenedSession {
         token: token.text(),
         account: account.to_string(),
         member: account.to_string(),
     };
-    Ok((set_cookie(&cookie(&token, &app.config))?, Json(opened)))
+    let cookie = cookie(&token, app.config.session, &app.config);
+    Ok((set_cookie(&cookie)?, Json(opened)))
 }
 
 async fn cast(app: &App, role: Role, n: u32, area: Option<&AreaPath>) -> Result<Id, Error> {
@@ -236,7 +247,7 @@ async fn cast(app: &App, role: Role, n: u32, area: Option<&AreaPath>) -> Result<
     Ok(account.parse().map_err(anyhow::Error::from)?)
 }
 
-fn set_cookie(
+pub(super) fn set_cookie(
     cookie: &str,
 ) -> Result<AppendHeaders<[(header::HeaderName, HeaderValue); 1]>, Error> {
     let value = HeaderValue::from_str(cookie).map_err(anyhow::Error::from)?;

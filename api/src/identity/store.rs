@@ -334,3 +334,28 @@ pub(super) async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Error> {
          ORDER BY p.role, p.n"
     )?)
 }
+
+/// What somebody agreed to on entering.
+pub(super) struct Agreement {
+    pub(super) purpose: String,
+    pub(super) text_version: String,
+    pub(super) given_at_ms: i64,
+    pub(super) withdrawn_at_ms: Option<i64>,
+}
+
+pub(super) async fn agreements(db: &Db, account: Id) -> Result<Vec<Agreement>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, i64, Option<i64>),
+        "SELECT purpose, text_version, given_at_ms, withdrawn_at_ms FROM consents
+         WHERE account = $1 ORDER BY given_at_ms",
+        account.to_string()
+    )?;
+    let agreement = |(purpose, text_version, given_at_ms, withdrawn_at_ms)| Agreement {
+        purpose,
+        text_version,
+        given_at_ms,
+        withdrawn_at_ms,
+    };
+    Ok(rows.into_iter().map(agreement).collect())
+}

@@ -1,6 +1,7 @@
 //! A service over a fresh ledger with two administrators of the district, asked through its router.
 
 use crate::{
+    access::Opening,
     app::{self, App},
     clock::Clock,
     config::Config,
@@ -147,7 +148,7 @@ impl Stage {
         let token = self
             .app
             .sessions
-            .open(&mut tx, account, now_ms, lasting)
+            .open(&mut tx, &Opening::strong(account, lasting), now_ms)
             .await
             .unwrap();
         tx.commit().await.unwrap();

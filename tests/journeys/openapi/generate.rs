@@ -361,6 +361,7 @@ impl<'a> Generator<'a> {
             }
             Some("date") => format!("2026-11-{:02}", 1 + self.random.below(30)),
             Some("uuid") => self.random.uuid().to_string(),
+            Some("mobile") => format!("1990001{:04}", self.random.below(9_999)),
             _ => {
                 let samples = [
                     "",

@@ -1,7 +1,7 @@
 import type { components } from './schema'
 
 // The names the pages use. Should the service rename a schema, this is the only place to follow.
-type Schemas = components['schemas']
+export type Schemas = components['schemas']
 export type Role = Schemas['Role']
 export type ServiceClass = 'volunteer' | 'exchange' | 'training' | 'keeper' | 'drill'
 export type ClaimState = 'open' | 'endorsed' | 'approved' | 'rejected' | 'withdrawn' | 'reversed'

@@ -1,15 +1,14 @@
 import type { identity as zh } from '../zh-CN/identity'
 
 export const identity: Record<keyof typeof zh, string> = {
-  'enter.title': 'Enter',
+  'enter.title': 'Sign in',
   'enter.heading': 'Who are you today?',
   'enter.lead': 'Choose a person and look around as that person.',
   'enter.then_back': 'Once you have chosen, you go on to where you were heading.',
   'enter.demo': 'This is a demonstration. People, activities and points are invented; try anything.',
   'enter.more': '{n} more',
   'enter.others': 'Other roles',
-  'enter.closed': 'This is not a demonstration',
-  'enter.closed_why': 'Entering as someone works in a demonstration only. Signing in is being prepared; until then, ring the service desk.',
+  'enter.by_phone': 'Sign in by mobile number, as one would',
   'closed.title': 'This page is not open to you',
   'closed.why': 'It is for: {roles}.',
   'closed.other_role': 'Enter as someone else',
@@ -45,5 +44,6 @@ export const identity: Record<keyof typeof zh, string> = {
   'settings.theme_auto': 'As the device',
   'settings.theme_light': 'Light',
   'settings.theme_dark': 'Dark',
+  'settings.sessions': 'Signed-in devices',
   'settings.kept_here': 'These settings stay on this device only.',
 }

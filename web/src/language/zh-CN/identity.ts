@@ -1,13 +1,12 @@
 export const identity = {
-  'enter.title': '进入',
+  'enter.title': '登录',
   'enter.heading': '您是哪一位？',
   'enter.lead': '选一个人，就以这个人的身份进来看看。',
   'enter.then_back': '选好之后，会回到您刚才要去的地方。',
   'enter.demo': '这是演示：人物、活动和积分都是虚构的，随便试。',
   'enter.more': '还有 {n} 位',
   'enter.others': '其他身份',
-  'enter.closed': '这里不是演示',
-  'enter.closed_why': '选人进入只在演示时可以用。正式登录还在准备；有事请打服务台电话。',
+  'enter.by_phone': '像平时一样，用手机号进来',
   'closed.title': '这一页您现在打不开',
   'closed.why': '它是给{roles}用的。',
   'closed.other_role': '换一个身份',
@@ -43,5 +42,6 @@ export const identity = {
   'settings.theme_auto': '跟随手机',
   'settings.theme_light': '浅色',
   'settings.theme_dark': '深色',
+  'settings.sessions': '登录的设备',
   'settings.kept_here': '这些设置只存在这台设备上。',
 } as const

@@ -1,6 +1,7 @@
 //! An office with two social workers over a fresh ledger, asked as a client asks it.
 
 use crate::{
+    access::Opening,
     app::{self, App},
     clock::Clock,
     config::Config,
@@ -142,7 +143,11 @@ impl Office {
         let token = self
             .app
             .sessions
-            .open(&mut tx, account, self.app.clock.now_ms(), day)
+            .open(
+                &mut tx,
+                &Opening::strong(account, day),
+                self.app.clock.now_ms(),
+            )
             .await
             .unwrap();
         tx.commit().await.unwrap();

@@ -1,0 +1,216 @@
+//! Short messages, handed over HTTP to whoever the operator has a contract with.
+//!
+//! The gateway gets `POST {"to": "19900000001", "template": "sign_in_code", "params": {…}, "text": "…"}` with
+//! `Authorization: Bearer` and answers 2xx. Gateways that know templates of their own take `template` and
+//! `params`, others take `text`. What goes wrong is logged by its kind, without number or words.
+
+use crate::{
+    config::{Secret, SmsGateway},
+    error::Error,
+};
+use serde::Serialize;
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
+use ureq::Agent;
+
+/// A person waits for it with the page open.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// Messages on their way at once; each holds a thread for as long as the gateway takes.
+const AT_ONCE_MAX: usize = 16;
+
+/// What a message is about; gateways have a text approved for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Template {
+    /// `code`, `minutes`
+    SignInCode,
+}
+
+/// One message. Its `Debug` shows neither number nor words.
+#[derive(Clone, Serialize)]
+pub(crate) struct Sms {
+    pub(crate) to: String,
+    pub(crate) template: Template,
+    pub(crate) params: BTreeMap<&'static str, String>,
+    pub(crate) text: String,
+}
+
+impl fmt::Debug for Sms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sms({:?})", self.template)
+    }
+}
+
+/// Why a message did not go out; never holds what a gateway said, which may repeat the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unsent {
+    /// The gateway answered with this status.
+    Refused(u16),
+    /// It did not answer, for this reason.
+    Silent(&'static str),
+}
+
+/// Somebody who takes messages. Blocks for [`PATIENCE`] at most.
+pub(crate) trait SmsSender: fmt::Debug + Send + Sync {
+    /// Hands a message over.
+    fn send(&self, sms: &Sms) -> Result<(), Unsent>;
+}
+
+/// The way to send a message. Without a gateway nothing is sent, and callers are told.
+#[derive(Debug)]
+pub(crate) struct Messages {
+    sender: Option<Arc<dyn SmsSender>>,
+    places: Arc<Semaphore>,
+}
+
+impl Messages {
+    /// Through the gateway of the settings, if there is one.
+    pub(crate) fn of(gateway: Option<&SmsGateway>) -> Self {
+        Self {
+            sender: gateway.map(|gateway| Arc::new(HttpGateway::of(gateway)) as Arc<dyn SmsSender>),
+            places: Arc::new(Semaphore::new(AT_ONCE_MAX)),
+        }
+    }
+
+    /// Whether messages can be sent at all.
+    pub(crate) fn can_send(&self) -> bool {
+        self.sender.is_some()
+    }
+
+    /// Sends one, or says that it could not.
+    pub(crate) async fn send(&self, sms: Sms) -> Result<(), Error> {
+        let sender = self.sender.clone();
+        let sender = sender.ok_or_else(|| Error::refused("sms_unavailable"))?;
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        let place = place.map_err(|_| Error::refused("busy"))?;
+        let sent = tokio::task::spawn_blocking(move || {
+            let sent = sender.send(&sms);
+            drop(place);
+            sent
+        });
+        match sent.await.map_err(anyhow::Error::from)? {
+            Ok(()) => Ok(()),
+            Err(unsent) => {
+                tracing::warn!(?unsent, "A short message was not sent");
+                Err(Error::refused("sms_failed"))
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+struct HttpGateway {
+    url: String,
+    token: Option<Secret>,
+    agent: Agent,
+}
+
+impl HttpGateway {
+    fn of(gateway: &SmsGateway) -> Self {
+        let agent = Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .user_agent("haizhu")
+            .build();
+        Self {
+            url: gateway.url.clone(),
+            token: gateway.token.clone(),
+            agent: agent.into(),
+        }
+    }
+}
+
+impl SmsSender for HttpGateway {
+    fn send(&self, sms: &Sms) -> Result<(), Unsent> {
+        let body = serde_json::to_string(sms).map_err(|_| Unsent::Silent("not JSON"))?;
+        let mut request = self
+            .agent
+            .post(&self.url)
+            .header("content-type", "application/json");
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {}", token.reveal()));
+        }
+        let answer = request
+            .send(body)
+            .map_err(|error| Unsent::Silent(kind(&error)))?;
+        match answer.status().as_u16() {
+            200..=299 => Ok(()),
+            status => Err(Unsent::Refused(status)),
+        }
+    }
+}
+
+/// The error in a word: its own text may hold the address, which may hold a secret.
+fn kind(error: &ureq::Error) -> &'static str {
+    match error {
+        ureq::Error::Timeout(_) => "timeout",
+        ureq::Error::HostNotFound => "host not found",
+        ureq::Error::ConnectionFailed | ureq::Error::Io(_) => "connection failed",
+        ureq::Error::Tls(_) => "TLS",
+        _ => "protocol",
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests {
+    use super::{Messages, Sms, Template, testing::Gateway};
+    use crate::config::{Secret, SmsGateway};
+
+    fn message() -> Sms {
+        Sms {
+            to: "19900000001".into(),
+            template: Template::SignInCode,
+            params: [("code", "123456".to_owned())].into(),
+            text: "123456".into(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_message_reaches_the_gateway_with_its_number_and_the_operators_token() {
+        let gateway = Gateway::answering(204);
+        let messages = Messages::of(Some(&gateway.settings("secret")));
+        messages.send(message()).await.unwrap();
+        let taken = gateway.taken();
+        assert_eq!(taken.len(), 1);
+        assert_eq!(taken[0].authorization, "Bearer secret");
+        assert_eq!(taken[0].body["to"], "19900000001");
+        assert_eq!(taken[0].body["template"], "sign_in_code");
+        assert_eq!(taken[0].body["params"]["code"], "123456");
+    }
+
+    #[tokio::test]
+    async fn a_gateway_that_refuses_or_is_away_is_told_of_without_the_number() {
+        let refusing = Gateway::answering(500);
+        let nowhere = SmsGateway {
+            url: "http://127.0.0.1:9/sms".into(),
+            token: None,
+        };
+        for gateway in [refusing.settings("secret"), nowhere] {
+            let error = Messages::of(Some(&gateway))
+                .send(message())
+                .await
+                .unwrap_err();
+            assert_eq!(error.code(), "sms_failed");
+            assert!(!format!("{error:?}").contains("1990"));
+        }
+        assert!(!format!("{:?}", message()).contains("1990"));
+    }
+
+    #[tokio::test]
+    async fn without_a_gateway_nothing_is_sent_and_the_caller_is_told() {
+        let error = Messages::of(None).send(message()).await.unwrap_err();
+        assert_eq!(error.code(), "sms_unavailable");
+    }
+
+    #[test]
+    fn the_token_does_not_show_in_debug_output() {
+        let gateway = SmsGateway {
+            url: "https://sms.example/send".into(),
+            token: Some(Secret::new("hush")),
+        };
+        assert!(!format!("{gateway:?} {:?}", Messages::of(Some(&gateway))).contains("hush"));
+    }
+}
