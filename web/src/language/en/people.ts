@@ -110,6 +110,7 @@ export const people: Record<keyof typeof zh, string> = {
   'look_purpose.request': 'You came to the desk',
   'look_purpose.handover': 'Handing work over',
   'look_purpose.correction': 'Correcting a record',
+  'look_purpose.document': 'Entering a document',
   'look_purpose.other': 'Other work',
   'my_export.title': 'Export my data',
   'my_export.lead': 'All that is kept is here. Save the file, or copy the whole text.',

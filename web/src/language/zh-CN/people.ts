@@ -108,6 +108,7 @@ export const people = {
   'look_purpose.request': '本人来办事',
   'look_purpose.handover': '工作交接',
   'look_purpose.correction': '更正记录',
+  'look_purpose.document': '登记证件',
   'look_purpose.other': '其他工作',
   'my_export.title': '导出我的资料',
   'my_export.lead': '存着的全部资料都在这里。可以保存文件，也可以复制全文带走。',
