@@ -18,7 +18,8 @@ mod roles;
 #[cfg(test)]
 mod testing;
 
-pub(crate) use personal::OwnData;
+pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
 use crate::app::App;
 use std::sync::Arc;

@@ -11,7 +11,7 @@ mod roster;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
-pub(crate) use imports::start_sweeper;
+pub(crate) use imports::RETENTION;
 pub(crate) use personal::OwnData;
 
 use crate::app::App;

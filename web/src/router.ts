@@ -37,6 +37,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/privacy/consents', name: 'consents', component: () => import('./features/people/privacy/ConsentsView.vue'), meta: { tab: 'me', title: 'consents.title' } },
   { path: '/me/privacy/export', name: 'my-export', component: () => import('./features/people/privacy/ExportView.vue'), meta: { tab: 'me', title: 'my_export.title' } },
   { path: '/me/privacy/erase', name: 'erase', component: () => import('./features/people/privacy/EraseView.vue'), meta: { tab: 'me', title: 'erase.title' } },
+  { path: '/me/document', name: 'document', component: () => import('./features/identity/DocumentView.vue'), meta: { tab: 'me', title: 'document.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
     journal::unfold_execute,
+    retention::Rule,
 };
 use anyhow::Context;
 use ledger::ids::Id;
@@ -166,3 +167,12 @@ pub(super) async fn add_looks(tx: &mut Tx, rows: &[LookRow]) -> Result<(), Error
     )?;
     Ok(())
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "sessions",
+    kept: "until they end",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM sessions WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM sessions WHERE expires_at_ms <= $1",
+}];

@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{store, vault};
+use super::{documents, store, vault};
 use crate::{
     access::Sessions,
     app::App,
@@ -80,6 +80,7 @@ impl PersonalData for OwnData {
             Ok(json!({
                 "account": account.to_string(),
                 "person": person,
+                "document": documents::told(&app.db, &app.keys, account).await?,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
                 "words": words.collect::<Vec<_>>(),
@@ -107,6 +108,7 @@ impl PersonalData for OwnData {
                 "DELETE FROM demo_people WHERE account = $1",
                 &account
             )?;
+            // The document goes with the member.
             execute!(tx, "DELETE FROM members WHERE account = $1", &account)?;
             Ok(())
         })

@@ -8,6 +8,7 @@ mod routes;
 mod store;
 
 pub(super) use routes::routes;
+pub(crate) use store::RETENTION;
 
 use super::{consents, looks};
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData};

@@ -3,6 +3,7 @@
 use crate::{
     db::{Db, Tx, execute, fetch_optional},
     error::Error,
+    retention::Rule,
 };
 use ledger::ids::Id;
 
@@ -45,3 +46,12 @@ pub(super) async fn forget(tx: &mut Tx, account: Id) -> Result<(), Error> {
     )?;
     Ok(())
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "requests to be erased",
+    kept: "1 hour, unless confirmed",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM erasure_requests WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM erasure_requests WHERE expires_at_ms <= $1",
+}];
