@@ -50,8 +50,16 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
     sealed("import_files", "bytes", "documents/imports/file/{id}"),
-    sealed("consent_records", "sealed", "documents/consents/{member}/{seq}"),
-    sealed("consent_pictures", "sealed", "documents/consents/{member}/{seq}/picture"),
+    sealed(
+        "consent_records",
+        "sealed",
+        "documents/consents/{member}/{seq}",
+    ),
+    sealed(
+        "consent_pictures",
+        "sealed",
+        "documents/consents/{member}/{seq}/picture",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.
