@@ -183,7 +183,7 @@ async fn export(
         let cell = |text: &Option<String>| text.clone().unwrap_or_default();
         let (by_name, about) = (cell(&one.by_name), cell(&one.about));
         let (about_name, area) = (cell(&one.about_name), cell(&one.area_name));
-        let cells = [
+        let cells: [&str; 8] = [
             &seq,
             &one.at,
             one.kind,

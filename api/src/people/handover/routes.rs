@@ -194,7 +194,7 @@ async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnH
 }
 
 /// Whether somebody takes over for good, or for a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum HandoverKind {
     /// The leaver's role ends.
@@ -204,7 +204,7 @@ enum HandoverKind {
 }
 
 /// A role to hand over.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewHandover {
     /// Whose role, 32 hex digits.
