@@ -196,9 +196,11 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         identity::LINKS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
+        people::ERASURE_RETENTION,
+        people::LOOKS_RETENTION,
+        people::DEVICES_RETENTION,
     ]
     .into_iter()
-    .chain(people::RETENTION)
     .flatten()
 }
 

@@ -32,7 +32,8 @@ pub(crate) use routes::routes;
 pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};
 pub(crate) use staff::{Hasher, NewStaff, RETENTION as LINKS_RETENTION, link_on_command_line};
 pub(crate) use store::{
-    NewMember, Person, area_names, invite_all, names, put_demo_person, register,
+    NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,
+    rename_area,
 };
 
 use crate::{db::Db, error::Error};

@@ -2,12 +2,16 @@
 //!
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
-//! what somebody agreed to. Roles are entries of the ledger; what stands here
+//! what somebody agreed to, areas below the streets, what staff decided,
+//! handing a role over. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+mod actions;
+mod areas;
 mod consents;
 pub(crate) mod devices;
+mod handover;
 mod looks;
 mod personal;
 mod proposals;
@@ -15,14 +19,13 @@ mod roles;
 #[cfg(test)]
 mod testing;
 
-pub(crate) use personal::OwnData;
+pub(crate) use devices::RETENTION as DEVICES_RETENTION;
+pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
-use crate::{app::App, retention::Rule};
+use crate::app::App;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
-
-/// What goes by itself.
-pub(crate) const RETENTION: [&[Rule]; 2] = [personal::RETENTION, devices::RETENTION];
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
@@ -31,6 +34,9 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(proposals::routes())
         .merge(looks::routes())
         .merge(consents::routes())
+        .merge(areas::routes())
+        .merge(handover::routes())
+        .merge(actions::routes())
         .merge(personal::routes())
         .merge(devices::routes())
 }

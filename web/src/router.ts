@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -31,12 +31,13 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
   { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
   { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
-  { path: '/me/document', name: 'document', component: () => import('./features/identity/DocumentView.vue'), meta: { tab: 'me', title: 'document.title' } },
+  { path: '/me/handovers', name: 'my-handovers', component: () => import('./features/people/handover/MyHandoversView.vue'), meta: { tab: 'me', title: 'handover.mine' } },
   { path: '/me/privacy', name: 'privacy', component: () => import('./features/people/privacy/PrivacyView.vue'), meta: { tab: 'me', title: 'privacy.title' } },
   { path: '/me/privacy/looks', name: 'looks', component: () => import('./features/people/privacy/LooksView.vue'), meta: { tab: 'me', title: 'looks.title' } },
   { path: '/me/privacy/consents', name: 'consents', component: () => import('./features/people/privacy/ConsentsView.vue'), meta: { tab: 'me', title: 'consents.title' } },
   { path: '/me/privacy/export', name: 'my-export', component: () => import('./features/people/privacy/ExportView.vue'), meta: { tab: 'me', title: 'my_export.title' } },
   { path: '/me/privacy/erase', name: 'erase', component: () => import('./features/people/privacy/EraseView.vue'), meta: { tab: 'me', title: 'erase.title' } },
+  { path: '/me/document', name: 'document', component: () => import('./features/identity/DocumentView.vue'), meta: { tab: 'me', title: 'document.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
   { path: '/me/devices', name: 'devices', component: () => import('./features/people/devices/DevicesView.vue'), meta: { access: SIGNERS, tab: 'me', title: 'devices.title' } },
@@ -63,6 +64,11 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/people/standard', name: 'propose-standard', component: () => import('./features/people/standard/StandardForm.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'standard_form.title' } },
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
   { path: '/desk/devices', name: 'devices-waiting', component: () => import('./features/people/devices/WaitingView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'devices.queue' } },
+  { path: '/desk/people/:id([0-9a-f]{32})/handover', name: 'hand-over', component: () => import('./features/people/handover/HandOverView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
+  { path: '/desk/people/:id([0-9a-f]{32})/consents', name: 'person-consents', component: () => import('./features/people/consents/PersonConsentsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'consents.of_person' } },
+  { path: '/desk/handovers', name: 'handovers', component: () => import('./features/people/handover/HandoversView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
+  { path: '/desk/areas', name: 'areas', component: () => import('./features/people/desk/AreasView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'areas.title' } },
+  { path: '/desk/actions', name: 'actions', component: () => import('./features/people/desk/ActionsView.vue'), meta: { access: OVERSEERS, tab: 'desk', title: 'actions.title' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },

@@ -141,14 +141,6 @@ pub(super) async fn forget_expired(tx: &mut Tx, now_ms: i64) -> Result<(), Error
     Ok(())
 }
 
-/// What goes by itself.
-pub(crate) const RETENTION: &[Rule] = &[Rule {
-    what: "sessions",
-    kept: "until they end",
-    kept_ms: 0,
-    count: "SELECT COUNT(*) FROM sessions WHERE expires_at_ms <= $1",
-    remove: "DELETE FROM sessions WHERE expires_at_ms <= $1",
-}];
 /// A look, in the order of the columns.
 pub(super) type LookRow = (
     String,
@@ -175,3 +167,12 @@ pub(super) async fn add_looks(tx: &mut Tx, rows: &[LookRow]) -> Result<(), Error
     )?;
     Ok(())
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "sessions",
+    kept: "until they end",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM sessions WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM sessions WHERE expires_at_ms <= $1",
+}];

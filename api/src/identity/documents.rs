@@ -9,8 +9,9 @@ mod routes;
 mod store;
 
 pub(crate) use attempts::Attempts;
-pub(super) use routes::{own, routes};
+pub(super) use routes::routes;
 pub(crate) use store::has_document;
+pub(super) use store::told;
 
 #[cfg(test)]
 mod tests;

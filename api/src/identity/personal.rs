@@ -20,6 +20,15 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
     /// Everything that the module keeps about an account, for the person to read.
     fn export<'a>(&'a self, app: &'a App, account: Id) -> BoxFuture<'a, Result<Value, Error>>;
 
+    /// What only this account can finish, by its code and how many: shown before its roles end.
+    fn open_work<'a>(
+        &'a self,
+        _: &'a App,
+        _: Id,
+    ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
     /// Destroys it, within the transaction that records the erasure. Nothing in it fails for a business reason.
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>>;
 }
@@ -46,7 +55,6 @@ impl PersonalData for OwnData {
                     "team": person.team,
                 })
             });
-            let document = documents::own(app, account).await?;
             let open = app.sessions.list(&app.db, account, app.clock.now_ms());
             let sessions = open.await?.into_iter().map(|open| {
                 json!({
@@ -72,7 +80,7 @@ impl PersonalData for OwnData {
             Ok(json!({
                 "account": account.to_string(),
                 "person": person,
-                "document": document,
+                "document": documents::told(&app.db, &app.keys, account).await?,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
                 "words": words.collect::<Vec<_>>(),
@@ -116,6 +124,7 @@ impl PersonalData for OwnData {
                 "DELETE FROM demo_people WHERE account = $1",
                 &account
             )?;
+            // The document goes with the member.
             execute!(tx, "DELETE FROM members WHERE account = $1", &account)?;
             Ok(())
         })

@@ -51,7 +51,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "totp",
         "documents/staff_credentials/totp/{account}",
     ),
-    sealed("staff_links", "totp", "documents/staff_links/totp/{account}"),
+    sealed(
+        "staff_links",
+        "totp",
+        "documents/staff_links/totp/{account}",
+    ),
     sealed("facts", "sealed", "facts/sealed/{commitment}/{owner}"),
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
@@ -60,6 +64,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "consent_records",
         "sealed",
         "documents/consents/{member}/{seq}",
+    ),
+    sealed(
+        "consent_pictures",
+        "sealed",
+        "documents/consents/{member}/{seq}/picture",
     ),
 ];
 

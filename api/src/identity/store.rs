@@ -267,6 +267,34 @@ pub(crate) async fn areas(source: impl Into<Source<'_>>) -> Result<Vec<Area>, Er
     )?)
 }
 
+/// Adds an area; false when it is there already.
+pub(crate) async fn add_area(
+    tx: &mut Tx,
+    area: &AreaPath,
+    name: &str,
+    parent: &AreaPath,
+) -> Result<bool, Error> {
+    let added = execute!(
+        tx,
+        "INSERT INTO areas (area, name, parent) VALUES ($1, $2, $3) ON CONFLICT (area) DO NOTHING",
+        area.as_str(),
+        name,
+        parent.as_str()
+    )?;
+    Ok(added > 0)
+}
+
+/// Gives an area another name.
+pub(crate) async fn rename_area(tx: &mut Tx, area: &AreaPath, name: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE areas SET name = $1 WHERE area = $2",
+        name,
+        area.as_str()
+    )?;
+    Ok(())
+}
+
 /// One of the people whom a demo lets one enter as.
 #[derive(Debug, sqlx::FromRow, serde::Deserialize)]
 pub(super) struct DemoPerson {

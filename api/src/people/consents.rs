@@ -5,6 +5,7 @@
 //! Not in scope: what follows from a consent.
 
 mod commands;
+mod picture;
 mod routes;
 mod store;
 mod texts;

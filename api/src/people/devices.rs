@@ -14,4 +14,4 @@ mod tests;
 
 pub(super) use routes::routes;
 pub(crate) use signature::{Signature, signed, statements};
-pub(super) use store::RETENTION;
+pub(crate) use store::RETENTION;

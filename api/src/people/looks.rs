@@ -4,6 +4,7 @@ mod routes;
 mod store;
 
 pub(super) use routes::routes;
+pub(crate) use store::RETENTION;
 
 use crate::{app::App, db::Tx, error::Error};
 use ledger::ids::Id;

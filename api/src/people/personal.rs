@@ -8,7 +8,7 @@ mod routes;
 mod store;
 
 pub(super) use routes::routes;
-pub(super) use store::RETENTION;
+pub(crate) use store::RETENTION;
 
 use super::{consents, looks};
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData};

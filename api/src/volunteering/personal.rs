@@ -45,6 +45,17 @@ impl PersonalData for OwnData {
         })
     }
 
+    fn open_work<'a>(
+        &'a self,
+        app: &'a App,
+        account: Id,
+    ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
+        Box::pin(async move {
+            let previews = imports::previews_of(&app.db, account, app.clock.now_ms()).await?;
+            Ok(vec![("workbook", previews)])
+        })
+    }
+
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(imports::destroy_of(tx, account))
     }

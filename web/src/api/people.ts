@@ -1,5 +1,5 @@
 import { bySeq, client, keyed, take, takeAs } from './client'
-import type { PageAsk, Paged, Proposal, ProposedStandard, Role, SearchPurpose, StaffPerson } from './types'
+import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
@@ -38,3 +38,28 @@ export const giveConsent = (key: string, purpose: string, text: string) =>
   take(client.POST('/api/v1/me/consents', { params: { header: keyed(key) }, body: { purpose, text } }))
 export const withdrawConsent = (key: string, seq: number) =>
   take(client.POST('/api/v1/me/consents/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
+
+export interface ActionAsk extends PageAsk { kind?: string; area?: string }
+export const staffActions = (query: ActionAsk) => take(client.GET('/api/v1/actions', { params: { query: bySeq(query) } }))
+export const actionsFile = (query: { kind?: string; area?: string }): string => {
+  const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
+  return `/api/v1/actions/export?${asked.toString()}`
+}
+export const addArea = (parent: string, code: string, name: string) => take(client.POST('/api/v1/areas', { body: { parent, code, name } }))
+export const renameArea = (area: string, name: string) => take(client.POST('/api/v1/areas/rename', { body: { area, name } }))
+
+export const workOf = (id: string) => take(client.GET('/api/v1/people/{id}/work', { params: { path: { id } } }))
+export const handovers = () => take(client.GET('/api/v1/handovers'))
+export const openHandover = (body: NewHandover) => take(client.POST('/api/v1/handovers', { body }))
+export const finishHandover = (key: string, id: string) =>
+  take(client.POST('/api/v1/handovers/{id}/finish', { params: { path: { id }, header: keyed(key) } }))
+export const cancelHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/cancel', { params: { path: { id } } }))
+export const myHandovers = () => take(client.GET('/api/v1/me/handovers'))
+export const confirmHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/confirm', { params: { path: { id } } }))
+
+export const consentsOf = (id: string) => take(client.GET('/api/v1/people/{id}/consents', { params: { path: { id } } }))
+export const recordConsent = (key: string, id: string, body: RecordedConsent) =>
+  take(client.POST('/api/v1/people/{id}/consents', { params: { path: { id }, header: keyed(key) }, body }))
+export const keepPicture = (id: string, seq: number, data: string) =>
+  take(client.POST('/api/v1/people/{id}/consents/{seq}/picture', { params: { path: { id, seq } }, body: { media: 'image/jpeg', data } }))
+export const myConsentPicture = (seq: number) => take(client.GET('/api/v1/me/consents/{seq}/picture', { params: { path: { seq } } }))

@@ -26,6 +26,10 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
   kind: 'grant_administrator' | 'withdraw_administrator' | 'adopt_standard'
   state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
 }>
+export type Handover = Schemas['HandoverItem']
+export type Handovers = Schemas['Handovers']
+export type NewHandover = Schemas['NewHandover']
+export type RecordedConsent = Schemas['RecordedConsent']
 export type OwnLook = Schemas['LookItem']
 export type Consent = Schemas['Consent']
 export type ConsentText = Schemas['ConsentTextItem']

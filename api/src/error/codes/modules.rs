@@ -17,6 +17,63 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "handover_unknown",
+        404,
+        ("没有这个交接", "没有找到这个交接，可能已经办完或取消。"),
+        (
+            "No such handover",
+            "There is no such handover; it may be finished or cancelled.",
+        ),
+    ),
+    row(
+        "handover_unconfirmed",
+        409,
+        (
+            "还没有都确认",
+            "交的人和接的人都在“我的”里确认之后，才能办完。",
+        ),
+        (
+            "Not confirmed by both",
+            "Who leaves and who takes over confirm it under Me first.",
+        ),
+    ),
+    row(
+        "area_exists",
+        409,
+        (
+            "已经有这个区域",
+            "这个代码已经用过了，请核对网格系统里的代码。",
+        ),
+        (
+            "The area is there",
+            "This code is in use already. Compare it with the grid system.",
+        ),
+    ),
+    row(
+        "picture_unusable",
+        422,
+        (
+            "照片用不了",
+            "请用 JPEG 或 PNG 照片，不超过 180 KB；手机上拍的会自动缩小。",
+        ),
+        (
+            "The picture cannot be used",
+            "Take a JPEG or PNG of at most 180 KB; a phone makes it smaller by itself.",
+        ),
+    ),
+    row(
+        "picture_kept",
+        409,
+        (
+            "已经有照片",
+            "这份同意已经存了照片，不能换掉。拍错了请撤回后重新登记。",
+        ),
+        (
+            "There is a picture already",
+            "A picture is kept for this consent and is not replaced. Withdraw it and write it down again if it is wrong.",
+        ),
+    ),
+    row(
         "consent_text_old",
         409,
         ("文字已经更新", "您看的不是最新的文字，请重新看一遍再同意。"),

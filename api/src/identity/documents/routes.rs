@@ -31,7 +31,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// An identity document as its holder sees it.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct DocumentItem {
+pub(super) struct DocumentItem {
     kind: DocumentKind,
     /// Its ends alone, such as `11**************2X`.
     number: String,
@@ -85,12 +85,6 @@ impl NewDocument {
         Document::parse(self.kind, &self.number, born, self.sex, today)
             .map_err(|wrong| Error::refused("document_invalid").with("field", wrong.field()))
     }
-}
-
-/// What an account may see of its own document, for its export.
-pub(crate) async fn own(app: &App, account: Id) -> Result<Option<DocumentItem>, Error> {
-    let kept = store::find(&app.db, &app.keys, account).await?;
-    Ok(kept.map(|kept| item(&kept, account)))
 }
 
 /// One's own identity document.

@@ -2,12 +2,13 @@
 
 use super::{
     commands::Agree,
-    store::Circumstances,
+    picture,
+    store::{self, Circumstances},
     texts::{self, ConsentText},
     view::{self, Consent},
 };
 use crate::{
-    access::{Actor, Role},
+    access::{Actor, Looked, Role, looked_at},
     app::App,
     error::Error,
     extract::{Idempotency, Json, Lang, Path},
@@ -16,6 +17,7 @@ use crate::{
     words,
 };
 use axum::{extract::State, http::StatusCode};
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use ledger::{decide, ids::Id};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -31,6 +33,9 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(withdraw))
         .routes(routes!(list_of_person))
         .routes(routes!(record))
+        .routes(routes!(keep_picture))
+        .routes(routes!(read_own_picture))
+        .routes(routes!(read_picture))
 }
 
 /// A text to agree to.
@@ -238,6 +243,99 @@ async fn record(
     app.journal.submit(command, Some(promise)).await?;
     let items = view::consents(&app, member, lang).await?;
     Ok((StatusCode::CREATED, Json(ConsentList { items })))
+}
+
+/// A photographed signature or fingerprint on the printed text.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ConsentPicture {
+    /// `image/jpeg` or `image/png`; when it is sent, its bytes decide.
+    #[schema(max_length = 16)]
+    media: String,
+    /// Standard base64; at most 180 KiB of picture.
+    #[schema(max_length = 250000)]
+    data: String,
+}
+
+/// Keeps the picture of a consent that oneself wrote down. What the camera wrote beside it (place, time, device) is
+/// cut off; the first picture stays.
+#[utoipa::path(
+    post, path = "/api/v1/people/{id}/consents/{seq}/picture", tag = "people", request_body = ConsentPicture,
+    params(
+        ("id" = String, Path, description = "The account, 32 hex digits"),
+        ("seq" = u64, Path, description = "The entry of the consent")
+    ),
+    responses((status = 201, body = ConsentList))
+)]
+async fn keep_picture(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    lang: Lang,
+    Path((id, seq)): Path<(String, u64)>,
+    Json(sent): Json<ConsentPicture>,
+) -> Result<(StatusCode, Json<ConsentList>), Error> {
+    let member = of_ones_areas(&app, &actor, &id).await?;
+    let entry = journal::entry(&app.db, seq).await?;
+    let consent = journal::consent(&app.db, seq).await?;
+    let written = entry.is_some_and(|stored| stored.entry.by == actor.account);
+    if !written || consent.is_none_or(|consent| consent.member != member) {
+        return Err(Error::refused("consent_unknown"));
+    }
+    let bytes = STANDARD
+        .decode(&sent.data)
+        .map_err(|_| Error::field_invalid("data"))?;
+    let stripped = picture::stripped(&bytes);
+    let (media, bytes) = stripped.ok_or_else(|| Error::refused("picture_unusable"))?;
+    let mut tx = app.db.begin().await?;
+    let place = (seq, member);
+    if !store::put_picture(&mut tx, &app.keys, place, media.as_str(), &bytes).await? {
+        return Err(Error::refused("picture_kept"));
+    }
+    tx.commit().await?;
+    let items = view::consents(&app, member, lang).await?;
+    Ok((StatusCode::CREATED, Json(ConsentList { items })))
+}
+
+/// The photographed signature of a consent of one's own.
+#[utoipa::path(
+    get, path = "/api/v1/me/consents/{seq}/picture", tag = "people",
+    params(("seq" = u64, Path, description = "The entry of the consent")),
+    responses((status = 200, body = ConsentPicture))
+)]
+async fn read_own_picture(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(seq): Path<u64>,
+) -> Result<Json<ConsentPicture>, Error> {
+    shown(&app, seq, actor.account).await
+}
+
+/// The photographed signature of a consent, for staff of the member's area.
+#[utoipa::path(
+    get, path = "/api/v1/people/{id}/consents/{seq}/picture", tag = "people",
+    params(
+        ("id" = String, Path, description = "The account, 32 hex digits"),
+        ("seq" = u64, Path, description = "The entry of the consent")
+    ),
+    responses((status = 200, body = ConsentPicture))
+)]
+async fn read_picture(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path((id, seq)): Path<(String, u64)>,
+) -> Result<Json<ConsentPicture>, Error> {
+    let member = of_ones_areas(&app, &actor, &id).await?;
+    looked_at(Looked::Words, [member]);
+    shown(&app, seq, member).await
+}
+
+async fn shown(app: &App, seq: u64, member: Id) -> Result<Json<ConsentPicture>, Error> {
+    let kept = store::picture(&app.db, &app.keys, seq, member).await?;
+    let (media, bytes) = kept.ok_or_else(|| Error::refused("consent_unknown"))?;
+    Ok(Json(ConsentPicture {
+        media,
+        data: STANDARD.encode(bytes),
+    }))
 }
 
 fn circumstances(new: &RecordedConsent) -> Result<Circumstances, Error> {

@@ -1,5 +1,6 @@
 use super::texts;
 use crate::people::testing::{OTHER_STREET, STREET, Stage, audit, stages};
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use ledger::{ids::Id, kinds::Role};
 use serde_json::{Value, json};
 
@@ -161,5 +162,62 @@ async fn what_is_missing_or_anothers_is_refused() {
             .post(&format!("{OWN}/{seq}/withdraw"), json!({}))
             .await;
         assert_eq!(refused.code(), "consent_unknown");
+    }
+}
+
+/// The smallest JPEG that is one, with a place in it.
+fn photograph() -> Vec<u8> {
+    let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1, 0, 14];
+    bytes.extend(b"Exif\0\0GPS 23");
+    bytes.extend([0xff, 0xda, 0, 2, 0x12, 0xff, 0xd9]);
+    bytes
+}
+
+#[tokio::test]
+async fn a_photographed_signature_is_kept_without_its_place_and_shown_to_its_member() {
+    for stage in stages().await {
+        let town = town(&stage).await;
+        let worker = stage.enter(town.worker).await;
+        let path = format!("/api/v1/people/{}/consents", town.resident);
+        let recorded = worker.post(&path, written_down("photo")).await;
+        let seq = recorded.ok()["items"][0]["seq"].clone();
+        let picture = format!("{path}/{seq}/picture");
+        let sent = json!({"media": "image/png", "data": STANDARD.encode(photograph())});
+        let kept = worker.post(&picture, sent.clone()).await;
+        assert_eq!(kept.ok()["items"][0]["pictured"], true);
+        assert_eq!(
+            worker.post(&picture, sent.clone()).await.code(),
+            "picture_kept"
+        );
+        let own = stage.enter(town.resident).await;
+        let shown = own.get(&format!("{OWN}/{seq}/picture")).await;
+        assert_eq!(shown.ok()["media"], "image/jpeg");
+        let bytes = STANDARD
+            .decode(shown.body["data"].as_str().unwrap())
+            .unwrap();
+        assert_eq!(bytes, [0xff, 0xd8, 0xff, 0xda, 0, 2, 0x12, 0xff, 0xd9]);
+        worker.get(&picture).await.ok();
+        let looks = own.get("/api/v1/me/looks").await;
+        assert!(looks.ok()["items"].to_string().contains("words"));
+        for (body, code) in [
+            (
+                json!({"media": "image/jpeg", "data": "###"}),
+                "field_invalid",
+            ),
+            (
+                json!({"media": "image/jpeg", "data": STANDARD.encode("<svg>")}),
+                "picture_unusable",
+            ),
+        ] {
+            assert_eq!(worker.post(&picture, body).await.code(), code);
+        }
+        let elsewhere = stage.enter(town.elsewhere).await;
+        assert_eq!(elsewhere.get(&picture).await.code(), "person_unknown");
+        let given = own.post(OWN, agreeing("care_profile")).await;
+        let not_written = format!("{path}/{}/picture", given.ok()["items"][0]["seq"]);
+        assert_eq!(
+            worker.post(&not_written, sent).await.code(),
+            "consent_unknown"
+        );
     }
 }

@@ -42,12 +42,15 @@ pub(super) struct Consent {
     /// Who agreed for the member, and what they are to them.
     guardian: Option<String>,
     kinship: Option<String>,
+    /// Whether a photographed signature is kept.
+    pictured: bool,
 }
 
 /// Everything that a member agreed to, the newest first.
 pub(super) async fn consents(app: &App, member: Id, lang: Lang) -> Result<Vec<Consent>, Error> {
     let found = journal::consents_of(&app.db, member).await?;
     let records = store::records_of(&app.db, &app.keys, member).await?;
+    let pictured = store::pictured(&app.db, member).await?;
     let seqs: Vec<Seq> = found
         .iter()
         .flat_map(|(seq, consent)| [Some(*seq), consent.withdrawn].into_iter().flatten())
@@ -91,6 +94,7 @@ pub(super) async fn consents(app: &App, member: Id, lang: Lang) -> Result<Vec<Co
             witness: said(|record| &record.witness),
             guardian: said(|record| &record.guardian),
             kinship: said(|record| &record.kinship),
+            pictured: pictured.contains(seq),
         }
     };
     Ok(found.iter().map(view).collect())

@@ -4,6 +4,7 @@ use crate::{
     db::{Db, Tx, execute, fetch_all, run},
     error::Error,
     journal::store::json,
+    retention::Rule,
 };
 use ledger::{area::AreaPath, ids::Id};
 use sqlx::FromRow;
@@ -100,3 +101,12 @@ pub(super) async fn destroy(tx: &mut Tx, subject: Id) -> Result<(), Error> {
     )?;
     Ok(())
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "who looked at whom",
+    kept: "3 years",
+    kept_ms: 3 * 366 * 86_400 * 1_000,
+    count: "SELECT COUNT(*) FROM looks WHERE hour_ms < $1",
+    remove: "DELETE FROM looks WHERE hour_ms < $1",
+}];

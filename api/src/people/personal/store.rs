@@ -7,27 +7,6 @@ use crate::{
 };
 use ledger::ids::Id;
 
-/// How long one can see who looked.
-const LOOKS_KEPT_MS: i64 = 3 * 365 * 86_400_000;
-
-/// What goes by itself.
-pub(crate) const RETENTION: &[Rule] = &[
-    Rule {
-        what: "requests to be erased that were not confirmed",
-        kept: "until they end",
-        kept_ms: 0,
-        count: "SELECT COUNT(*) FROM erasure_requests WHERE expires_at_ms <= $1",
-        remove: "DELETE FROM erasure_requests WHERE expires_at_ms <= $1",
-    },
-    Rule {
-        what: "who looked at whom",
-        kept: "3 years",
-        kept_ms: LOOKS_KEPT_MS,
-        count: "SELECT COUNT(*) FROM looks WHERE hour_ms <= $1",
-        remove: "DELETE FROM looks WHERE hour_ms <= $1",
-    },
-];
-
 /// Notes the word that confirms, in place of an earlier one.
 pub(super) async fn ask(
     tx: &mut Tx,
@@ -67,3 +46,12 @@ pub(super) async fn forget(tx: &mut Tx, account: Id) -> Result<(), Error> {
     )?;
     Ok(())
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "requests to be erased",
+    kept: "1 hour, unless confirmed",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM erasure_requests WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM erasure_requests WHERE expires_at_ms <= $1",
+}];

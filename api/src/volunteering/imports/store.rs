@@ -360,3 +360,15 @@ pub(crate) async fn destroy_of(tx: &mut Tx, owner: Id) -> Result<(), Error> {
     )?;
     Ok(())
 }
+
+/// How many workbooks of an owner wait to be recorded.
+pub(crate) async fn previews_of(db: &Db, owner: Id, now_ms: i64) -> Result<i64, Error> {
+    let row = fetch_optional!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM imports WHERE owner = $1 AND state = 'preview' AND expires_at_ms > $2",
+        owner.to_string(),
+        now_ms
+    )?;
+    Ok(row.map_or(0, |(count,)| count))
+}
