@@ -34,6 +34,7 @@ const ROLES: [&str; 12] = [
 const REVIEWERS: Rule = Only(&["social_worker", "administrator"]);
 const ORGANISERS: Rule = Only(&["team_leader", "social_worker", "administrator"]);
 const MERCHANTS: Rule = Only(&["merchant"]);
+const SIGNERS: Rule = Only(&["social_worker", "administrator", "merchant"]);
 const AUDITORS: Rule = Only(&["auditor"]);
 const ADMINISTRATORS: Rule = Only(&["administrator"]);
 
@@ -85,6 +86,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/claims/{seq}", Member),
     ("POST", "/api/v1/claims/{seq}/withdraw", Member),
     ("GET", "/api/v1/reviews", REVIEWERS),
+    ("POST", "/api/v1/reviews/statements", REVIEWERS),
     ("POST", "/api/v1/reviews/approve", REVIEWERS),
     ("POST", "/api/v1/reviews/{seq}/approve", REVIEWERS),
     ("POST", "/api/v1/reviews/{seq}/reject", REVIEWERS),
@@ -95,6 +97,12 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/vouchers/{id}", Member),
     ("POST", "/api/v1/vouchers/{id}/cancel", Member),
     ("POST", "/api/v1/redemptions/look", MERCHANTS),
+    ("POST", "/api/v1/redemptions/statement", MERCHANTS),
+    ("GET", "/api/v1/me/devices", SIGNERS),
+    ("POST", "/api/v1/me/devices", SIGNERS),
+    ("POST", "/api/v1/devices/{seq}/retire", SIGNERS),
+    ("GET", "/api/v1/devices/waiting", REVIEWERS),
+    ("POST", "/api/v1/devices/waiting/{id}/confirm", REVIEWERS),
     ("POST", "/api/v1/redemptions", MERCHANTS),
     ("GET", "/api/v1/redemptions", MERCHANTS),
     ("GET", "/api/v1/totals", Public),

@@ -16,21 +16,33 @@ use harness::server::Server;
 use document::{Document, Operation};
 use generate::Generator;
 
-const CALLS: usize = 4_000;
+const CALLS: usize = 8_000;
 /// Calls after which everybody enters anew, since random calls also end sessions.
 const CALLS_A_SESSION: usize = 150;
 const SEED: u64 = 20_261_124;
 /// Some calls succeed only when several others did, in order, for one person; the journeys make those.
 const UNREACHED_MAX: usize = 5;
-/// Steps of one conversation, each with what the one before it gave: `enter.rs` walks those of residents, the tests
-/// of `identity::staff` those of staff.
-const CONVERSATIONS: [&str; 6] = [
+/// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
+/// `people.rs`, `documents.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
+/// `identity::staff` and `people` those of staff.
+const CONVERSATIONS: [&str; 17] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
     "POST /api/v1/staff/enter",
     "POST /api/v1/staff/setup",
     "POST /api/v1/staff/setup/look",
+    "POST /api/v1/me/devices",
+    "POST /api/v1/devices/waiting/{id}/confirm",
+    "POST /api/v1/devices/{seq}/retire",
+    "GET /api/v1/me/document",
+    "PUT /api/v1/me/document",
+    "PUT /api/v1/members/{account}/document",
+    "POST /api/v1/me/erasure/confirm",
+    "POST /api/v1/proposals/{seq}/second",
+    "POST /api/v1/proposals/withdrawals",
+    "POST /api/v1/people/{id}/roles/{seq}/withdraw",
+    "POST /api/v1/imports/{id}/people",
 ];
 const PEOPLE: [&str; 12] = [
     "resident",

@@ -132,6 +132,18 @@ const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        table: "ledger_devices",
+        row: "enrolled_seq = (SELECT MAX(enrolled_seq) FROM ledger_devices)",
+        name: "CAST(enrolled_seq AS TEXT)",
+        changes: &[
+            ("enrolled_seq", "enrolled_seq + 1000000"),
+            ("account", ANOTHER),
+            ("algorithm", "'Ed25519'"),
+            ("public_key", "REPLACE(public_key, 'A', 'B')"),
+            ("retired_seq", "enrolled_seq"),
+        ],
+    },
+    Target {
         table: "ledger_activities",
         row: "seq = (SELECT MAX(seq) FROM ledger_activities)",
         name: "CAST(seq AS TEXT)",
@@ -221,6 +233,7 @@ async fn tampered_week(engine: Engine) -> (Week, Sql) {
         .expect(201);
     administrator_by_two(&week).await;
     agreed(&week).await;
+    enrolled(&week).await;
     let sql = week.server.sql().await;
     (week, sql)
 }
@@ -243,6 +256,17 @@ async fn agreed(week: &Week) {
     let consent = json!({"purpose": first["purpose"], "text": first["text"]});
     let given = week.volunteer.post("/api/v1/me/consents", &consent).await;
     given.expect(201);
+}
+
+/// A colleague confirms the worker's key: the generator of P-256, which is nobody's.
+async fn enrolled(week: &Week) {
+    let key = json!({"algorithm": "ES256", "key": "A2sX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKW"});
+    let asked = week.worker.post("/api/v1/me/devices", &key).await;
+    let asked = asked.expect(201);
+    let administrator = week.server.enter("administrator", 1).await;
+    let path = format!("/api/v1/devices/waiting/{}/confirm", text(&asked, "id"));
+    let told = json!({"number": text(&asked, "number")});
+    administrator.post(&path, &told).await.ok();
 }
 
 async fn the_database_itself_refuses_to_rewrite_entries(engine: Engine) {

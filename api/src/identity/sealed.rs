@@ -92,9 +92,6 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("sign_in_codes", "code_hash"),
     ("sign_in_codes", "pass_hash"),
     ("sign_in_numbers", "phone_hash"),
-    ("staff_credentials", "login_hash"),
-    ("staff_recovery_codes", "code_hash"),
-    ("staff_links", "token_hash"),
     // Of a commitment: it goes with the words, and opens nothing.
     ("facts", "key"),
     ("head", "frontier"),

@@ -82,6 +82,7 @@ mod tests {
             by,
             happened: at,
             postings: Postings::default(),
+            signed: None,
             standard: 1,
             what: what.into(),
         };
