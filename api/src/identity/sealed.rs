@@ -50,7 +50,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
     sealed("import_files", "bytes", "documents/imports/file/{id}"),
-    sealed("consent_records", "sealed", "documents/consents/{member}/{seq}"),
+    sealed(
+        "consent_records",
+        "sealed",
+        "documents/consents/{member}/{seq}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.
