@@ -21,6 +21,7 @@ pub(crate) use policy::{Access, POLICY, as_markdown, documented};
 pub(crate) use policy::{Found, Row, find};
 pub(crate) use role::Role;
 pub(crate) use session::{OpenSession, Opening, Sessions, Strength, clearing_cookie, cookie};
+pub(crate) use store::RETENTION;
 
 #[cfg(test)]
 mod tests;

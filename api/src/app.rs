@@ -15,11 +15,12 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Gate, Keys},
+    identity::{self, DocumentAttempts, Gate, Keys},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
     random::Random,
+    retention::{self, Rule},
     rewards::{self, CodeKey, Guesses, OfferNames},
     transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
@@ -69,6 +70,8 @@ pub(crate) struct App {
     pub(crate) offer_names: OfferNames,
     /// The key of voucher codes.
     pub(crate) voucher_codes: CodeKey,
+    /// Documents that turned out to be others', by who entered them.
+    pub(crate) document_attempts: DocumentAttempts,
     /// Wrong codes that merchants have typed lately.
     pub(crate) guesses: Guesses,
     /// Exports that may run at once: each holds a reading connection for as long as its reader is slow.
@@ -116,6 +119,7 @@ impl App {
         Ok(Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
             offer_names: OfferNames::default(),
+            document_attempts: DocumentAttempts::default(),
             guesses: Guesses::default(),
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),
@@ -136,7 +140,7 @@ impl App {
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
         let mut jobs = self.publisher.start(self.journal.clone());
         jobs.push(rewards::start_sweeper(Arc::clone(self)));
-        jobs.push(volunteering::start_sweeper(Arc::clone(self)));
+        jobs.push(retention::start(Arc::clone(self)));
         jobs
     }
 
@@ -148,6 +152,17 @@ impl App {
         }
         self.db.close().await;
     }
+}
+
+/// Every rule about what goes after its time.
+pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
+    [
+        access::RETENTION,
+        journal::RETENTION,
+        volunteering::RETENTION,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every route that answers with data. All of them pass `access::enforce`.

@@ -10,6 +10,7 @@ use figment::{
     providers::{Env, Format, Toml},
 };
 use ledger::{
+    amount::Hundredths,
     note::{SignatureType, VerifierKey},
     time::Instant,
 };
@@ -23,7 +24,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 21] = [
+const VARIABLES: [&str; 22] = [
     "listen",
     "public_url",
     "database_url",
@@ -45,6 +46,7 @@ const VARIABLES: [&str; 21] = [
     "sms_url",
     "sms_token",
     "sms_hour_max",
+    "document_points",
 ];
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
@@ -87,6 +89,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<Network>,
     /// Whom to tell about a weakness, as URIs.
     pub(crate) security_contacts: Vec<String>,
+    /// What a member may spend in a year without an identity document, in hundredths of a point.
+    pub(crate) document_above: Option<Hundredths>,
 }
 
 /// Where certificate chain and private key lie, in PEM.
@@ -196,6 +200,7 @@ struct Raw {
     sms_url: Option<String>,
     sms_token: Option<String>,
     sms_hour_max: u32,
+    document_points: Option<u32>,
 }
 
 /// A witness as the file writes it.
@@ -231,6 +236,7 @@ impl Default for Raw {
             sms_url: None,
             sms_token: None,
             sms_hour_max: 3_000,
+            document_points: None,
         }
     }
 }
@@ -299,6 +305,7 @@ impl Config {
             tls: tls(raw.tls_certificate, raw.tls_key)?,
             trusted_proxies: proxies(&raw.trusted_proxies)?,
             security_contacts: contacts(raw.security_contacts)?,
+            document_above: raw.document_points.map(|points| i64::from(points) * 100),
             listen: raw.listen.parse().with_context(|| {
                 format!(
                     "listen must be an address and a port such as 127.0.0.1:8080, not {:?}",

@@ -4,6 +4,7 @@
 //! of the number; other modules hold the account id and ask here for what a page has to show. Roles are not
 //! kept here: they are granted by entries of the ledger.
 
+mod documents;
 mod enrol;
 mod keys;
 mod likeness;
@@ -17,6 +18,7 @@ mod sign_in;
 mod store;
 mod vault;
 
+pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};

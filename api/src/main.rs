@@ -20,6 +20,7 @@ mod openapi;
 mod people;
 mod points;
 mod random;
+mod retention;
 mod rewards;
 mod serve;
 mod transparency;
@@ -31,6 +32,7 @@ use clap::{Parser, Subcommand};
 use config::{Config, LogFormat};
 use identity::Rekeyed;
 use ledger::note::VerifierKey;
+use retention::DryRun;
 use std::{
     io::IsTerminal,
     path::{Path, PathBuf},
@@ -104,6 +106,12 @@ enum Command {
         #[arg(long)]
         begin: bool,
     },
+    /// Remove what is past its time, as the service does every hour.
+    Retention {
+        /// Only say what is past its time.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Fill an empty database for the benchmark.
     #[command(hide = true)]
     BenchSeed {
@@ -156,6 +164,8 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Restore { file, identity, .. } => restore(&config(cli)?, file, identity).await?,
         Command::Rekey { begin: true } => begin_rekey(&config(cli)?)?,
         Command::Rekey { begin: false } => rekey(&config(cli)?).await?,
+        Command::Retention { dry_run: true } => retain(&config(cli)?, DryRun::Yes).await?,
+        Command::Retention { dry_run: false } => retain(&config(cli)?, DryRun::No).await?,
         Command::BenchSeed {
             members,
             tokens_out,
@@ -264,6 +274,16 @@ async fn rekey(config: &Config) -> anyhow::Result<()> {
         println!(
             "Nothing in the database needs `field {id}` any more. Backups made before today do: keep a copy with them."
         );
+    }
+    Ok(())
+}
+
+async fn retain(config: &Config, dry_run: DryRun) -> anyhow::Result<()> {
+    for found in retention::once(config, dry_run).await? {
+        println!("{found}");
+    }
+    if dry_run == DryRun::Yes {
+        println!("Nothing was removed.");
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! The connections are served here rather than by axum, which gives a slow client for its headers all the
 //! time in the world.
 
+mod places;
 mod proxies;
 mod tls;
 
@@ -24,6 +25,7 @@ use hyper_util::{
     server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
+use places::Places;
 use proxies::Proxies;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tls::Tls;
@@ -31,7 +33,7 @@ use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
-    sync::{OwnedSemaphorePermit, Semaphore},
+    sync::Semaphore,
 };
 use tower::ServiceExt;
 
@@ -100,19 +102,25 @@ async fn accept_all(
     connections: &GracefulShutdown,
     front: &Front,
 ) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let all = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let shares = Arc::new(Places::default());
     loop {
-        let place = Arc::clone(&places)
+        let place = Arc::clone(&all)
             .acquire_owned()
             .await
             .expect("the semaphore is never closed");
         match listener.accept().await {
             Ok((stream, peer)) => {
+                let share = Places::take(&shares, peer.ip(), &front.proxies);
+                // Closed without a word: whoever speaks slowly would not listen either.
+                let Some(share) = share else {
+                    continue;
+                };
                 let (front, router) = (front.clone(), router.clone());
                 let watcher = connections.watcher();
                 tokio::spawn(async move {
                     serve_connection(stream, peer, front, router, watcher).await;
-                    drop(place);
+                    drop((place, share));
                 });
             }
             Err(error) => {

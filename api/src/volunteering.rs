@@ -10,7 +10,7 @@ mod roster;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
-pub(crate) use imports::start_sweeper;
+pub(crate) use imports::RETENTION;
 
 use crate::app::App;
 use std::sync::Arc;

@@ -206,7 +206,11 @@ async fn sent(person: &Person, method: &str, path: &str, body: String) -> Answer
 }
 
 fn encoded(word: &str) -> String {
-    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    spelt(word.bytes(), |byte| format!("%{byte:02X}"))
+}
+
+fn spelt<T>(units: impl Iterator<Item = T>, one: impl Fn(T) -> String) -> String {
+    units.map(one).collect::<Vec<_>>().concat()
 }
 
 /// The invented people have names, too.
@@ -232,12 +236,9 @@ impl Needles {
     fn of(planted: &[&str]) -> Self {
         let ways = planted.iter().flat_map(|word| {
             let utf16: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let hex: String = word.bytes().map(|byte| format!("{byte:02x}")).collect();
+            let hex = spelt(word.bytes(), |byte| format!("{byte:02x}"));
             let json = Value::from(*word).to_string();
-            let escaped: String = word
-                .encode_utf16()
-                .map(|unit| format!("\\u{unit:04x}"))
-                .collect();
+            let escaped = spelt(word.encode_utf16(), |unit| format!("\\u{unit:04x}"));
             [
                 word.as_bytes().to_vec(),
                 utf16,

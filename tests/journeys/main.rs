@@ -7,6 +7,7 @@ mod backup;
 mod concurrency;
 mod core;
 mod crash;
+mod documents;
 mod enter;
 mod export;
 mod hardening;

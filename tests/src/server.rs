@@ -284,6 +284,10 @@ fn settings(now: &str, address: SocketAddr, folder: &Path, database: &str) -> Co
         .env("HAIZHU_DATA_DIR", folder)
         .env("HAIZHU_DATABASE_URL", database)
         .env("HAIZHU_NOW", now)
+        .env(
+            "HAIZHU_SECURITY_CONTACTS",
+            "[\"mailto:security@haizhu.example\"]",
+        )
         .stdin(Stdio::null());
     command
 }

@@ -31,6 +31,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
   { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
   { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
+  { path: '/me/document', name: 'document', component: () => import('./features/identity/DocumentView.vue'), meta: { tab: 'me', title: 'document.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },

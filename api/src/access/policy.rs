@@ -55,6 +55,9 @@ policy! {
 
     // Identity
     GET    "/api/v1/me"                           Member "oneself";
+    GET    "/api/v1/me/document"                  Member "one's own";
+    PUT    "/api/v1/me/document"                  Member "one's own, once";
+    PUT    "/api/v1/members/{account}/document"   [SocialWorker Administrator] "of those who live in the area; never one's own";
     DELETE "/api/v1/session"                      Member "one's own session";
     GET    "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions"                  Member "one's own";

@@ -4,6 +4,7 @@ use super::session::{OpenSession, Opening, Strength};
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
+    retention::Rule,
 };
 use anyhow::Context;
 use ledger::ids::Id;
@@ -138,3 +139,12 @@ pub(super) async fn forget_expired(tx: &mut Tx, now_ms: i64) -> Result<(), Error
     execute!(tx, "DELETE FROM sessions WHERE expires_at_ms <= $1", now_ms)?;
     Ok(())
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "sessions",
+    kept: "until they end",
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM sessions WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM sessions WHERE expires_at_ms <= $1",
+}];

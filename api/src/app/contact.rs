@@ -24,13 +24,14 @@ pub(super) async fn read_security_txt(
     // The same text all day, so that it can be compared.
     let today = app.clock.now().unix().div_euclid(DAY_SECONDS) * DAY_SECONDS;
     let expires = ledger::time::Instant::from_unix(today + GOOD_FOR_DAYS * DAY_SECONDS);
-    let contacts: String = contacts
+    let lines: Vec<String> = contacts
         .iter()
         .map(|contact| format!("Contact: {contact}\n"))
         .collect();
     let text = format!(
-        "{contacts}Expires: {expires}\nPreferred-Languages: zh, en\n\
+        "{}Expires: {expires}\nPreferred-Languages: zh, en\n\
          Canonical: {}/.well-known/security.txt\n",
+        lines.concat(),
         app.config.public_url
     );
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text))

@@ -1,4 +1,4 @@
-use super::{App, surround};
+use super::{App, layers::Around, surround};
 use crate::{
     access::{Access, Found, Opening, POLICY, Role, Row, find},
     config::{Config, Limits},
@@ -470,7 +470,7 @@ async fn every_answer_carries_the_headers_that_keep_browsers_careful() {
 #[tokio::test]
 async fn over_tls_browsers_are_told_to_stay_there() {
     let routes = Router::new().route("/", get(async || "hello"));
-    let router = surround(
+    let surrounded = surround(
         routes,
         Around {
             https: true,
@@ -478,7 +478,7 @@ async fn over_tls_browsers_are_told_to_stay_there() {
         },
     );
     for path in ["/", "/nothing"] {
-        let answer = ask(&router, get_path(path)).await;
+        let answer = ask(&surrounded, get_path(path)).await;
         assert_eq!(
             answer.headers[header::STRICT_TRANSPORT_SECURITY],
             "max-age=31536000; includeSubDomains"

@@ -303,6 +303,7 @@ impl Story<'_> {
             member,
             voucher,
             offer,
+            document: None,
         };
         self.app.journal.submit(issue, None).await?;
         if used {

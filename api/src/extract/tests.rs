@@ -35,6 +35,9 @@ fn a_body_that_does_not_fit_names_the_field() {
         ("3", "field_invalid", "body"),
         (r#"{"name":3}"#, "field_invalid", "name"),
         (r#"{"name":"a","nmae":"b"}"#, "field_unknown", "nmae"),
+        // A name that looks like something that a person wrote is not repeated.
+        (r#"{"name":"a","陈小明":"b"}"#, "field_unknown", "body"),
+        (r#"{"name":"a","19900000001":"b"}"#, "field_unknown", "body"),
         (r#"{"name":"a","name":"b"}"#, "field_repeated", "name"),
         (r#"{"name":"a","limit":101}"#, "field_invalid", "limit"),
         (r#"{"name":"a\u0000"}"#, "malformed_json", ""),

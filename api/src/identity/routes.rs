@@ -22,6 +22,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read_me))
+        .merge(super::documents::routes())
         .routes(routes!(close_session))
         .routes(routes!(list_areas))
         .routes(routes!(list_demo_people))

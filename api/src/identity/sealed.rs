@@ -41,6 +41,11 @@ const fn sealed(table: &'static str, column: &'static str, place: &'static str) 
 pub(crate) const SEALED: &[SealedColumn] = &[
     sealed("members", "name", "members/name/{account}"),
     sealed("members", "phone", "members/phone/{account}"),
+    sealed(
+        "identity_documents",
+        "document",
+        "documents/identity_documents/{account}",
+    ),
     sealed("facts", "sealed", "facts/sealed/{commitment}/{owner}"),
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
@@ -54,6 +59,7 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("members", "name_hash"),
     ("member_aliases", "phone_hash"),
     ("member_aliases", "name_hash"),
+    ("identity_documents", "number_hash"),
     ("sessions", "token_hash"),
     ("sign_in_codes", "challenge_hash"),
     ("sign_in_codes", "phone_hash"),

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     db::{Db, execute, fetch_all, fetch_optional},
     error::Error,
+    retention::Rule,
 };
 use ledger::{
     account::Account,
@@ -129,15 +130,19 @@ pub(crate) async fn members_with_expired_lots(
         .collect()
 }
 
-/// Forgets idempotency answers that are older than an instant, and balances that are zero.
-pub(crate) async fn tidy(db: &Db, before_ms: i64) -> Result<(), Error> {
+/// Forgets balances that are zero.
+pub(crate) async fn tidy(db: &Db) -> Result<(), Error> {
     let mut tx = db.begin().await?;
     execute!(&mut tx, "DELETE FROM balances WHERE amount = 0")?;
-    execute!(
-        &mut tx,
-        "DELETE FROM idempotency WHERE created_at_ms < $1",
-        before_ms
-    )?;
     tx.commit().await?;
     Ok(())
 }
+
+/// What goes by itself. DESIGN asks for at least thirty days.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "answers under idempotency keys",
+    kept: "40 days",
+    kept_ms: 40 * 86_400 * 1_000,
+    count: "SELECT COUNT(*) FROM idempotency WHERE created_at_ms < $1",
+    remove: "DELETE FROM idempotency WHERE created_at_ms < $1",
+}];

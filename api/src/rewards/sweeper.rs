@@ -1,4 +1,4 @@
-//! What happens by itself: vouchers lapse, lots run out, old idempotency answers go.
+//! What happens by itself: vouchers lapse, lots run out, empty balances go.
 
 use crate::{
     app::App,
@@ -12,8 +12,6 @@ use tokio::task::JoinHandle;
 const PAUSE: Duration = Duration::from_mins(1);
 /// Handled in one round.
 const ROUND_MAX: i64 = 500;
-/// DESIGN: answers are kept at least thirty days.
-const ANSWERS_KEPT_MS: i64 = 40 * 86_400 * 1_000;
 
 /// Sweeps until the service stops.
 pub(crate) fn start(app: Arc<App>) -> JoinHandle<()> {
@@ -56,5 +54,5 @@ async fn sweep(app: &App) -> Result<(), Error> {
             Err(unexpected) => return Err(unexpected),
         }
     }
-    journal::tidy(&app.db, app.clock.now_ms() - ANSWERS_KEPT_MS).await
+    journal::tidy(&app.db).await
 }

@@ -61,7 +61,8 @@ impl Proxies {
         Self(networks.to_vec())
     }
 
-    fn believes(&self, address: IpAddr) -> bool {
+    /// Whether an address is one of the believed proxies.
+    pub(super) fn believes(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.holds(address))
     }

@@ -17,33 +17,4 @@ mod tests;
 mod words;
 
 pub(crate) use routes::routes;
-
-use crate::app::App;
-use std::{sync::Arc, time::Duration};
-use tokio::task::JoinHandle;
-
-/// How often expired imports are dropped.
-const SWEEP_EVERY: Duration = Duration::from_hours(1);
-
-/// Drops imports that have outlived their purpose, for as long as the service runs.
-pub(crate) fn start_sweeper(app: Arc<App>) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let mut hourly = tokio::time::interval(SWEEP_EVERY);
-        loop {
-            hourly.tick().await;
-            if let Err(error) = sweep(&app).await {
-                tracing::error!(cause = ?error, "Expired imports were not dropped");
-            }
-        }
-    })
-}
-
-async fn sweep(app: &App) -> Result<(), crate::error::Error> {
-    let mut tx = app.db.begin().await?;
-    let dropped = store::drop_expired(&mut tx, app.clock.now_ms()).await?;
-    tx.commit().await?;
-    if dropped > 0 {
-        tracing::info!(dropped, "Dropped expired imports");
-    }
-    Ok(())
-}
+pub(crate) use store::RETENTION;

@@ -201,13 +201,9 @@ async fn file_names(server: &Server, found: &mut Findings) {
             &format!("the file name {name}"),
             &back,
         );
-        let gone = with_headers(
-            &worker,
-            "DELETE",
-            &format!("/api/v1/imports/{id}"),
-            Vec::new(),
-        );
-        found.unless(gone.await.status < 300, "deleting it", &back);
+        let path = format!("/api/v1/imports/{id}");
+        let gone = with_headers(&worker, "DELETE", &path, Vec::new()).await;
+        found.unless(gone.status < 300, "deleting it", &gone);
     }
     for place in [
         std::env::temp_dir(),

@@ -28,7 +28,7 @@ pub(super) async fn attack(engine: Engine) {
         ("volunteer", 2),
         ("resident", 2),
         ("team_leader", 3),
-        ("social_worker", 3),
+        ("social_worker", 4),
         ("merchant", 2),
         ("merchant", 3),
         ("property_worker", 1),
@@ -122,7 +122,7 @@ async fn try_all(
 ) {
     for (values, unknown) in [
         (&victims.numbers, "999999999"),
-        (&victims.ids, "00000000000000000000000000000000"),
+        (&victims.ids, "deadbeefdeadbeefdeadbeefdeadbeef"),
     ] {
         let nothing = call(attacker, operation, unknown).await;
         for value in values {

@@ -20,6 +20,7 @@ pub(super) async fn attack(engine: Engine) {
     let server =
         Server::demo_with(engine, &[("HAIZHU_REQUEST_SECONDS_MAX", REQUEST_SECONDS)]).await;
     smuggling(&server).await;
+    nonsense(&server).await;
     slowness(&server).await;
     let alive = server.visitor().get("/healthz").await;
     assert_eq!(alive.status, 200, "{alive}");
@@ -48,72 +49,7 @@ async fn smuggling(server: &Server) {
     let inner = format!(
         "DELETE /api/v1/session HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\ncontent-length: 0\r\n\r\n"
     );
-    let length = inner.len();
-    let chunked = format!("0\r\n\r\n{inner}");
-    let both = chunked.len();
-    for (attack, framing, body) in [
-        (
-            "length and chunks",
-            format!("content-length: {both}\r\ntransfer-encoding: chunked"),
-            &chunked,
-        ),
-        (
-            "chunks and length",
-            format!("transfer-encoding: chunked\r\ncontent-length: {both}"),
-            &chunked,
-        ),
-        (
-            "two lengths",
-            format!("content-length: 0\r\ncontent-length: {length}"),
-            &inner,
-        ),
-        (
-            "a list of lengths",
-            format!("content-length: 0, {length}"),
-            &inner,
-        ),
-        (
-            "a signed length",
-            format!("content-length: +{length}"),
-            &inner,
-        ),
-        (
-            "a hexadecimal length",
-            format!("content-length: 0x{length:x}"),
-            &inner,
-        ),
-        ("a negative length", "content-length: -1".to_owned(), &inner),
-        (
-            "chunks by another name",
-            format!("content-length: {both}\r\ntransfer-encoding: xchunked"),
-            &chunked,
-        ),
-        (
-            "chunks among others",
-            format!("content-length: {both}\r\ntransfer-encoding: chunked, identity"),
-            &chunked,
-        ),
-        (
-            "a space before the colon",
-            format!("content-length : {length}"),
-            &inner,
-        ),
-        (
-            "a folded header",
-            format!("x: y\r\n content-length: {length}"),
-            &inner,
-        ),
-        (
-            "a bare line feed",
-            format!("x: y\ncontent-length: {length}"),
-            &inner,
-        ),
-        (
-            "a chunk that is none",
-            "transfer-encoding: chunked".to_owned(),
-            &inner,
-        ),
-    ] {
+    for (attack, framing, body) in ambiguous(&inner) {
         let request =
             format!("POST /api/v1/demo/session HTTP/1.1\r\nhost: x\r\n{framing}\r\n\r\n{body}");
         let answers = exchange(server, request.as_bytes()).await;
@@ -124,6 +60,83 @@ async fn smuggling(server: &Server) {
         let me = super::with_headers(&visitor, "GET", "/api/v1/me", bearer).await;
         assert_eq!(me.status, 200, "{attack} ended a session: {me}");
     }
+}
+
+/// Headers that tell the body's length in two ways, or in one that is none.
+fn ambiguous(inner: &str) -> Vec<(&'static str, String, String)> {
+    let length = inner.len();
+    let chunked = format!("0\r\n\r\n{inner}");
+    let both = chunked.len();
+    let table = [
+        (
+            "length and chunks",
+            format!("content-length: {both}\r\ntransfer-encoding: chunked"),
+            chunked.as_str(),
+        ),
+        (
+            "chunks and length",
+            format!("transfer-encoding: chunked\r\ncontent-length: {both}"),
+            chunked.as_str(),
+        ),
+        (
+            "two lengths",
+            format!("content-length: 0\r\ncontent-length: {length}"),
+            inner,
+        ),
+        (
+            "a list of lengths",
+            format!("content-length: 0, {length}"),
+            inner,
+        ),
+        (
+            "a signed length",
+            format!("content-length: +{length}"),
+            inner,
+        ),
+        (
+            "a hexadecimal length",
+            format!("content-length: 0x{length:x}"),
+            inner,
+        ),
+        ("a negative length", "content-length: -1".to_owned(), inner),
+        (
+            "chunks by another name",
+            format!("content-length: {both}\r\ntransfer-encoding: xchunked"),
+            chunked.as_str(),
+        ),
+        (
+            "chunks among others",
+            format!("content-length: {both}\r\ntransfer-encoding: chunked, identity"),
+            chunked.as_str(),
+        ),
+        (
+            "a space before the colon",
+            format!("content-length : {length}"),
+            inner,
+        ),
+        (
+            "a folded header",
+            format!("x: y\r\n content-length: {length}"),
+            inner,
+        ),
+        (
+            "a bare line feed",
+            format!("x: y\ncontent-length: {length}"),
+            inner,
+        ),
+        (
+            "a chunk that is none",
+            "transfer-encoding: chunked".to_owned(),
+            inner,
+        ),
+    ];
+    let owned =
+        |(attack, framing, body): (&'static str, String, &str)| (attack, framing, body.to_owned());
+    table.map(owned).into()
+}
+
+/// Requests that are none.
+async fn nonsense(server: &Server) {
     for (attack, request) in [
         (
             "a space in the address",

@@ -250,6 +250,10 @@ impl<'a> Generator<'a> {
         if let Some(known) = self.learnt_value(name) {
             return known;
         }
+        let example = &schema["example"];
+        if !example.is_null() && !self.random.one_in(3) {
+            return example.clone();
+        }
         for choice in ["oneOf", "anyOf"] {
             if let Some(parts) = schema[choice].as_array() {
                 let part = self.random.choose(parts).clone();

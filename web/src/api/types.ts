@@ -14,6 +14,10 @@ interface OfClass { class: ServiceClass }
 export type Me = Schemas['Me']
 export type DemoPerson = Schemas['DemoPersonItem']
 export type Area = Schemas['AreaItem']
+export type IdentityDocument = Schemas['DocumentItem']
+export type NewDocument = Schemas['NewDocument']
+export type DocumentKind = Schemas['DocumentKind']
+export type Sex = Schemas['Sex']
 export type StaffPerson = Schemas['StaffPerson']
 export type StaffRole = Schemas['StaffRole']
 

@@ -28,6 +28,66 @@ pub(super) static ROWS: &[Code] = &[
             "They hold this role for this area, or for one around it, already.",
         ),
     ),
+    row(
+        "document_invalid",
+        422,
+        (
+            "证件信息不对",
+            "请核对证件号码、出生日期和性别，和证件上写的一样再保存。",
+        ),
+        (
+            "The document does not fit together",
+            "Compare number, birth date and sex with the document, and save again.",
+        ),
+    ),
+    row(
+        "document_exists",
+        409,
+        (
+            "已经登记过证件",
+            "证件只能自己登记一次。要更正或换证，请带上证件到社区服务台。",
+        ),
+        (
+            "A document is entered already",
+            "One enters one's document once. To correct or replace it, bring it to the service desk.",
+        ),
+    ),
+    row(
+        "document_taken",
+        409,
+        (
+            "这个证件已经登记在另一个账户",
+            "一个人只用一个账户。请带上证件到社区服务台，工作人员会帮您处理。",
+        ),
+        (
+            "Another account has this document",
+            "One person has one account. Bring the document to the service desk; they will help.",
+        ),
+    ),
+    row(
+        "document_own",
+        403,
+        (
+            "不能在服务台登记自己的证件",
+            "请在“我的”里登记，或者请同事办理。",
+        ),
+        (
+            "Not one's own at the desk",
+            "Enter your own under \"Me\", or ask a colleague.",
+        ),
+    ),
+    row(
+        "document_needed",
+        403,
+        (
+            "要先登记证件",
+            "一年里兑换超过 {points} 积分，需要先登记身份证件。请在“我的 → 身份证件”登记，或到社区服务台办理。",
+        ),
+        (
+            "A document is needed first",
+            "Spending more than {points} points in a year needs an identity document. Enter it under Me → Identity document, or at the service desk.",
+        ),
+    ),
     // Transparency
     row(
         "signer_refuses",

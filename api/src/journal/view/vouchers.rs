@@ -1,7 +1,7 @@
 //! Vouchers.
 
 use crate::{
-    db::{Db, fetch_all, fetch_optional},
+    db::{Db, Tx, fetch_all, fetch_one, fetch_optional},
     error::Error,
     journal::{
         rows,
@@ -101,4 +101,17 @@ pub(crate) async fn lapsed_vouchers(db: &Db, at: Instant, limit: i64) -> Result<
     rows.iter()
         .map(|(id,)| id.parse().map_err(rows::damaged))
         .collect()
+}
+
+/// What a member has spent on vouchers since a moment, in hundredths; those that came back are not counted.
+pub(crate) async fn spent_since(tx: &mut Tx, member: Id, since_ms: i64) -> Result<i64, Error> {
+    let (spent,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT CAST(COALESCE(SUM(price), 0) AS BIGINT) FROM ledger_vouchers
+         WHERE member = $1 AND issued_at_ms >= $2 AND state IN ('open', 'redeemed')",
+        member.to_string(),
+        since_ms
+    )?;
+    Ok(spent)
 }

@@ -1,23 +1,56 @@
 //! Taking a voucher, using it, giving it up.
 
 use crate::{
+    app::App,
+    db::Tx,
     error::Error,
-    journal::{Command, Desk},
+    identity,
+    journal::{self, Command, Desk},
+    points,
 };
 use ledger::{
+    amount::Hundredths,
     decide,
     ids::{Id, Seq, Text},
     kinds::What,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A member turns points into a voucher.
 pub(crate) struct IssueVoucher {
     pub(crate) member: Id,
     pub(crate) voucher: Id,
     pub(crate) offer: Text,
+    /// Above which spending an identity document is needed; none where it never is.
+    pub(crate) document: Option<DocumentRule>,
 }
+
+/// The policy about identity documents.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DocumentRule {
+    /// What may be spent without one, in hundredths.
+    pub(crate) above: Hundredths,
+    /// Since when spending counts.
+    pub(crate) since_ms: i64,
+}
+
+impl DocumentRule {
+    const YEAR_MS: i64 = 365 * 86_400 * 1_000;
+
+    /// The rule of these settings at this moment.
+    pub(crate) fn of(app: &App) -> Option<Self> {
+        Some(Self {
+            above: app.config.document_above?,
+            since_ms: app.clock.now_ms() - Self::YEAR_MS,
+        })
+    }
+}
+
+/// What those members have spent who have shown no document.
+#[derive(Debug, Default)]
+pub(crate) struct Undocumented(BTreeMap<Id, Hundredths>);
 
 /// A voucher as it was issued.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,7 +72,7 @@ impl IssueVoucher {
 }
 
 impl Command for IssueVoucher {
-    type Facts = ();
+    type Facts = Undocumented;
     type Answer = Issued;
 
     fn by(&self) -> Id {
@@ -50,8 +83,33 @@ impl Command for IssueVoucher {
         vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Issued, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Undocumented, Error> {
+        let mut found = Undocumented::default();
+        for one in batch {
+            let Some(rule) = one.document.filter(|_| !found.0.contains_key(&one.member)) else {
+                continue;
+            };
+            if !identity::has_document(&mut *tx, one.member).await? {
+                let spent = journal::spent_since(tx, one.member, rule.since_ms).await?;
+                found.0.insert(one.member, spent);
+            }
+        }
+        Ok(found)
+    }
+
+    fn decide(&self, facts: &mut Undocumented, desk: &mut Desk<'_>) -> Result<Issued, Error> {
         let at = desk.at();
+        if let (Some(rule), Some(spent)) = (self.document, facts.0.get_mut(&self.member)) {
+            let standard = desk.book().standard(at);
+            let offer = standard.and_then(|standard| standard.offer(self.offer.as_str()));
+            // An offer that is none is for the ledger to refuse.
+            let price = offer.map_or(0, |offer| offer.price);
+            if price > 0 && *spent + price > rule.above {
+                let points = points::text(rule.above);
+                return Err(Error::refused("document_needed").with("points", points));
+            }
+            *spent += price;
+        }
         let posted = desk.post(&self.command())?;
         let What::VoucherIssued(facts) = posted.what else {
             return Err(anyhow::anyhow!("issuing a voucher made another entry").into());

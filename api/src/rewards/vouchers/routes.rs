@@ -1,6 +1,6 @@
 //! A member's vouchers.
 
-use super::commands::{CancelVoucher, IssueVoucher};
+use super::commands::{CancelVoucher, DocumentRule, IssueVoucher};
 use crate::{
     access::Actor,
     app::App,
@@ -99,6 +99,7 @@ async fn issue(
         member: actor.account,
         voucher,
         offer,
+        document: DocumentRule::of(&app),
     };
     let issued = app.journal.submit(command, Some(promise)).await?;
     let record = VoucherRecord {

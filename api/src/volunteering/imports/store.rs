@@ -9,6 +9,7 @@ use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_among, fetch_optional},
     error::Error,
     identity::Keys,
+    retention::Rule,
 };
 use chrono::NaiveDateTime;
 use ledger::{area::AreaPath, ids::Id};
@@ -154,6 +155,16 @@ pub(super) async fn drop_expired(tx: &mut Tx, now_ms: i64) -> Result<u64, Error>
         now_ms
     )?)
 }
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "workbooks and their rows",
+    kept: "7 days as a preview, 30 days once recorded",
+    // Their end stands beside them.
+    kept_ms: 0,
+    count: "SELECT COUNT(*) FROM imports WHERE expires_at_ms <= $1",
+    remove: "DELETE FROM imports WHERE expires_at_ms <= $1",
+}];
 
 /// Where a page of a list begins: behind an import of this time and id.
 pub(super) type Cursor = (i64, String);
