@@ -12,11 +12,7 @@ use crate::{
     identity::{self, Name},
     journal::{self, StoredEntry},
 };
-use axum::{
-    extract::State,
-    http::header,
-    response::{AppendHeaders, IntoResponse},
-};
+use axum::{extract::State, http::header, response::IntoResponse};
 use ledger::{
     area::AreaPath,
     ids::{Id, Seq},
@@ -196,14 +192,14 @@ async fn export(
         csv::row(&mut text, cells.into_iter());
     }
     Ok((
-        AppendHeaders([
+        [
             (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
             (
                 header::CONTENT_DISPOSITION,
                 "attachment; filename=\"haizhu-actions.csv\"",
             ),
             (header::CACHE_CONTROL, "no-store"),
-        ]),
+        ],
         text,
     ))
 }
