@@ -75,7 +75,7 @@ fn unexpected(error: Error) -> anyhow::Error {
     }
 }
 
-pub(crate) use vault::{Fact, facts, put_facts};
+pub(crate) use vault::{Fact, committed, facts, put_facts};
 
 #[cfg(test)]
 mod testing;

@@ -360,9 +360,11 @@ async fn no_column_about_money_is_forgotten_here(engine: Engine) {
     let mut forgotten = BTreeSet::new();
     for target in TARGETS {
         for column in sql.columns(target.table).await {
-            let changes = TARGETS.iter().filter(|other| other.table == target.table);
-            let mut changes = changes.flat_map(|target| target.changes);
-            let changed = changes.any(|(name, _)| *name == column);
+            let of_table = TARGETS.iter().filter(|other| other.table == target.table);
+            let mut names = of_table
+                .flat_map(|target| target.changes)
+                .map(|(name, _)| name);
+            let changed = names.any(|name| *name == column);
             if !changed && !SILENT.contains(&(target.table, column.as_str())) {
                 forgotten.insert(format!("{}.{column}", target.table));
             }

@@ -13,7 +13,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use ledger::{ids::Id, tree::Hash};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts in one statement: a roster brings thousands, and each is a kilobyte while the engine unfolds it.
 const ROWS_AT_ONCE: usize = 2_000;
@@ -94,6 +94,23 @@ pub(crate) async fn put_facts<'a>(
         )?;
     }
     Ok(())
+}
+
+/// Which of these commitments words are kept for. A key that came in with a request may have been used before.
+pub(crate) async fn committed(
+    source: impl Into<Source<'_>>,
+    commitments: &[Hash],
+) -> Result<BTreeSet<Hash>, Error> {
+    let wanted: Vec<String> = commitments.iter().map(Hash::to_string).collect();
+    let rows = fetch_among!(
+        source,
+        (String,),
+        sqlite: "SELECT commitment FROM facts WHERE commitment IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT commitment FROM facts WHERE commitment = ANY($1)",
+        wanted
+    )?;
+    let open = |(text,): (String,)| text.parse().context("a commitment is damaged");
+    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
 }
 
 /// The words behind these commitments; those of erased people are left out.

@@ -10,8 +10,8 @@ use crate::{
     entry::Entry,
     ids::{Id, Seq},
     kinds::{
-        AccountType, ConsentGiven, Genesis, HoursApproved, HoursClaimed, ProposalMade, Role,
-        VoucherIssued, What,
+        AccountType, ConsentGiven, DeviceEnrolled, Genesis, HoursApproved, HoursClaimed,
+        ProposalMade, Role, VoucherIssued, What,
     },
     standard::Standard,
     time::Month,
@@ -114,25 +114,29 @@ impl Book {
             What::VoucherExpired(facts) => {
                 self.end_voucher(facts.voucher, VoucherState::Expired, entry, None);
             }
-            What::DeviceEnrolled(facts) => {
-                let device = DeviceRecord {
-                    account: facts.account,
-                    algorithm: facts.algorithm,
-                    key: facts.key.clone(),
-                    retired: None,
-                };
-                self.devices.insert(entry.seq, device);
-                self.touched.devices.insert(entry.seq);
-            }
-            What::DeviceRetired(facts) => {
-                if let Some(device) = self.devices.get_mut(&facts.enrolled) {
-                    device.retired = Some(entry.seq);
-                }
-                self.touched.devices.insert(facts.enrolled);
-            }
+            What::DeviceEnrolled(facts) => self.enrol_device(entry.seq, facts),
+            What::DeviceRetired(facts) => self.retire_device(facts.enrolled, entry.seq),
             // Kinds that move postings only, or whose commands are yet to come.
             _ => {}
         }
+    }
+
+    fn enrol_device(&mut self, seq: Seq, facts: &DeviceEnrolled) {
+        let device = DeviceRecord {
+            account: facts.account,
+            algorithm: facts.algorithm,
+            key: facts.key.clone(),
+            retired: None,
+        };
+        self.devices.insert(seq, device);
+        self.touched.devices.insert(seq);
+    }
+
+    fn retire_device(&mut self, enrolled: Seq, by: Seq) {
+        if let Some(device) = self.devices.get_mut(&enrolled) {
+            device.retired = Some(by);
+        }
+        self.touched.devices.insert(enrolled);
     }
 
     fn post(&mut self, entry: &Entry) {

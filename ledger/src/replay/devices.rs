@@ -137,9 +137,10 @@ impl World {
             let standard = self.policy.in_force(entry.at);
             let asked = standard.is_some_and(|it| it.signed_decisions == Some(true));
             let first = matches!(entry.what, What::DeviceEnrolled(_));
-            return match decision && asked && !first {
-                true => Err(Fault::NeedsSignature),
-                false => Ok(()),
+            return if decision && asked && !first {
+                Err(Fault::NeedsSignature)
+            } else {
+                Ok(())
             };
         };
         if !decision {

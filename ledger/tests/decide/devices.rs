@@ -294,7 +294,7 @@ fn decisions_in_a_batch_are_signed_once() {
     };
     let (good, swapped) = ([signed(first, 0), signed(second, 1)], signed(first, 1));
     let hostile = forged(signed(first, 0), |_, it| {
-        it.batch.as_mut().unwrap().size = 257
+        it.batch.as_mut().unwrap().size = 257;
     });
     let without = forged(signed(first, 0), |_, it| it.batch = None);
     for refused in [swapped, hostile, without] {

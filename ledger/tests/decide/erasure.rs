@@ -32,8 +32,7 @@ fn a_person_goes_by_themselves_and_with_no_role() {
             "{by} erases {account}"
         );
         if outcome == "ok" {
-            let state = stage.book.accounts[&account].state;
-            assert_eq!(state, AccountState::Closed);
+            assert_eq!(stage.book.accounts[&account].state, AccountState::Closed);
             assert_eq!(codes(&stage.act(by, erase(account))), "account_unknown");
         }
     }

@@ -396,7 +396,7 @@ impl Spin {
         let administrators: Vec<Who> = holders.map(|held| held.0).collect();
         let by = pick(&administrators, self.by);
         let proposal = *proposal;
-        (fresh && self.size % 3 > 0).then_some((by, Deed::Second { proposal, act }))
+        (fresh && !self.size.is_multiple_of(3)).then_some((by, Deed::Second { proposal, act }))
     }
 
     /// Proposals, mostly by administrators and about what can be done.

@@ -129,8 +129,8 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
 /// Something about proposals: making one, agreeing, taking back.
 fn proposal(service: &Service, a: u16, b: u16) -> Command {
     let open = service.book.proposals.iter();
-    let open = open.filter(|(_, one)| one.state == ProposalState::Open);
-    let Some((number, made)) = open.last().filter(|_| !b.is_multiple_of(3)) else {
+    let mut open = open.filter(|(_, one)| one.state == ProposalState::Open);
+    let Some((number, made)) = open.next_back().filter(|_| !b.is_multiple_of(3)) else {
         let who = [WORKER, OTHER, INVITED, ADMIN_2][usize::from(a / 3) % 4];
         let last = service.book.standards.values().next_back();
         let version = last.map_or(1, |last| last.version + 1);
@@ -262,9 +262,9 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
         return PEOPLE[pick.index(PEOPLE.len())];
     }
     match command {
-        Command::ClaimHours { member, .. } => *member,
-        Command::EraseAccount { account } => *account,
-        Command::GiveConsent { member, .. } => *member,
+        Command::ClaimHours { member, .. }
+        | Command::EraseAccount { account: member }
+        | Command::GiveConsent { member, .. } => *member,
         Command::WithdrawConsent { .. } => WORKER,
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }

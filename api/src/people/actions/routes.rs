@@ -298,13 +298,13 @@ impl Places {
 
 /// Names are for administrators; auditors work with accounts.
 async fn views(app: &App, actor: &Actor, decided: Vec<Decided>) -> Result<Vec<StaffAction>, Error> {
-    let named = actor.holds(Role::Administrator);
+    let with_names = actor.holds(Role::Administrator);
     let people: Vec<Id> = decided
         .iter()
         .flat_map(|one| [Some(one.stored.entry.by), one.decision.about])
         .flatten()
         .collect();
-    let names = if named {
+    let names = if with_names {
         identity::names(&app.db, &app.keys, &people).await?
     } else {
         BTreeMap::new()

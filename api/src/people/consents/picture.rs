@@ -145,9 +145,9 @@ mod tests {
         bytes
     }
 
-    fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
         let mut bytes = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
-        bytes.extend_from_slice(name);
+        bytes.extend_from_slice(&name);
         bytes.extend_from_slice(data);
         bytes.extend([0; 4]);
         bytes
@@ -179,18 +179,18 @@ mod tests {
     #[test]
     fn a_png_loses_its_texts_times_and_places() {
         let (head, data, end) = (
-            chunk(b"IHDR", b"head"),
-            chunk(b"IDAT", b"data"),
-            chunk(b"IEND", b""),
+            chunk(*b"IHDR", b"head"),
+            chunk(*b"IDAT", b"data"),
+            chunk(*b"IEND", b""),
         );
         let plain = png(&[head.clone(), data.clone(), end.clone()]);
         let with = png(&[
             head,
-            chunk(b"eXIf", b"GPS"),
-            chunk(b"tEXt", b"Author\0Chen"),
-            chunk(b"tIME", b"2026"),
+            chunk(*b"eXIf", b"GPS"),
+            chunk(*b"tEXt", b"Author\0Chen"),
+            chunk(*b"tIME", b"2026"),
             data,
-            chunk(b"iTXt", b"xmp"),
+            chunk(*b"iTXt", b"xmp"),
             end,
             b"behind the end".to_vec(),
         ]);
@@ -203,7 +203,7 @@ mod tests {
         for cut in 0..whole.len() {
             assert_eq!(stripped(&whole[..cut]), None, "{cut} bytes");
         }
-        let whole = png(&[chunk(b"IHDR", b"h"), chunk(b"IEND", b"")]);
+        let whole = png(&[chunk(*b"IHDR", b"h"), chunk(*b"IEND", b"")]);
         for cut in 0..whole.len() {
             assert_eq!(stripped(&whole[..cut]), None, "{cut} bytes");
         }

@@ -253,7 +253,7 @@ struct ConsentPicture {
     #[schema(max_length = 16)]
     media: String,
     /// Standard base64; at most 180 KiB of picture.
-    #[schema(max_length = 250000)]
+    #[schema(max_length = 250_000)]
     data: String,
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Signature {
     enrolled: Seq,
     algorithm: KeyAlgorithm,
     signed_at: Instant,
-    signature: Text,
+    bytes: Text,
 }
 
 impl Signature {
@@ -45,7 +45,7 @@ impl Signature {
             enrolled: i64::try_from(enrolled).is_ok().then_some(enrolled)?,
             algorithm: fields.remove("algorithm")?.parse().ok()?,
             signed_at: fields.remove("signed_at")?.parse().ok()?,
-            signature: fields.remove("signature")?.parse().ok()?,
+            bytes: fields.remove("signature")?.parse().ok()?,
         };
         fields.is_empty().then_some(signature)
     }
@@ -62,7 +62,7 @@ impl Signature {
             enrolled: self.enrolled,
             algorithm: self.algorithm,
             batch,
-            signature: self.signature.clone(),
+            signature: self.bytes.clone(),
         }
     }
 

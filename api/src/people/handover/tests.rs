@@ -48,7 +48,7 @@ async fn office(stage: &Stage) -> Office {
     }
 }
 
-fn wish(office: &Office, kind: &str, until: Value) -> Value {
+fn wish(office: &Office, kind: &str, until: &Value) -> Value {
     json!({
         "leaver": office.leaver.to_string(),
         "granted": office.granted,
@@ -85,7 +85,7 @@ async fn a_successor_takes_over_in_one_step_once_both_have_confirmed() {
         let office = office(&stage).await;
         let admin = stage.enter(ADMIN).await;
         let opened = admin
-            .post(HANDOVERS, wish(&office, "successor", Value::Null))
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
             .await;
         assert_eq!(opened.status, 201, "{}", opened.body);
         let id = opened.body["items"][0]["id"].as_str().unwrap();
@@ -148,12 +148,12 @@ async fn a_substitute_stands_in_until_a_day_and_is_then_overdue() {
             ("substitute", json!("2026-11-01T00:00:00Z"), "field_invalid"),
             ("successor", json!("2026-12-01T00:00:00Z"), "field_invalid"),
         ] {
-            let refused = admin.post(HANDOVERS, wish(&office, kind, until)).await;
+            let refused = admin.post(HANDOVERS, wish(&office, kind, &until)).await;
             assert_eq!(refused.code(), code);
         }
         let until = json!("2026-12-01T00:00:00Z");
         let opened = admin
-            .post(HANDOVERS, wish(&office, "substitute", until))
+            .post(HANDOVERS, wish(&office, "substitute", &until))
             .await;
         let id = opened.ok()["items"][0]["id"].as_str().unwrap().to_owned();
         for account in [office.leaver, office.taker] {
@@ -182,7 +182,7 @@ async fn nobody_hands_over_what_is_not_theirs_to() {
         let office = office(&stage).await;
         let admin = stage.enter(ADMIN).await;
         let changed = |field: &str, value: Value| {
-            let mut wish = wish(&office, "successor", Value::Null);
+            let mut wish = wish(&office, "successor", &Value::Null);
             wish[field] = value;
             wish
         };
@@ -206,7 +206,7 @@ async fn nobody_hands_over_what_is_not_theirs_to() {
             );
         }
         let opened = admin
-            .post(HANDOVERS, wish(&office, "successor", Value::Null))
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
             .await;
         let id = opened.ok()["items"][0]["id"].as_str().unwrap();
         let stranger = stage.person("罗子健", 14, OTHER_STREET).await;

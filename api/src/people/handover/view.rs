@@ -14,6 +14,10 @@ use utoipa::ToSchema;
 
 /// A role on its way from one to another.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a page asks"
+)]
 pub(super) struct HandoverItem {
     id: String,
     /// `open`, `done` or `cancelled`.

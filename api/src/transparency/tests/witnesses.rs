@@ -265,7 +265,7 @@ async fn the_witnesses_are_asked_in_the_background_and_a_failing_one_again() {
         }
     };
     // Long enough for a busy machine: what is tested is that it comes, not how soon.
-    tokio::time::timeout(std::time::Duration::from_secs(120), witnessed)
+    tokio::time::timeout(std::time::Duration::from_mins(2), witnessed)
         .await
         .unwrap();
     jobs.iter().for_each(tokio::task::JoinHandle::abort);

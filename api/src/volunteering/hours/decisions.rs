@@ -17,7 +17,7 @@ use ledger::{
     tree::Hash,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Agree with a claim: as the one reviewer, or as the first or second of two, whichever it needs.
 pub(crate) struct Approve {
@@ -122,7 +122,8 @@ impl Refuse {
 }
 
 impl Command for Refuse {
-    type Facts = ();
+    /// Commitments that stand already.
+    type Facts = BTreeSet<Hash>;
     type Answer = Made;
 
     fn by(&self) -> Id {
@@ -133,10 +134,19 @@ impl Command for Refuse {
         vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made {
-            seq: desk.post(&self.command())?.seq,
-        })
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<Hash>, Error> {
+        let reasons: Vec<Hash> = batch.iter().map(|one| one.reason.commitment).collect();
+        identity::committed(tx, &reasons).await
+    }
+
+    fn decide(&self, known: &mut BTreeSet<Hash>, desk: &mut Desk<'_>) -> Result<Made, Error> {
+        // The same words under the same key: the key of a reason is used once.
+        if known.contains(&self.reason.commitment) {
+            return Err(Error::field_invalid("reason_key"));
+        }
+        let seq = desk.post(&self.command())?.seq;
+        known.insert(self.reason.commitment);
+        Ok(Made { seq })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {

@@ -18,6 +18,9 @@ use crate::service::{
     ADMIN, ADMIN_2, ELSEWHERE, LEADER, MEMBER, MERCHANT, ORIGIN, Service, WORKER, WORKER_2, text,
 };
 
+/// How a forger changes an honest draft.
+type Forgery<'a> = &'a dyn Fn(&mut Draft);
+
 fn pen(seed: u8) -> SigningKey {
     SigningKey::from_slice(&[seed; 32]).unwrap()
 }
@@ -94,7 +97,7 @@ fn a_signed_approval_satisfies_the_auditor_and_is_counted() {
 
 #[test]
 fn a_signature_that_is_not_the_deciders_is_named() {
-    let changes: [(&dyn Fn(&mut Draft), &str); 7] = [
+    let changes: [(Forgery<'_>, &str); 7] = [
         (
             &|draft| signature(draft).signature = sign(&pen(8), "else"),
             "wrong_signature",
