@@ -292,7 +292,7 @@ impl<T: Canon> Canon for Vec<T> {
 }
 
 /// How a record's field is written: always, or only when present. A field is named by its mark, `,"key":`, as
-/// [`mark`] makes it, so that it is compared and written in one piece.
+/// `mark` makes it, so that it is compared and written in one piece.
 pub trait Field: Sized {
     /// Appends the mark, without the comma when it is the first, and the value; nothing when absent.
     fn write_field(&self, mark: &'static str, out: &mut String);
