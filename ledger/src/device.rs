@@ -5,7 +5,7 @@
 //! `docs/ledger-format.md`, section 7.
 
 use crate::{
-    canon::{Field, write_text},
+    canon::{Field, mark, write_text},
     entry::{BatchProof, Signed},
     ids::{Id, Text},
     kinds::{KeyAlgorithm, What},
@@ -29,11 +29,11 @@ pub const SIGNED_SECONDS_MAX: i64 = 600;
 pub fn statement(by: Id, happened: Instant, origin: &Text, what: &What) -> String {
     let mut out = String::from(STATEMENT);
     out.push('{');
-    by.write_field("by", &mut out);
-    happened.write_field("happened", &mut out);
+    by.write_field(mark!(by), &mut out);
+    happened.write_field(mark!(happened), &mut out);
     out.push_str(",\"kind\":");
     write_text(what.kind(), &mut out);
-    origin.write_field("origin", &mut out);
+    origin.write_field(mark!(origin), &mut out);
     out.push_str(",\"what\":");
     what.write(&mut out);
     out.push('}');

@@ -98,6 +98,18 @@ fn forged(command: Command, change: impl FnOnce(&mut Command, &mut Signature)) -
 }
 
 #[test]
+fn the_statement_is_the_text_that_the_format_describes() {
+    let (stage, _, _, claim) = desk();
+    let text = stated(&stage, WORKER, stage.now, &approve(claim));
+    let expected = format!(
+        "haizhu-decision/1\n{{\"by\":\"{WORKER}\",\"happened\":\"2026-11-03T04:00:00Z\",\"kind\":\"hours.approved\",\
+         \"origin\":\"{ORIGIN}\",\"what\":{{\"batch\":false,\"claim\":{claim},\"excess\":0,\"minutes\":60,\
+         \"reviewer\":\"{WORKER}\"}}}}"
+    );
+    assert_eq!(text, expected);
+}
+
+#[test]
 fn who_confirms_whose_key() {
     for (by, account, outcome) in [
         (SECOND_WORKER, WORKER, "ok"),
