@@ -130,14 +130,18 @@ impl World {
         result
     }
 
+    fn asks_for_signatures(&self, entry: &Entry) -> bool {
+        let standard = self.policy.in_force(entry.at);
+        standard.is_some_and(|standard| standard.signed_decisions == Some(true))
+    }
+
     /// The signature of an entry, or that it needs none.
     pub(super) fn judge_signature(&self, entry: &Entry) -> Result<(), Fault> {
         let decision = device::is_signable(&entry.what);
         let Some(signed) = &entry.signed else {
-            let standard = self.policy.in_force(entry.at);
-            let asked = standard.is_some_and(|it| it.signed_decisions == Some(true));
+            // Else nobody could confirm the first key.
             let first = matches!(entry.what, What::DeviceEnrolled(_));
-            return if decision && asked && !first {
+            return if decision && !first && self.asks_for_signatures(entry) {
                 Err(Fault::NeedsSignature)
             } else {
                 Ok(())

@@ -4,6 +4,7 @@ use super::{
     super::{
         bits::Bits,
         shelf::{Fields, MemoryShelf, Shelf},
+        table::IdTable,
     },
     About, Claim, Credit, Life,
     numbers::Numbers,
@@ -39,7 +40,8 @@ pub(in crate::replay) struct Claims {
     numbers: Numbers,
     /// Those without a number: of logs whose entries are out of their places.
     unnumbered: BTreeMap<Seq, Claim>,
-    waiting_of: BTreeMap<Id, u64>,
+    /// How many of a member's wait for a decision.
+    waiting_of: IdTable<u64>,
     stated: Bits,
     shelf: RefCell<Box<dyn Shelf>>,
     /// The one that was looked at last: an entry is judged, and then takes effect.
@@ -57,7 +59,7 @@ impl Claims {
         Self {
             numbers: Numbers::default(),
             unnumbered: BTreeMap::new(),
-            waiting_of: BTreeMap::new(),
+            waiting_of: IdTable::default(),
             stated: Bits::default(),
             shelf: RefCell::new(shelf),
             last: Cell::new(None),
@@ -87,8 +89,8 @@ impl Claims {
     pub(in crate::replay) fn set(&mut self, seq: Seq, claim: Claim) {
         let waited = self.get(seq).is_some_and(|before| before.waits());
         match (waited, claim.waits()) {
-            (false, true) => *self.waiting_of.entry(claim.member).or_default() += 1,
-            (true, false) => self.one_less(claim.member),
+            (false, true) => *self.waiting_of.entry(claim.member) += 1,
+            (true, false) => *self.waiting_of.entry(claim.member) -= 1,
             _ => {}
         }
         match self.numbers.get(seq) {
@@ -100,21 +102,12 @@ impl Claims {
 
     /// How many wait for a decision.
     pub(in crate::replay) fn waiting(&self) -> u64 {
-        self.waiting_of.values().sum()
-    }
-
-    fn one_less(&mut self, member: Id) {
-        if let Some(count) = self.waiting_of.get_mut(&member) {
-            *count -= 1;
-            if *count == 0 {
-                self.waiting_of.remove(&member);
-            }
-        }
+        self.waiting_of.iter().map(|(_, count)| count).sum()
     }
 
     /// Whether somebody's hours wait for a decision.
     pub(in crate::replay) fn waits_for(&self, member: Id) -> bool {
-        self.waiting_of.contains_key(&member)
+        self.waiting_of.get(member).is_some_and(|count| *count > 0)
     }
 
     /// Notes that the service has stated a claim; gives it the first time.
