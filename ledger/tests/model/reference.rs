@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+mod answers;
 mod hours;
 mod people;
 mod proposals;
@@ -129,6 +130,15 @@ pub(crate) enum Deed {
     ExpireLots {
         member: Who,
     },
+    /// A month by its number, and what its list showed: decisions, minutes, disowned.
+    AnswerList {
+        month: i64,
+        shown: (u64, i64, u64),
+    },
+    Disown {
+        decision: u64,
+        word: &'static str,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -180,6 +190,11 @@ pub(crate) struct Model {
     pub(crate) proposals: BTreeMap<u64, Proposal>,
     /// Who agreed to which text for what, and whether they still do.
     pub(crate) consents: BTreeMap<u64, (Who, &'static str, u8, bool)>,
+    /// Whose decision an entry is, in which month, over how many minutes.
+    pub(crate) decisions: BTreeMap<u64, (Who, i64, i64)>,
+    /// Months that were answered, and decisions that were disowned.
+    pub(crate) answered: Vec<(Who, i64)>,
+    pub(crate) disowned: Vec<u64>,
     /// What the last entry seconded, and who did.
     pub(crate) due: Option<(u64, Who)>,
     /// Versions and when they take effect; all have the same terms.
@@ -259,7 +274,13 @@ impl Model {
             Deed::Cancel { voucher } => self.cancel(now, by, voucher),
             Deed::Expire { voucher } => self.expire(now, by, voucher),
             Deed::ExpireLots { member } => self.expire_lots(now, by, member),
+            Deed::AnswerList { month, shown } => self.answer_list(now, by, month, shown),
+            Deed::Disown { decision, .. } => self.disown(by, decision),
         };
+        // Who seconded has decided: what the next entry carries out is no second decision.
+        if verdict.is_some() && due.is_none() {
+            self.note_decision(seq, now, by, deed);
+        }
         // Only the next entry can carry out what this one seconded.
         if verdict.is_some() && !matches!(deed, Deed::Second { .. }) {
             self.due = None;
@@ -304,8 +325,18 @@ pub(crate) fn day(seconds: i64) -> i64 {
     (seconds + 8 * 3_600).div_euclid(DAY)
 }
 
-/// So many months after the month in Guangzhou: years are counted off one by one, then months.
+/// So many months after the month in Guangzhou.
 fn month(seconds: i64, later: i64) -> String {
+    month_text(month_number(seconds) + later)
+}
+
+/// As lots and lists write a month with this number.
+pub(crate) fn month_text(number: i64) -> String {
+    format!("{:04}-{:02}", number / 12, number % 12 + 1)
+}
+
+/// Months since the year 0: years are counted off one by one, then months.
+pub(crate) fn month_number(seconds: i64) -> i64 {
     let (mut left, mut year, mut month) = (day(seconds), 1970, 0);
     let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     while left >= 365 + i64::from(leap(year)) {
@@ -331,6 +362,5 @@ fn month(seconds: i64, later: i64) -> String {
         left -= length;
         month += 1;
     }
-    let index = year * 12 + month + later;
-    format!("{:04}-{:02}", index / 12, index % 12 + 1)
+    year * 12 + month
 }

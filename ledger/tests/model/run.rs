@@ -6,7 +6,7 @@ use crate::{
     world::{ADMINS, DISTRICT, OPENING, Spin, Step, settling},
 };
 use ledger::{
-    book::Book,
+    book::{Book, NameList},
     decide::{self, Action, Command, Context, Refusal},
     entry::{Draft, Head, Sealed},
     ids::{Id, Text},
@@ -146,6 +146,16 @@ impl Run {
             .iter()
             .map(|(number, one)| (voucher(*number), (one.state, one.expires)));
         same(&vouchers.collect(), &expected.collect())?;
+        let decisions = self.book.decisions.iter();
+        let expected = self.model.decisions.iter();
+        same(
+            &decisions
+                .map(|(seq, one)| (*seq, (one.month.to_string(), one.minutes)))
+                .collect(),
+            &expected
+                .map(|(seq, one)| (*seq, (reference::month_text(one.1), one.2)))
+                .collect(),
+        )?;
         let proposals = self.book.proposals.iter();
         let expected = self.model.proposals.iter();
         same(
@@ -339,6 +349,18 @@ fn command(deed: &Deed) -> Command {
         },
         Deed::ExpireLots { member } => Command::ExpireLots {
             member: person(member),
+        },
+        Deed::AnswerList { month, shown } => Command::AnswerList {
+            month: reference::month_text(month).parse().unwrap(),
+            shown: NameList {
+                decisions: shown.0,
+                minutes: shown.1,
+                disowned: shown.2,
+            },
+        },
+        Deed::Disown { decision, word } => Command::Disown {
+            decision,
+            word: word.parse().unwrap(),
         },
     }
 }

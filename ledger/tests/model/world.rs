@@ -1,7 +1,7 @@
 //! Random deeds that mean something: numbers are turned into people, claims and vouchers that exist, most
 //! of the time.
 
-use crate::reference::{Act, Deed, Model, SYSTEM, Who};
+use crate::reference::{Act, Deed, Model, SYSTEM, Who, month_number};
 use proptest::prelude::*;
 
 pub(crate) const ADMINS: [Who; 2] = [1, 2];
@@ -191,7 +191,8 @@ impl Spin {
             return seconding;
         }
         match self.deed {
-            0..=18 => self.claiming(model, now),
+            0..=15 => self.claiming(model, now),
+            16..=18 => self.answering(model, now),
             19..=20 => self.agreeing(model),
             21..=22 => self.going(model),
             23..=24 => self.deciding_by_two(model, now),
@@ -368,6 +369,28 @@ impl Spin {
         let given = pick(&all, self.size / 2);
         let whose = model.consents.get(&given).map_or(who, |consent| consent.0);
         (pick(&[whose, whose, by], self.by), Deed::Disagree { given })
+    }
+
+    /// What somebody says about the decisions in their name, mostly about a month that is over.
+    fn answering(&self, model: &Model, now: i64) -> (Who, Deed) {
+        let all: Vec<u64> = model.decisions.keys().copied().chain([0, 9_999]).collect();
+        // Every fourth time about one of the first, where months are over.
+        let early = if self.by.is_multiple_of(4) { 12 } else { all.len() };
+        let decision = pick(&all[..early.min(all.len())], self.pick);
+        let (who, month, _) = model
+            .decisions
+            .get(&decision)
+            .copied()
+            .unwrap_or((NOBODY, month_number(now), 0));
+        if self.size.is_multiple_of(3) {
+            let word = pick(&["absent", "unknown"], self.by);
+            return (who, Deed::Disown { decision, word });
+        }
+        let mut shown = model.list(who, month);
+        if self.slip.is_multiple_of(8) {
+            shown.1 += 1;
+        }
+        (who, Deed::AnswerList { month, shown })
     }
 
     /// Somebody goes: mostly who has nothing open, or cannot go yet. The members of a history stay.

@@ -5,7 +5,7 @@ use ledger::{
     book::{ClaimRecord, ClaimState, ProposalState, VoucherRecord, VoucherState},
     decide::{Action, Command},
     ids::{Id, Seq},
-    kinds::{AccountType, Role},
+    kinds::{AccountType, Denial, Role},
     standard::{HoursClass, Standard},
     time::Instant,
     tree::Hash,
@@ -38,7 +38,7 @@ type Step = (prop::sample::Index, u8, u16, u16, i64);
 fn step() -> impl Strategy<Value = Step> {
     (
         any::<prop::sample::Index>(),
-        0..32_u8,
+        0..33_u8,
         any::<u16>(),
         any::<u16>(),
         0..20_i64,
@@ -243,6 +243,7 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         28 => Command::RedeemVoucher { voucher },
         29 => Command::CancelVoucher { voucher },
         30 => Command::ExpireVoucher { voucher },
+        31 => answer(service, a, b),
         _ => {
             let holders = service
                 .book
@@ -256,12 +257,40 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
     }
 }
 
+/// What somebody says about what stands in their name.
+fn answer(service: &Service, a: u16, b: u16) -> Command {
+    let decisions = service.book.decisions.keys().copied();
+    let decision = pick(decisions, a, a.into());
+    if b.is_multiple_of(3) {
+        let word = Denial::ALL[usize::from(b) % 4];
+        return Command::Disown { decision, word };
+    }
+    // Mostly a list that is old.
+    let mut lists = service.book.decisions.values();
+    let list = lists.nth(usize::from(a) % 16);
+    let (account, month) = list.map_or((WORKER, service.now.month()), |one| {
+        (one.account, one.month)
+    });
+    Command::AnswerList {
+        month,
+        shown: service.book.in_name(account, month),
+    }
+}
+
 /// Prefers an actor who may do it, so that histories grow; now and then anyone.
-fn actor(pick: prop::sample::Index, command: &Command) -> Id {
+fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id {
     if pick.index(5) == 0 {
         return PEOPLE[pick.index(PEOPLE.len())];
     }
     match command {
+        Command::Disown { decision, .. } => {
+            let record = service.book.decisions.get(decision);
+            record.map_or(WORKER, |record| record.account)
+        }
+        Command::AnswerList { month, shown } => {
+            let own = |id: &&Id| service.book.in_name(**id, *month) == *shown;
+            PEOPLE.iter().find(own).copied().unwrap_or(WORKER)
+        }
         Command::ClaimHours { member, .. }
         | Command::EraseAccount { account: member }
         | Command::GiveConsent { member, .. } => *member,
@@ -308,7 +337,7 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
         let months = if b % 48 == 0 { 65 * 24 } else { 0 };
         service.pass((hours + months) * HOUR + 7);
         let command = command(&service, kind, a, b);
-        let by = actor(who, &command);
+        let by = actor(&service, who, &command);
         let done = service.try_act(by, &command);
         match (done, command) {
             (Ok(proposal), Command::Propose { action }) if a % 4 > 0 => {
@@ -365,6 +394,8 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "activity.posted",
         "consent.given",
         "consent.withdrawn",
+        "decision.disowned",
+        "decisions.answered",
         "hours.approved",
         "hours.claimed",
         "hours.endorsed",

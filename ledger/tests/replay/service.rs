@@ -401,6 +401,11 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
             .map(|(seq, record)| Line::Consent(*seq, record.clone()).to_text()),
     );
     lines.extend(
+        book.answers
+            .iter()
+            .map(|(seq, record)| Line::Answer(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
         book.proposals
             .iter()
             .map(|(seq, record)| Line::Proposal(*seq, record.clone()).to_text()),
