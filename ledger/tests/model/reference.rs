@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 mod answers;
 mod hours;
+mod keys;
 mod people;
 mod proposals;
 mod vouchers;
 
+pub(crate) use keys::{Device, Flaw, has_place};
 pub(crate) use proposals::{Act, Proposal};
 
 pub(crate) type Who = u8;
@@ -139,6 +141,22 @@ pub(crate) enum Deed {
         decision: u64,
         word: &'static str,
     },
+    /// Somebody confirms a key; pen 0 has none.
+    Enrol {
+        who: Who,
+        pen: u8,
+    },
+    Retire {
+        enrolled: u64,
+    },
+    /// A deed with a signature, made so many seconds ago together with so many others.
+    Signed {
+        deed: Box<Deed>,
+        enrolled: u64,
+        age: i64,
+        among: usize,
+        flaw: Flaw,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -195,6 +213,8 @@ pub(crate) struct Model {
     /// Months that were answered, and decisions that were disowned.
     pub(crate) answered: Vec<(Who, i64)>,
     pub(crate) disowned: Vec<u64>,
+    /// Keys by their enrolments.
+    pub(crate) devices: BTreeMap<u64, Device>,
     /// What the last entry seconded, and who did.
     pub(crate) due: Option<(u64, Who)>,
     /// Versions and when they take effect; all have the same terms.
@@ -221,7 +241,21 @@ impl Model {
     /// Does the deed if the rules allow it, as the entry with this number.
     pub(crate) fn allows(&mut self, seq: u64, now: i64, by: Who, deed: &Deed) -> bool {
         let due = self.due;
-        let verdict = match *deed {
+        let verdict = self.verdict(seq, now, by, deed);
+        // Who seconded has decided: what the next entry carries out is no second decision.
+        if verdict.is_some() && due.is_none() {
+            self.note_decision(seq, now, by, deed);
+        }
+        // Only the next entry can carry out what this one seconded.
+        if verdict.is_some() && !matches!(bare(deed), Deed::Second { .. }) {
+            self.due = None;
+        }
+        verdict.is_some()
+    }
+
+    fn verdict(&mut self, seq: u64, now: i64, by: Who, deed: &Deed) -> Verdict {
+        let due = self.due;
+        match *deed {
             Deed::Open {
                 who,
                 holder,
@@ -276,16 +310,20 @@ impl Model {
             Deed::ExpireLots { member } => self.expire_lots(now, by, member),
             Deed::AnswerList { month, shown } => self.answer_list(now, by, month, shown),
             Deed::Disown { decision, .. } => self.disown(by, decision),
-        };
-        // Who seconded has decided: what the next entry carries out is no second decision.
-        if verdict.is_some() && due.is_none() {
-            self.note_decision(seq, now, by, deed);
+            Deed::Enrol { who, pen } => self.enrol(seq, by, who, pen),
+            Deed::Retire { enrolled } => self.retire(by, enrolled),
+            Deed::Signed {
+                ref deed,
+                enrolled,
+                age,
+                flaw,
+                ..
+            } => {
+                self.signature(by, deed, enrolled, age)?;
+                need(flaw == Flaw::None)?;
+                self.verdict(seq, now, by, deed)
+            }
         }
-        // Only the next entry can carry out what this one seconded.
-        if verdict.is_some() && !matches!(deed, Deed::Second { .. }) {
-            self.due = None;
-        }
-        verdict.is_some()
     }
 
     fn balance(&self, account: &str) -> i64 {
@@ -304,6 +342,14 @@ impl Model {
             Some((account.strip_prefix(&prefix)?.to_owned(), *amount))
         };
         self.balances.iter().filter_map(lot).collect()
+    }
+}
+
+/// A deed without its signature.
+pub(crate) fn bare(deed: &Deed) -> &Deed {
+    match deed {
+        Deed::Signed { deed, .. } => deed,
+        deed => deed,
     }
 }
 

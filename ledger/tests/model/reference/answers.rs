@@ -1,11 +1,11 @@
 //! The reference's rules about what stands in somebody's name.
 
-use super::{Deed, Model, Verdict, Who, minutes, month_number, need};
+use super::{Deed, Model, Verdict, Who, bare, minutes, month_number, need};
 
 impl Model {
     /// Remembers a decision that somebody took in their own name.
     pub(super) fn note_decision(&mut self, seq: u64, now: i64, by: Who, deed: &Deed) {
-        let approved = match *deed {
+        let approved = match *bare(deed) {
             Deed::Approve { claim } => minutes(&self.claims[&claim]),
             Deed::Endorse { .. }
             | Deed::Reject { .. }
@@ -14,7 +14,8 @@ impl Model {
             | Deed::Grant { .. }
             | Deed::WithdrawRole { .. }
             | Deed::Propose { .. }
-            | Deed::Second { .. } => 0,
+            | Deed::Second { .. }
+            | Deed::Enrol { .. } => 0,
             _ => return,
         };
         let decision = (by, month_number(now), approved);

@@ -7,6 +7,7 @@ use ledger::{
     ids::{Id, Seq},
     kinds::{DecisionDisowned, DecisionsAnswered, Denial, What},
     replay::MonthOfName,
+    standard::HoursClass,
 };
 
 use super::{Change, caught, claimed};
@@ -23,6 +24,8 @@ fn a_month_later() -> (Service, Seq) {
     };
     let approved = service.act(WORKER, approve);
     service.pass(31 * DAY);
+    // It is over when something was recorded behind it.
+    service.post_activity(HoursClass::Volunteer);
     (service, approved)
 }
 
