@@ -17,6 +17,7 @@ mod names;
 mod personal;
 mod proposals;
 mod roles;
+mod statements;
 #[cfg(test)]
 mod testing;
 
@@ -41,4 +42,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(personal::routes())
         .merge(devices::routes())
         .merge(names::routes())
+        .merge(statements::routes())
 }

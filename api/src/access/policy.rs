@@ -122,6 +122,7 @@ policy! {
     POST   "/api/v1/me/decisions"                 Member "about one's own";
     POST   "/api/v1/me/decisions/statement"       Member "about one's own; records nothing";
     GET    "/api/v1/me/decisions/{month}"         Member "one's own";
+    POST   "/api/v1/decisions/statement"          [SocialWorker Administrator] "of what one could decide; records nothing";
     GET    "/api/v1/decisions/unconfirmed"        [Administrator Auditor] "of one's areas; names for administrators only";
     GET    "/api/v1/devices/waiting"              [SocialWorker Administrator] "of whom one may confirm";
     POST   "/api/v1/devices/waiting/{id}/confirm" [SocialWorker Administrator] "of whom one may confirm; never one's own";

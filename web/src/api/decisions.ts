@@ -1,0 +1,10 @@
+import { bySeq, client, decidedBy, take } from './client'
+import type { DecisionsInName, MonthsInName, PageAsk, Saying, Unconfirmed } from './types'
+
+export const myMonths = (): Promise<MonthsInName> => take(client.GET('/api/v1/me/decisions'))
+export const myDecisions = (month: string, query: PageAsk): Promise<DecisionsInName> =>
+  take(client.GET('/api/v1/me/decisions/{month}', { params: { path: { month }, query: bySeq(query) } }))
+export const sayingStatement = (body: Saying) => take(client.POST('/api/v1/me/decisions/statement', { body }))
+export const say = (key: string, body: Saying, signature: string | null) =>
+  take(client.POST('/api/v1/me/decisions', { params: { header: decidedBy(key, signature) }, body }))
+export const unconfirmed = (): Promise<Unconfirmed> => take(client.GET('/api/v1/decisions/unconfirmed'))
