@@ -45,13 +45,7 @@ pub use prepared::{Prepared, prepare};
 pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::{InName, MonthOfName, Totals};
 
-use crate::{
-    entry::ENTRY_BYTES_MAX,
-    export::Listed,
-    ids::Seq,
-    kinds::What,
-    tree::Hash,
-};
+use crate::{entry::ENTRY_BYTES_MAX, export::Listed, ids::Seq, kinds::What, tree::Hash};
 use chain::Chain;
 use prepared::PreparedEntry;
 use world::World;

@@ -2,8 +2,8 @@
 
 use super::{
     rows::{
-        AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow,
-        ProposalRow, RoleRow, VoucherRow,
+        AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow,
+        MerchantRow, ProposalRow, RoleRow, VoucherRow,
     },
     store::{self, int},
 };

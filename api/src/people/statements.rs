@@ -18,6 +18,9 @@ use std::sync::Arc;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+#[cfg(test)]
+mod tests;
+
 /// The routes of statements.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(state))
@@ -65,8 +68,6 @@ struct DecisionStatement {
     signed_at: String,
     /// The bytes to sign: `docs/ledger-format.md`, section 7.
     statement: String,
-    /// The facts whose SHA-256 a proposal names, in canonical form.
-    facts: Option<String>,
 }
 
 /// The statement of a decision, for one's own key. Nothing is recorded.
@@ -84,24 +85,16 @@ async fn state(
         at: app.clock.now(),
     };
     let command = command(&app, &actor, deciding).await?;
-    let facts = match &command {
-        decide::Command::Propose { action } | decide::Command::SecondProposal { action, .. } => {
-            Some(action.facts())
-        }
-        _ => None,
-    };
     let mut stated = statements(&app, context, &[command], |_, it| it.clone()).await?;
     let statement = stated.pop().ok_or_else(|| Error::refused("not_found"))??;
     Ok(Json(DecisionStatement {
         signed_at: context.at.to_string(),
         statement,
-        facts,
     }))
 }
 
 async fn command(app: &App, actor: &Actor, deciding: Deciding) -> Result<decide::Command, Error> {
-    let account =
-        |text: &str| text.parse().map_err(|_| Error::refused("person_unknown"));
+    let account = |text: &str| text.parse().map_err(|_| Error::refused("person_unknown"));
     let action = match deciding {
         Deciding::GrantRole {
             account,

@@ -57,7 +57,10 @@ pub(super) fn write(totals: &Totals, text: &mut String) -> std::fmt::Result {
 
 /// Those with most first.
 fn by_number(totals: &Totals, number: impl Fn(&InName) -> usize) -> Vec<(Id, &InName)> {
-    let names = totals.in_name.iter().map(|(account, name)| (*account, name));
+    let names = totals
+        .in_name
+        .iter()
+        .map(|(account, name)| (*account, name));
     let mut names: Vec<_> = names.filter(|(_, name)| number(name) > 0).collect();
     names.sort_by_key(|(_, name)| std::cmp::Reverse(number(name)));
     names

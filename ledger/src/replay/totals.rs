@@ -122,7 +122,11 @@ fn in_name(world: &World, at: Option<Instant>) -> BTreeMap<Id, InName> {
                 minutes: list.minutes,
                 disowned: list.disowned,
             };
-            names.entry(list.account).or_default().unanswered.push(month);
+            names
+                .entry(list.account)
+                .or_default()
+                .unanswered
+                .push(month);
         }
     }
     for (decision, (_, account, word)) in &world.names.disowned {

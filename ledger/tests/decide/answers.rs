@@ -93,10 +93,7 @@ fn a_decision_is_disowned_by_whose_name_it_carries_and_once() {
         let disowned = stage.act(by, disown(decision));
         assert_eq!(codes(&disowned), outcome, "{by} {decision}");
         if disowned.is_ok() {
-            assert_eq!(
-                codes(&stage.act(by, disown(decision))),
-                "decision_disowned"
-            );
+            assert_eq!(codes(&stage.act(by, disown(decision))), "decision_disowned");
         }
     }
 }

@@ -373,13 +373,16 @@ pub(crate) const BUGS: &[Bug] = &[
             }
         }
     }),
-    book("a month is answered before it is over", |_, context, command| {
-        if let Command::AnswerList { month, .. } = command
-            && *month == context.at.month()
-        {
-            context.at = context.at.plus_seconds(31 * 86_400);
-        }
-    }),
+    book(
+        "a month is answered before it is over",
+        |_, context, command| {
+            if let Command::AnswerList { month, .. } = command
+                && *month == context.at.month()
+            {
+                context.at = context.at.plus_seconds(31 * 86_400);
+            }
+        },
+    ),
     book("a decision is disowned again", |book, _, command| {
         if matches!(command, Command::Disown { .. }) {
             book.answers.clear();

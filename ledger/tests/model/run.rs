@@ -196,9 +196,8 @@ impl Run {
             return Vec::new();
         };
         let waiting = self.model.claims.iter();
-        let waiting = waiting.filter(|(seq, one)| {
-            **seq != first && ["open", "endorsed"].contains(&one.state)
-        });
+        let waiting = waiting
+            .filter(|(seq, one)| **seq != first && ["open", "endorsed"].contains(&one.state));
         waiting.map(|(seq, _)| *seq).take(among).collect()
     }
 

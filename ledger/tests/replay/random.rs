@@ -14,11 +14,11 @@ use ledger::{
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::collections::BTreeMap;
 
-use crate::signing::{self, Pen};
 use crate::service::{
     ADMIN, ADMIN_2, ELSEWHERE, HOUR, INVITED, LEADER, MEMBER, MERCHANT, OTHER, Service, WORKER,
     WORKER_2, area, findings, standard, text,
 };
+use crate::signing::{self, Pen};
 
 const PEOPLE: [Id; 11] = [
     ADMIN,
@@ -356,7 +356,9 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
     for _ in 0..3 {
         service.post_activity(HoursClass::Volunteer);
     }
-    for (pen, (by, account)) in (1..).zip([(WORKER_2, WORKER), (ADMIN_2, ADMIN), (WORKER, MERCHANT)]) {
+    for (pen, (by, account)) in
+        (1..).zip([(WORKER_2, WORKER), (ADMIN_2, ADMIN), (WORKER, MERCHANT)])
+    {
         let enrol = Command::EnrolDevice {
             account,
             algorithm: Pen(pen).algorithm(),
@@ -440,7 +442,10 @@ fn random_histories_hold_signatures_alone_and_in_batches() {
             *if batch { &mut together } else { &mut alone } += 1;
         }
     }
-    assert!(alone >= 20 && together >= 20, "{alone} alone, {together} together");
+    assert!(
+        alone >= 20 && together >= 20,
+        "{alone} alone, {together} together"
+    );
 }
 
 #[test]

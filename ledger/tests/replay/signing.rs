@@ -156,7 +156,11 @@ pub(crate) fn change(service: &mut Service, seq: Seq, how: u16) {
             Some(batch) => batch.index = (batch.index + 1) % batch.size,
             None => entry.happened = entry.happened.plus_seconds(-601),
         },
-        _ => match signed.batch.as_mut().and_then(|batch| batch.path.last_mut()) {
+        _ => match signed
+            .batch
+            .as_mut()
+            .and_then(|batch| batch.path.last_mut())
+        {
             Some(last) => *last = leaf_hash(last.as_bytes()),
             None => signed.signature = flipped(&signed, how / 7),
         },

@@ -1,5 +1,5 @@
 import { bySeq, client, decidedBy, take } from './client'
-import type { DecisionsInName, MonthsInName, PageAsk, Saying, Unconfirmed } from './types'
+import type { Deciding, DecisionsInName, MonthsInName, PageAsk, Saying, Unconfirmed } from './types'
 
 export const myMonths = (): Promise<MonthsInName> => take(client.GET('/api/v1/me/decisions'))
 export const myDecisions = (month: string, query: PageAsk): Promise<DecisionsInName> =>
@@ -8,3 +8,5 @@ export const sayingStatement = (body: Saying) => take(client.POST('/api/v1/me/de
 export const say = (key: string, body: Saying, signature: string | null) =>
   take(client.POST('/api/v1/me/decisions', { params: { header: decidedBy(key, signature) }, body }))
 export const unconfirmed = (): Promise<Unconfirmed> => take(client.GET('/api/v1/decisions/unconfirmed'))
+/** What an administrator, or whoever confirms a device, is to sign. */
+export const decisionStatement = (body: Deciding) => take(client.POST('/api/v1/decisions/statement', { body }))

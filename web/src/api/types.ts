@@ -44,6 +44,7 @@ export type MonthInName = Schemas['MonthInName']
 export type DecisionsInName = Schemas['DecisionsInName']
 export type DecisionInName = Schemas['DecisionInName']
 export type Saying = Schemas['Saying']
+export type Deciding = Schemas['Deciding']
 export type Why = Schemas['Why']
 export type Unconfirmed = Schemas['Unconfirmed']
 

@@ -453,7 +453,10 @@ pub(super) static ROWS: &[Code] = &[
     row(
         "decision_unknown",
         404,
-        ("没有以您的名义作出的这个决定", "它不在您的名单里。请刷新名单再看。"),
+        (
+            "没有以您的名义作出的这个决定",
+            "它不在您的名单里。请刷新名单再看。",
+        ),
         (
             "No such decision in your name",
             "It does not stand in your list. Load the list again.",

@@ -36,7 +36,11 @@ async fn a_month_is_shown_answered_and_does_not_wait_any_more() {
         assert_eq!(months["waiting"], 1);
         let november = &months["items"][0];
         assert_eq!(
-            (&november["month"], &november["decisions"], &november["over"]),
+            (
+                &november["month"],
+                &november["decisions"],
+                &november["over"]
+            ),
             (&json!("2026-11"), &json!(2), &json!(true))
         );
         let list = admin.get("/api/v1/me/decisions/2026-11?limit=1").await;
@@ -49,14 +53,20 @@ async fn a_month_is_shown_answered_and_does_not_wait_any_more() {
             .await;
         assert_eq!(rest.ok()["items"][0]["seq"], first);
 
-        let unaware = admin.post("/api/v1/me/decisions", mine("2026-11", 3, 0)).await;
+        let unaware = admin
+            .post("/api/v1/me/decisions", mine("2026-11", 3, 0))
+            .await;
         assert_eq!(unaware.code(), "list_differs");
-        let said = admin.post("/api/v1/me/decisions", mine("2026-11", 2, 0)).await;
+        let said = admin
+            .post("/api/v1/me/decisions", mine("2026-11", 2, 0))
+            .await;
         let seq = said.ok()["seq"].clone();
         let months = admin.get("/api/v1/me/decisions").await;
         assert_eq!(months.ok()["waiting"], 0);
         assert_eq!(months.ok()["items"][0]["answered"], seq);
-        let again = admin.post("/api/v1/me/decisions", mine("2026-11", 2, 0)).await;
+        let again = admin
+            .post("/api/v1/me/decisions", mine("2026-11", 2, 0))
+            .await;
         assert_eq!(again.code(), "list_answered");
         assert_eq!(audit(&stage.db).await, Vec::<String>::new());
     }
@@ -75,15 +85,24 @@ async fn a_decision_that_is_not_mine_stands_in_the_ledger_and_before_the_auditor
         assert_eq!(again.code(), "decision_disowned");
         let list = admin.get("/api/v1/me/decisions/2026-11").await;
         let shown = &list.ok()["items"][1];
-        assert_eq!((&shown["disowned"], &shown["word"]), (&seq, &json!("unknown")));
-        let unaware = admin.post("/api/v1/me/decisions", mine("2026-11", 2, 0)).await;
+        assert_eq!(
+            (&shown["disowned"], &shown["word"]),
+            (&seq, &json!("unknown"))
+        );
+        let unaware = admin
+            .post("/api/v1/me/decisions", mine("2026-11", 2, 0))
+            .await;
         assert_eq!(unaware.code(), "list_differs");
 
         let auditor = stage.enter(auditor).await;
         let told = auditor.get("/api/v1/decisions/unconfirmed").await;
         let told = told.ok();
         assert_eq!(told["disowned"][0]["decision"], first);
-        assert_eq!(told["disowned"][0]["name"], Value::Null, "auditors see accounts");
+        assert_eq!(
+            told["disowned"][0]["name"],
+            Value::Null,
+            "auditors see accounts"
+        );
         assert_eq!(told["months"][0]["disowned"], 1);
         admin
             .post("/api/v1/me/decisions", mine("2026-11", 2, 1))
@@ -92,7 +111,10 @@ async fn a_decision_that_is_not_mine_stands_in_the_ledger_and_before_the_auditor
         let told = auditor.get("/api/v1/decisions/unconfirmed").await;
         assert_eq!(told.ok()["months"], json!([]));
         // Also after the answer.
-        admin.post("/api/v1/me/decisions", not_mine(second)).await.ok();
+        admin
+            .post("/api/v1/me/decisions", not_mine(second))
+            .await
+            .ok();
         let told = admin.get("/api/v1/decisions/unconfirmed").await;
         assert_eq!(told.ok()["disowned"][0]["name"], "温区长");
         assert_eq!(audit(&stage.db).await, Vec::<String>::new());
@@ -141,7 +163,11 @@ async fn auditors_see_the_deciders_of_their_areas() {
             let months = told["months"].as_array().unwrap().iter();
             months.map(|one| one["account"].clone()).collect::<Vec<_>>()
         };
-        let told = stage.enter(here).await.get("/api/v1/decisions/unconfirmed").await;
+        let told = stage
+            .enter(here)
+            .await
+            .get("/api/v1/decisions/unconfirmed")
+            .await;
         assert_eq!(seen(told.ok()), [json!(decider.to_string())]);
         let other = stage.enter(elsewhere).await;
         let told = other.get("/api/v1/decisions/unconfirmed").await;
@@ -161,7 +187,9 @@ async fn deciding(stage: &Stage) -> Id {
     let enrol = ledger::decide::Command::EnrolDevice {
         account: owner,
         algorithm: ledger::kinds::KeyAlgorithm::Es256,
-        key: "A2sX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKW".parse().unwrap(),
+        key: "A2sX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKW"
+            .parse()
+            .unwrap(),
     };
     stage.record(peer, enrol).await;
     peer

@@ -1,6 +1,9 @@
 //! Hours: recorded, withdrawn, looked for.
 
-use super::{ADMINS, DAY, EVERYONE, HOUR, INVITED, LEADER, MEMBERS, MINUTE, NOBODY, SPANS, Spin, WORKERS, WORKER_ELSEWHERE, pick};
+use super::{
+    ADMINS, DAY, EVERYONE, HOUR, INVITED, LEADER, MEMBERS, MINUTE, NOBODY, SPANS, Spin,
+    WORKER_ELSEWHERE, WORKERS, pick,
+};
 use crate::reference::{Deed, Model, Who};
 
 impl Spin {

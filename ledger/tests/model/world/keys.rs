@@ -1,8 +1,6 @@
 //! Keys of those who decide, and decisions that they sign.
 
-use super::{
-    ADMINS, LEADER, MEMBERS, MERCHANTS, Spin, WORKER_ELSEWHERE, WORKERS, pick,
-};
+use super::{ADMINS, LEADER, MEMBERS, MERCHANTS, Spin, WORKER_ELSEWHERE, WORKERS, pick};
 use crate::reference::{Deed, Flaw, Model, Who, has_place};
 
 /// Mostly sound; each flaw now and then.
@@ -46,10 +44,20 @@ impl Spin {
             return (by, Deed::Retire { enrolled });
         }
         let people = [
-            WORKERS[0], WORKERS[1], ADMINS[0], ADMINS[1], MERCHANTS[0], MERCHANTS[1], MEMBERS[0],
+            WORKERS[0],
+            WORKERS[1],
+            ADMINS[0],
+            ADMINS[1],
+            MERCHANTS[0],
+            MERCHANTS[1],
+            MEMBERS[0],
         ];
         let confirmers = [
-            WORKERS[0], WORKERS[1], ADMINS[0], ADMINS[1], WORKER_ELSEWHERE,
+            WORKERS[0],
+            WORKERS[1],
+            ADMINS[0],
+            ADMINS[1],
+            WORKER_ELSEWHERE,
         ];
         let pen = u8::try_from(self.size / 3 % 12).expect("a small number");
         let who = pick(&people, self.pick);

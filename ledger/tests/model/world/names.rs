@@ -8,13 +8,18 @@ impl Spin {
     pub(super) fn answering(&self, model: &Model, now: i64) -> (Who, Deed) {
         let all: Vec<u64> = model.decisions.keys().copied().chain([0, 9_999]).collect();
         // Every fourth time about one of the first, where months are over.
-        let early = if self.by.is_multiple_of(4) { 12 } else { all.len() };
+        let early = if self.by.is_multiple_of(4) {
+            12
+        } else {
+            all.len()
+        };
         let decision = pick(&all[..early.min(all.len())], self.pick);
-        let (who, month, _) = model
-            .decisions
-            .get(&decision)
-            .copied()
-            .unwrap_or((NOBODY, month_number(now), 0));
+        let (who, month, _) =
+            model
+                .decisions
+                .get(&decision)
+                .copied()
+                .unwrap_or((NOBODY, month_number(now), 0));
         if self.size.is_multiple_of(3) {
             let word = pick(&["absent", "unknown"], self.by);
             return (who, Deed::Disown { decision, word });

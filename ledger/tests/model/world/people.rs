@@ -1,6 +1,9 @@
 //! What administrators do, and people who agree or go.
 
-use super::{ADMINS, AREAS, CLASSES, EVERYONE, HOUR, INVITED, LEADER, MEMBERS, MERCHANTS, ROLES, Spin, WORKERS, pick};
+use super::{
+    ADMINS, AREAS, CLASSES, EVERYONE, HOUR, INVITED, LEADER, MEMBERS, MERCHANTS, ROLES, Spin,
+    WORKERS, pick,
+};
 use crate::reference::{Deed, Model, SYSTEM, Who};
 
 impl Spin {

@@ -60,7 +60,10 @@ fn an_answer_to_another_list_than_the_entries_give_is_named() {
         (&|it| it.decisions = 2, "wrong_list"),
         (&|it| it.minutes = 0, "wrong_list"),
         (&|it| it.disowned = 1, "wrong_list"),
-        (&|it| it.month = "2026-12".parse().unwrap(), "month_not_over"),
+        (
+            &|it| it.month = "2026-12".parse().unwrap(),
+            "month_not_over",
+        ),
         (&|it| it.month = "2026-10".parse().unwrap(), "list_unknown"),
     ];
     for (change, code) in changes {
@@ -106,7 +109,10 @@ fn the_auditor_is_told_what_nobody_has_confirmed_and_what_somebody_denies() {
     let report = service.audit();
     assert_clean(&report);
     let name = &report.totals.in_name[&WORKER];
-    assert_eq!((&name.unanswered, name.disowned.len()), (&vec![november], 0));
+    assert_eq!(
+        (&name.unanswered, name.disowned.len()),
+        (&vec![november], 0)
+    );
     let disown = Command::Disown {
         decision: approved,
         word: Denial::Device,
@@ -164,7 +170,10 @@ fn an_answer_that_is_not_stored_and_one_that_nobody_gave_are_named() {
         .collect();
     let named = findings(&audit(&kept));
     let missing = format!("[stored_missing] answer {seq}:");
-    assert!(named.iter().any(|one| one.starts_with(&missing)), "{named:?}");
+    assert!(
+        named.iter().any(|one| one.starts_with(&missing)),
+        "{named:?}"
+    );
     let changed: Vec<String> = export
         .iter()
         .map(|line| line.replace("\"word\":\"otherwise\"}", "\"word\":\"absent\"}"))
@@ -179,7 +188,10 @@ fn an_answer_that_is_not_stored_and_one_that_nobody_gave_are_named() {
         .collect();
     let named = findings(&audit(&lines));
     let differs = format!("[stored_differs] answer {seq}:");
-    assert!(named.iter().any(|one| one.starts_with(&differs)), "{named:?}");
+    assert!(
+        named.iter().any(|one| one.starts_with(&differs)),
+        "{named:?}"
+    );
 }
 
 /// More decisions than a block of places holds, so that they are looked for on the shelf.
