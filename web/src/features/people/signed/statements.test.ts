@@ -1,8 +1,8 @@
-import { webcrypto } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keyNumber } from '@/features/people/devices/deviceKey'
 import type { Signer } from '@/features/people/devices/signer'
 import { states, type Facts } from '@/features/people/devices/statement'
+import { toHex, utf8 } from '@/features/transparency/verify/bytes'
 import { canonical } from '@/features/transparency/verify/entry'
 import { setClockBy } from '@/time/clock'
 import { agreeingWith, confirming, granting, proposingAdministrator, proposingStandard, standardFacts, takingBack } from './statements'
@@ -15,7 +15,7 @@ const STREET = '440105/440105003'
 const KEY = 'A2sX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKW'
 const signer = { key: { account: ME, origin: ORIGIN }, enrolled: 7 } as Signer
 const written = (kind: string, what: Facts) => `haizhu-decision/1\n${canonical({ by: ME, happened: NOW, kind, origin: ORIGIN, what })}`
-const hash = async (text: string) => Buffer.from(await webcrypto.subtle.digest('SHA-256', Buffer.from(text))).toString('hex')
+const hash = async (text: string) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(text)).buffer)))
 
 beforeAll(() => setClockBy(new Date(NOW).toUTCString()))
 
