@@ -3,7 +3,7 @@
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
 //! what somebody agreed to, areas below the streets, what staff decided,
-//! handing a role over. Roles are entries of the ledger; what stands here
+//! handing a role over, what stands in somebody's name. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
@@ -13,9 +13,11 @@ mod consents;
 pub(crate) mod devices;
 mod handover;
 mod looks;
+mod names;
 mod personal;
 mod proposals;
 mod roles;
+mod statements;
 #[cfg(test)]
 mod testing;
 
@@ -39,4 +41,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(actions::routes())
         .merge(personal::routes())
         .merge(devices::routes())
+        .merge(names::routes())
+        .merge(statements::routes())
 }

@@ -51,7 +51,15 @@ pub(crate) fn audit(file: &Path, audit: Audit, each: Option<Each<'_>>) -> anyhow
 
 /// An audit that keeps in memory what it needs, and the rest in files.
 pub(crate) fn with_shelves(audit: Audit, failure: &Failure) -> Audit {
-    audit.on_shelves([(); 3].map(|()| -> Box<dyn Shelf> { Box::new(Spill::new(failure)) }))
+    let shelves = [
+        spill::BLOCKS,
+        spill::BLOCKS,
+        spill::BLOCKS,
+        spill::BLOCKS_FEW,
+    ];
+    audit.on_shelves(
+        shelves.map(|blocks| -> Box<dyn Shelf> { Box::new(Spill::new(failure, blocks)) }),
+    )
 }
 
 /// A bar for so many entries.

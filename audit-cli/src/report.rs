@@ -36,6 +36,9 @@ pub(crate) fn as_json(report: &Report) -> String {
             "proven": before.proven,
         })),
         "several_devices": several(report),
+        "unanswered_months": unanswered(report),
+        "disowned_decisions": disowned(report),
+        "unsigned_answers": report.totals.unsigned_answers,
     });
     format!("{value:#}\n")
 }
@@ -85,4 +88,28 @@ fn several(report: &Report) -> Value {
     several
         .map(|(account, enrolled)| json!({"account": account.to_string(), "enrolled": enrolled}))
         .collect()
+}
+
+fn unanswered(report: &Report) -> Value {
+    let months = report.totals.in_name.iter().flat_map(|(account, name)| {
+        name.unanswered.iter().map(move |month| {
+            json!({
+                "account": account.to_string(),
+                "month": month.month.to_string(),
+                "decisions": month.decisions,
+                "minutes": month.minutes,
+                "disowned": month.disowned,
+            })
+        })
+    });
+    months.collect()
+}
+
+fn disowned(report: &Report) -> Value {
+    let decisions = report.totals.in_name.iter().flat_map(|(account, name)| {
+        name.disowned.iter().map(move |(seq, word)| {
+            json!({"account": account.to_string(), "decision": seq, "word": word.as_str()})
+        })
+    });
+    decisions.collect()
 }

@@ -13,7 +13,9 @@ use std::{
 };
 
 /// Blocks in memory: 2 MiB a shelf.
-const BLOCKS: usize = 512;
+pub(crate) const BLOCKS: usize = 512;
+/// For what is written in whole blocks and seldom looked at.
+pub(crate) const BLOCKS_FEW: usize = 8;
 
 /// The first failure of any shelf of a run.
 #[derive(Debug, Clone, Default)]
@@ -48,9 +50,10 @@ pub(crate) struct Spill {
 }
 
 impl Spill {
-    pub(crate) fn new(failure: &Failure) -> Self {
+    /// With so many blocks in memory.
+    pub(crate) fn new(failure: &Failure, blocks: usize) -> Self {
         Self {
-            blocks: std::iter::repeat_with(|| None).take(BLOCKS).collect(),
+            blocks: std::iter::repeat_with(|| None).take(blocks).collect(),
             file: None,
             written: 0,
             failure: failure.clone(),
@@ -58,7 +61,7 @@ impl Spill {
     }
 
     fn block(&mut self, number: u64) -> &mut Block {
-        let place = usize::try_from(number % BLOCKS as u64).unwrap_or_default();
+        let place = usize::try_from(number % self.blocks.len() as u64).unwrap_or_default();
         let here = self.blocks[place]
             .as_ref()
             .is_some_and(|block| block.number == number);
@@ -146,7 +149,7 @@ mod tests {
     #[test]
     fn a_shelf_in_a_file_holds_what_one_in_memory_holds() {
         let failure = Failure::default();
-        let (mut spill, mut memory) = (Spill::new(&failure), MemoryShelf::default());
+        let (mut spill, mut memory) = (Spill::new(&failure, BLOCKS), MemoryShelf::default());
         let record = |step: u64| [step.to_be_bytes(); 16].concat();
         // Eight times as many blocks as fit, visited in leaps.
         let places = (0..40_000_u64).map(|step| step * 7_919 % 262_144);

@@ -1,5 +1,7 @@
 //! The report for people.
 
+mod names;
+
 use ledger::{
     account::{Class, Unit},
     replay::{KeyTrust, Report, Totals},
@@ -29,7 +31,8 @@ fn write_all(report: &Report, text: &mut String) -> std::fmt::Result {
     write_predecessor(report, text)?;
     write_totals(&report.totals, text)?;
     write_unsigned(&report.totals, text)?;
-    write_devices(&report.totals, text)
+    write_devices(&report.totals, text)?;
+    names::write(&report.totals, text)
 }
 
 fn write_verdict(report: &Report, text: &mut String) -> std::fmt::Result {

@@ -12,7 +12,7 @@ use crate::{
     area::AreaPath,
     canon::{records, words},
     ids::{Id, Seq, Text},
-    kinds::{AccountType, KeyAlgorithm, LotAmount, Role},
+    kinds::{AccountType, Denial, KeyAlgorithm, LotAmount, Role},
     standard::{HoursClass, Standard},
     time::{Instant, Month},
     tree::Hash,
@@ -232,6 +232,28 @@ records! {
         retired: Option<Seq>,
     }
 
+    /// What somebody said about decisions in their name.
+    AnswerRecord {
+        /// In whose name.
+        account: Id,
+        /// The decision that was disowned; none when a month was answered.
+        decision: Option<Seq>,
+        /// The month that was answered; none when a decision was disowned.
+        month: Option<Month>,
+        /// Why it was disowned.
+        word: Option<Denial>,
+    }
+
+    /// A decision in somebody's name.
+    DecisionRecord {
+        /// In whose name.
+        account: Id,
+        /// The minutes that it approved; 0 when it is about something else.
+        minutes: Minutes,
+        /// The month in which it was recorded.
+        month: Month,
+    }
+
     /// A merchant.
     MerchantRecord {
         /// Where it serves.
@@ -248,6 +270,17 @@ impl ClaimRecord {
     pub fn minutes(&self) -> Minutes {
         (self.ends.unix() - self.starts.unix()) / 60
     }
+}
+
+/// What a monthly list adds up to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NameList {
+    /// Decisions.
+    pub decisions: u64,
+    /// Minutes that they approved.
+    pub minutes: Minutes,
+    /// Decisions that were disowned.
+    pub disowned: u64,
 }
 
 /// Records that decisions read, by what they are looked up with.
@@ -279,6 +312,10 @@ pub enum Key {
     Device(Seq),
     /// A device key by itself.
     DeviceKey(Text),
+    /// A decision by its entry, and what was said about it.
+    Decision(Seq),
+    /// An account's decisions of a month, and all that it said about its decisions.
+    Decisions(Id, Month),
 }
 
 /// Records that entries changed, to be written back.
@@ -302,6 +339,10 @@ pub struct Touched {
     pub proposals: BTreeSet<Seq>,
     /// Consents.
     pub consents: BTreeSet<Seq>,
+    /// Decisions.
+    pub decisions: BTreeSet<Seq>,
+    /// What was said about decisions.
+    pub answers: BTreeSet<Seq>,
 }
 
 /// The state that entries build.
@@ -333,6 +374,10 @@ pub struct Book {
     pub proposals: BTreeMap<Seq, ProposalRecord>,
     /// Consents, by entry.
     pub consents: BTreeMap<Seq, ConsentRecord>,
+    /// Decisions that stand in somebody's name, by entry.
+    pub decisions: BTreeMap<Seq, DecisionRecord>,
+    /// What was said about them, by entry.
+    pub answers: BTreeMap<Seq, AnswerRecord>,
     /// The root area, as the genesis names it.
     pub root: Option<AreaPath>,
     /// The last entry, if it seconded a proposal: the next one carries it out.
@@ -440,6 +485,31 @@ impl Book {
             .filter(|(_, claim)| claim.state == ClaimState::Approved)
             .map(|(_, claim)| claim.minutes())
             .sum()
+    }
+
+    /// The list of what was decided in an account's name in a month.
+    pub fn in_name(&self, account: Id, month: Month) -> NameList {
+        let mut list = NameList::default();
+        for (seq, decision) in &self.decisions {
+            if decision.account == account && decision.month == month {
+                list.decisions += 1;
+                list.minutes += decision.minutes;
+                list.disowned += u64::from(self.disowned(*seq));
+            }
+        }
+        list
+    }
+
+    /// Whether a decision was disowned.
+    pub fn disowned(&self, decision: Seq) -> bool {
+        let mut answers = self.answers.values();
+        answers.any(|answer| answer.decision == Some(decision))
+    }
+
+    /// Whether the list of a month was answered.
+    pub fn answered(&self, account: Id, month: Month) -> bool {
+        let mut answers = self.answers.values();
+        answers.any(|answer| answer.account == account && answer.month == Some(month))
     }
 
     /// How many vouchers for an offer the member took since an instant.

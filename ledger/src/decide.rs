@@ -7,15 +7,16 @@
 use crate::{
     amount::Hundredths,
     area::AreaPath,
-    book::Book,
+    book::{Book, NameList},
     entry::Draft,
     ids::{Id, Seq, Text},
-    kinds::{AccountType, Genesis, KeyAlgorithm, Role},
+    kinds::{AccountType, Denial, Genesis, KeyAlgorithm, Role},
     standard::{HoursClass, Standard},
-    time::Instant,
+    time::{Instant, Month},
     tree::Hash,
 };
 
+mod answers;
 mod consents;
 mod devices;
 mod erasure;
@@ -237,6 +238,20 @@ pub enum Command {
         /// The enrolment's entry.
         enrolled: Seq,
     },
+    /// Say of all decisions in one's name of a month that they are one's own, but for those disowned.
+    AnswerList {
+        /// The month.
+        month: Month,
+        /// What the list showed.
+        shown: NameList,
+    },
+    /// Say of a decision in one's name that it is not one's own.
+    Disown {
+        /// The decision's entry.
+        decision: Seq,
+        /// Why.
+        word: Denial,
+    },
     /// A decision with the decider's own signature.
     Signed {
         /// The decision.
@@ -328,6 +343,8 @@ impl Desk<'_> {
                 key,
             } => self.enrol_device(*account, *algorithm, key),
             Command::RetireDevice { enrolled } => self.retire_device(*enrolled),
+            Command::AnswerList { month, shown } => self.answer_list(*month, *shown),
+            Command::Disown { decision, word } => self.disown(*decision, *word),
             // Two signatures are none.
             Command::Signed { .. } => Err(Refusal::SignatureWrong),
         }

@@ -45,8 +45,9 @@ pub fn batch_message(root: &Hash) -> Vec<u8> {
     [BATCH.as_bytes(), root.as_bytes()].concat()
 }
 
-/// A decision that has a place for the decider's signature.
-pub fn is_signable(what: &What) -> bool {
+/// A decision that somebody takes in their own name: it has a place for their signature and stands in their monthly
+/// list. What carries out a proposal is none: whoever seconded it decided then.
+pub fn is_decision(what: &What) -> bool {
     matches!(
         what,
         What::HoursEndorsed(_)
@@ -55,8 +56,16 @@ pub fn is_signable(what: &What) -> bool {
             | What::HoursReversed(_)
             | What::VoucherRedeemed(_)
             | What::RoleGranted(_)
+            | What::RoleWithdrawn(_)
+            | What::ProposalMade(_)
+            | What::ProposalSeconded(_)
             | What::DeviceEnrolled(_)
     )
+}
+
+/// What has a place for a signature: decisions, and what their deciders say about them later.
+pub fn is_signable(what: &What) -> bool {
+    is_decision(what) || matches!(what, What::DecisionsAnswered(_) | What::DecisionDisowned(_))
 }
 
 /// A public key of a device.

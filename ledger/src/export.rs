@@ -6,8 +6,8 @@
 use crate::{
     account::Account,
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, DeviceRecord, MerchantRecord,
-        ProposalRecord, RoleRecord, VoucherRecord,
+        AccountRecord, ActivityRecord, AnswerRecord, ClaimRecord, ConsentRecord, DeviceRecord,
+        MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
     },
     canon::{Canon, CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -116,6 +116,8 @@ pub enum Line<'a> {
     Proposal(Seq, ProposalRecord),
     /// A stored consent.
     Consent(Seq, ConsentRecord),
+    /// What the service has stored of an answer about decisions.
+    Answer(Seq, AnswerRecord),
     /// A stored row that is no record, as the service shows it.
     Damaged(&'a str),
     /// Number of lines before this one, so that a cut tail is noticed.
@@ -148,6 +150,7 @@ impl Line<'_> {
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
             Self::Proposal(seq, record) => tagged("proposal", seq, record),
             Self::Consent(seq, record) => tagged("consent", seq, record),
+            Self::Answer(seq, record) => tagged("answer", seq, record),
             Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
         }
@@ -179,6 +182,7 @@ impl Line<'_> {
             "standard" => Line::Standard(record(keyed()?.1)?),
             "consent" => Line::Consent(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "proposal" => Line::Proposal(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "answer" => Line::Answer(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
             "end" => Line::End(rest.parse().ok()?),
             _ => return None,

@@ -58,6 +58,19 @@ words! {
         /// Strict RFC 8032.
         Ed25519 = "Ed25519",
     }
+
+    /// Why a decision that stands in somebody's name is not theirs: a word from a list, because what a person
+    /// writes may be about persons.
+    Denial {
+        /// They were not at work then.
+        Absent = "absent",
+        /// Their device or account was not in their hands.
+        Device = "device",
+        /// They decided otherwise.
+        Otherwise = "otherwise",
+        /// They know nothing of it.
+        Unknown = "unknown",
+    }
 }
 
 records! {
@@ -500,6 +513,29 @@ records! {
         /// The enrolment's entry.
         enrolled: Seq,
     }
+    /// Somebody has read the list of what was decided in their name in a month: all of it is theirs, but for what
+    /// they have disowned.
+    DecisionsAnswered {
+        /// In whose name.
+        account: Id,
+        /// How many decisions the list shows.
+        decisions: u64,
+        /// How many of them were disowned before.
+        disowned: u64,
+        /// The minutes that those among them approved which approve hours.
+        minutes: Minutes,
+        /// The month, which is over.
+        month: Month,
+    }
+    /// Somebody says of a decision in their name that it is not theirs.
+    DecisionDisowned {
+        /// In whose name it stands.
+        account: Id,
+        /// The decision's entry.
+        decision: Seq,
+        /// Why.
+        word: Denial,
+    }
     /// A role in an area.
     RoleGranted {
         /// Who receives it.
@@ -640,6 +676,8 @@ kinds! {
     "account.erased" => AccountErased,
     "device.enrolled" => DeviceEnrolled,
     "device.retired" => DeviceRetired,
+    "decisions.answered" => DecisionsAnswered,
+    "decision.disowned" => DecisionDisowned,
     "role.granted" => RoleGranted,
     "role.withdrawn" => RoleWithdrawn,
     "key.rotated" => KeyRotated,

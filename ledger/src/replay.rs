@@ -25,6 +25,7 @@ mod histories;
 mod hours;
 mod lists;
 mod money;
+mod names;
 mod people;
 mod policy;
 mod predecessor;
@@ -42,19 +43,11 @@ pub use fault::{Fault, Finding, Subject};
 pub use predecessor::Predecessor;
 pub use prepared::{Prepared, prepare};
 pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
-pub use totals::Totals;
+pub use totals::{InName, MonthOfName, Totals};
 
-use crate::{
-    device,
-    entry::{ENTRY_BYTES_MAX, Entry},
-    export::Listed,
-    ids::Seq,
-    kinds::What,
-    tree::Hash,
-};
+use crate::{entry::ENTRY_BYTES_MAX, export::Listed, ids::Seq, kinds::What, tree::Hash};
 use chain::Chain;
 use prepared::PreparedEntry;
-use table::IdTable;
 use world::World;
 
 /// Findings kept with their details; the others are only counted.
@@ -103,8 +96,6 @@ pub struct Replay {
     findings: Findings,
     /// Entries of each kind, by the kind's place among all.
     kinds: [u64; What::KINDS.len()],
-    unsigned: IdTable<u64>,
-    signed: u64,
 }
 
 impl Default for Replay {
@@ -119,7 +110,7 @@ impl Replay {
         Self::default()
     }
 
-    /// A replay whose activities, claims and vouchers stand on shelves.
+    /// A replay whose activities, claims, vouchers and decisions stand on shelves.
     fn on(shelves: Shelves) -> Self {
         Self::of(World::on(shelves))
     }
@@ -130,8 +121,6 @@ impl Replay {
             world,
             findings: Findings::default(),
             kinds: [0; What::KINDS.len()],
-            unsigned: IdTable::default(),
-            signed: 0,
         }
     }
 
@@ -173,16 +162,7 @@ impl Replay {
         let listed = self.world.judge_listed(entry, *kept);
         self.found(entry.seq, listed);
         self.world.admit(entry);
-        self.count(entry);
-    }
-
-    fn count(&mut self, entry: &Entry) {
         self.kinds[entry.what.place()] += 1;
-        match (device::is_signable(&entry.what), &entry.signed) {
-            (true, None) => *self.unsigned.entry(entry.by) += 1,
-            (true, Some(_)) => self.signed += 1,
-            _ => {}
-        }
     }
 
     /// Counts an entry whose line cannot even be split into leaf hash and bytes. `hash` is that of the line.

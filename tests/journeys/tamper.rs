@@ -144,6 +144,19 @@ const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        table: "ledger_answers",
+        row: "seq = (SELECT MAX(seq) FROM ledger_answers)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("account", ANOTHER),
+            ("decision_seq", "decision_seq - 1"),
+            ("month", "'2026-10'"),
+            ("word", "'device'"),
+            ("word", "'gift'"),
+        ],
+    },
+    Target {
         table: "ledger_activities",
         row: "seq = (SELECT MAX(seq) FROM ledger_activities)",
         name: "CAST(seq AS TEXT)",
@@ -234,6 +247,7 @@ async fn tampered_week(engine: Engine) -> (Week, Sql) {
     administrator_by_two(&week).await;
     agreed(&week).await;
     enrolled(&week).await;
+    disowned(&week).await;
     let sql = week.server.sql().await;
     (week, sql)
 }
@@ -267,6 +281,19 @@ async fn enrolled(week: &Week) {
     let path = format!("/api/v1/devices/waiting/{}/confirm", text(&asked, "id"));
     let told = json!({"number": text(&asked, "number")});
     administrator.post(&path, &told).await.ok();
+}
+
+/// A decision that is said to be somebody else's.
+async fn disowned(week: &Week) {
+    let administrator = week.server.enter("administrator", 1).await;
+    let months = administrator.get("/api/v1/me/decisions").await.ok();
+    let month = text(&items(&months)[0], "month").to_owned();
+    let path = format!("/api/v1/me/decisions/{month}");
+    let list = administrator.get(&path).await.ok();
+    let decision = number(&items(&list)[0], "seq");
+    let denial = json!({"say": "not_mine", "decision": decision, "why": "unknown"});
+    let said = administrator.post("/api/v1/me/decisions", &denial).await;
+    said.expect(201);
 }
 
 async fn the_database_itself_refuses_to_rewrite_entries(engine: Engine) {

@@ -118,6 +118,12 @@ policy! {
     GET    "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
     POST   "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
     POST   "/api/v1/devices/{seq}/retire"         [SocialWorker Administrator Merchant] "one's own, or of whom one could confirm";
+    GET    "/api/v1/me/decisions"                 Member "one's own";
+    POST   "/api/v1/me/decisions"                 Member "about one's own";
+    POST   "/api/v1/me/decisions/statement"       Member "about one's own; records nothing";
+    GET    "/api/v1/me/decisions/{month}"         Member "one's own";
+    POST   "/api/v1/decisions/statement"          [SocialWorker Administrator] "of what one could decide; records nothing";
+    GET    "/api/v1/decisions/unconfirmed"        [Administrator Auditor] "of one's areas; names for administrators only";
     GET    "/api/v1/devices/waiting"              [SocialWorker Administrator] "of whom one may confirm";
     POST   "/api/v1/devices/waiting/{id}/confirm" [SocialWorker Administrator] "of whom one may confirm; never one's own";
 

@@ -2,8 +2,8 @@
 
 use super::{
     rows::{
-        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow,
-        ProposalRow, RoleRow, VoucherRow,
+        AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow,
+        MerchantRow, ProposalRow, RoleRow, VoucherRow,
     },
     store::{self, int},
 };
@@ -231,6 +231,16 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         |row: &ConsentRow| {
             row.record()
                 .map(|(seq, record)| Line::Consent(seq, record).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, account, decision_seq, month, word FROM ledger_answers ORDER BY seq",
+        pages,
+        |row: &AnswerRow| {
+            row.record()
+                .map(|(seq, record)| Line::Answer(seq, record).to_text())
         },
     )
     .await?;

@@ -16,11 +16,12 @@ use ledger::{
 };
 
 mod convert;
+mod decisions;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
-    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow, ProposalRow,
-    RoleRow, VoucherRow,
+    AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DecisionRow, DeviceRow,
+    MerchantRow, ProposalRow, RoleRow, VoucherRow,
 };
 
 /// Keys by the statement that looks them up.
@@ -39,6 +40,8 @@ pub(super) struct Wanted {
     administrators: bool,
     consents: Vec<[u64; 1]>,
     agreeing: Vec<[String; 1]>,
+    decisions: Vec<[u64; 1]>,
+    lists: Vec<(String, String)>,
 }
 
 impl Wanted {
@@ -60,6 +63,8 @@ impl Wanted {
             Key::Consent(seq) => self.consents.push([*seq]),
             Key::Consents(id) => self.agreeing.push([id.to_string()]),
             Key::Administrators => self.administrators = true,
+            Key::Decision(seq) => self.decisions.push([*seq]),
+            Key::Decisions(id, month) => self.lists.push((id.to_string(), month.to_string())),
         }
     }
 }
@@ -91,6 +96,7 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
     load_vouchers(tx, book, wanted).await?;
     load_consents(tx, book, wanted).await?;
     load_devices(tx, book, wanted).await?;
+    decisions::load(tx, book, wanted).await?;
     if wanted.administrators {
         let administrators = administrators(tx).await?;
         load_accounts(tx, book, &administrators).await?;
@@ -386,6 +392,7 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     if !touched.proposals.is_empty() {
         write_proposals(tx, book, touched).await?;
     }
+    decisions::write(tx, book, touched).await?;
     for seq in &touched.devices {
         if let Some(record) = book.devices.get(seq) {
             write_device(tx, &DeviceRow::of(*seq, record)).await?;

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 
 mod claims;
 mod consents;
+mod decisions;
 mod devices;
 mod entries;
 mod proposals;
@@ -34,6 +35,7 @@ mod vouchers;
 
 pub(crate) use claims::*;
 pub(crate) use consents::{consent, consents_of};
+pub(crate) use decisions::{answers_of, decisions_in, disowned, lists_of, unanswered};
 pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use proposals::{proposal, proposals};

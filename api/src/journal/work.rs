@@ -43,7 +43,8 @@ pub(super) struct Kept {
 
 impl Kept {
     fn len(&self) -> usize {
-        self.loaded.len() + self.book.claims.len() + self.book.vouchers.len()
+        let book = &self.book;
+        self.loaded.len() + book.claims.len() + book.vouchers.len() + book.decisions.len()
     }
 }
 

@@ -12,6 +12,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(super) use routes::routes;
+pub(super) use routes::{confirming, routes};
 pub(crate) use signature::{Signature, signed, statements};
 pub(crate) use store::RETENTION;

@@ -9,7 +9,8 @@ mod standard;
 mod store;
 mod view;
 
-pub(super) use routes::routes;
+pub(super) use routes::{administrator, routes, standard, visible_action};
+pub(super) use standard::ProposedStandard;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ mod model;
 mod routes;
 mod view;
 
-pub(super) use routes::routes;
+pub(super) use routes::{granting, routes};
 
 #[cfg(test)]
 mod tests;

@@ -17,7 +17,7 @@ use crate::{
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, StatusCode, header},
+    http::{Request, StatusCode, header, request},
 };
 use ledger::{
     area::AreaPath,
@@ -197,8 +197,23 @@ impl Caller<'_> {
         self.send("POST", path, Some(body)).await
     }
 
+    /// The same, with the caller's own signature.
+    pub(super) async fn post_signed(&self, path: &str, body: Value, signature: &str) -> Answer {
+        let request = Request::builder().header("decision-signature", signature);
+        self.finish(request, ("POST", path), Some(body)).await
+    }
+
     pub(super) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
-        let request = Request::builder()
+        self.finish(Request::builder(), (method, path), body).await
+    }
+
+    async fn finish(
+        &self,
+        request: request::Builder,
+        (method, path): (&str, &str),
+        body: Option<Value>,
+    ) -> Answer {
+        let request = request
             .method(method)
             .uri(path)
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token))

@@ -1,12 +1,13 @@
 //! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
 
 use super::{
-    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, ConsentRecord,
-    Credit, DeviceRecord, Ended, Endorsement, MerchantRecord, ProposalRecord, ProposalState,
-    RoleRecord, VoucherRecord, VoucherState,
+    AccountRecord, AccountState, ActivityRecord, AnswerRecord, Book, ClaimRecord, ClaimState,
+    ConsentRecord, Credit, DecisionRecord, DeviceRecord, Ended, Endorsement, MerchantRecord,
+    ProposalRecord, ProposalState, RoleRecord, VoucherRecord, VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},
+    device,
     entry::Entry,
     ids::{Id, Seq},
     kinds::{
@@ -21,7 +22,11 @@ impl Book {
     /// Takes one entry in.
     pub fn apply(&mut self, entry: &Entry) {
         self.post(entry);
-        self.seconded_last = None;
+        // Who seconded a proposal decided with that; what carries it out is no second decision.
+        let carries_out = self.seconded_last.take().is_some();
+        if device::is_decision(&entry.what) && !carries_out {
+            self.decided(entry);
+        }
         match &entry.what {
             What::Genesis(facts) => self.begin(facts),
             What::StandardAdopted(facts) => self.adopt(&facts.standard),
@@ -116,9 +121,45 @@ impl Book {
             }
             What::DeviceEnrolled(facts) => self.enrol_device(entry.seq, facts),
             What::DeviceRetired(facts) => self.retire_device(facts.enrolled, entry.seq),
+            What::DecisionsAnswered(facts) => {
+                let answer = AnswerRecord {
+                    account: facts.account,
+                    decision: None,
+                    month: Some(facts.month),
+                    word: None,
+                };
+                self.answer(entry.seq, answer);
+            }
+            What::DecisionDisowned(facts) => {
+                let answer = AnswerRecord {
+                    account: facts.account,
+                    decision: Some(facts.decision),
+                    month: None,
+                    word: Some(facts.word),
+                };
+                self.answer(entry.seq, answer);
+            }
             // Kinds that move postings only, or whose commands are yet to come.
             _ => {}
         }
+    }
+
+    fn decided(&mut self, entry: &Entry) {
+        let decision = DecisionRecord {
+            account: entry.by,
+            minutes: match &entry.what {
+                What::HoursApproved(facts) => facts.minutes,
+                _ => 0,
+            },
+            month: entry.at.month(),
+        };
+        self.decisions.insert(entry.seq, decision);
+        self.touched.decisions.insert(entry.seq);
+    }
+
+    fn answer(&mut self, seq: Seq, answer: AnswerRecord) {
+        self.answers.insert(seq, answer);
+        self.touched.answers.insert(seq);
     }
 
     fn enrol_device(&mut self, seq: Seq, facts: &DeviceEnrolled) {

@@ -31,6 +31,8 @@ impl Book {
             What::RoleWithdrawn(facts) => Some(facts.account),
             What::MerchantAdmitted(facts) => Some(facts.account),
             What::MerchantSuspended(facts) => Some(facts.account),
+            What::DecisionsAnswered(facts) => Some(facts.account),
+            What::DecisionDisowned(facts) => Some(facts.account),
             _ => None,
         }
     }

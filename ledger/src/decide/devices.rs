@@ -4,7 +4,7 @@ use super::{Desk, Refusal};
 use crate::{
     area::AreaPath,
     book::DeviceRecord,
-    device::{DeviceKey, SIGNED_SECONDS_MAX, is_signable, statement},
+    device::{DeviceKey, SIGNED_SECONDS_MAX, is_decision, is_signable, statement},
     entry::{BatchProof, Draft, Signed},
     ids::{Id, Seq, Text},
     kinds::{AccountType, DeviceEnrolled, DeviceRetired, KeyAlgorithm, Role},
@@ -85,7 +85,8 @@ impl Desk<'_> {
             signature: by.signature.clone(),
         };
         let statement = statement(draft.by, by.happened, &by.origin, &draft.what);
-        if !is_signable(&draft.what) || !key.signed(&signed, &statement) {
+        let has_place = is_signable(&draft.what) && !self.carries_out();
+        if !has_place || !key.signed(&signed, &statement) {
             return Err(Refusal::SignatureWrong);
         }
         draft.happened = by.happened;
@@ -98,10 +99,15 @@ impl Desk<'_> {
         // Else nobody could confirm the first key.
         let first = matches!(draft.what, crate::kinds::What::DeviceEnrolled(_));
         let needed = self.standard.signed_decisions == Some(true) && !first;
-        if needed && is_signable(&draft.what) {
+        if needed && is_decision(&draft.what) && !self.carries_out() {
             return Err(Refusal::SignatureNeeded);
         }
         Ok(())
+    }
+
+    /// Whether the next entry does what the last one seconded: it was decided, and signed, there.
+    fn carries_out(&self) -> bool {
+        self.book.seconded_last.is_some()
     }
 
     fn device(&self, enrolled: Seq) -> Result<&DeviceRecord, Refusal> {

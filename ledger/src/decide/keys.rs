@@ -84,6 +84,8 @@ impl Command {
                 keys.extend([Key::Account(*account), Key::DeviceKey(key.clone())]);
             }
             Self::RetireDevice { enrolled } => keys.extend(of_device(book, *enrolled)),
+            Self::AnswerList { month, .. } => keys.push(Key::Decisions(context.by, *month)),
+            Self::Disown { decision, .. } => keys.push(Key::Decision(*decision)),
             Self::Signed { command, signature } => {
                 keys.extend(command.keys(book, context));
                 keys.push(Key::Device(signature.enrolled));

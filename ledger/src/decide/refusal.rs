@@ -204,6 +204,21 @@ pub enum Refusal {
     /// The signature is not over what would be recorded.
     #[error("the signature does not belong to this decision")]
     SignatureWrong,
+    /// The decision does not exist, or stands in another's name.
+    #[error("no such decision stands in the actor's name")]
+    DecisionUnknown,
+    /// The decision was disowned before.
+    #[error("the decision was disowned already")]
+    DecisionDisowned,
+    /// The month is not over yet: its list may still grow.
+    #[error("the month is not over yet")]
+    MonthNotOver,
+    /// The list of the month was answered before.
+    #[error("the list was answered already")]
+    ListAnswered,
+    /// The list is not the one that was shown, or there is none.
+    #[error("the list is another than was shown")]
+    ListDiffers,
     /// No lot has run out.
     #[error("nothing has expired")]
     NothingExpired,
@@ -272,6 +287,11 @@ impl Refusal {
             Self::SignatureNeeded => "signature_needed",
             Self::SignatureStale => "signature_stale",
             Self::SignatureWrong => "signature_wrong",
+            Self::DecisionUnknown => "decision_unknown",
+            Self::DecisionDisowned => "decision_disowned",
+            Self::MonthNotOver => "month_not_over",
+            Self::ListAnswered => "list_answered",
+            Self::ListDiffers => "list_differs",
             Self::NothingExpired => "nothing_expired",
         }
     }

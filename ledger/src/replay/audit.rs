@@ -115,7 +115,7 @@ impl Audit {
         self
     }
 
-    /// Puts activities, claims and vouchers on shelves instead of into memory. To be called first.
+    /// Puts activities, claims, vouchers and decisions on shelves instead of into memory. To be called first.
     #[must_use]
     pub fn on_shelves(mut self, shelves: Shelves) -> Self {
         assert_eq!(
@@ -389,14 +389,7 @@ impl Audit {
         self.check_sums(&world);
         self.totals = Totals {
             kinds: totals::kinds(&self.replay.kinds),
-            unsigned_decisions: self
-                .replay
-                .unsigned
-                .iter()
-                .map(|(decider, count)| (decider, *count))
-                .collect(),
-            signed_decisions: self.replay.signed,
-            ..Totals::of(&world)
+            ..Totals::of(&world, self.replay.chain.at())
         };
         self.claims = Some(Comparison::new(world));
     }

@@ -36,6 +36,11 @@ impl Chain {
         self.frontier.root()
     }
 
+    /// When the last entry was recorded.
+    pub(super) fn at(&self) -> Option<Instant> {
+        self.at
+    }
+
     /// Whether every entry so far follows the one before it.
     pub(super) fn holds(&self) -> bool {
         !self.broken

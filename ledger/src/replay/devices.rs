@@ -137,17 +137,19 @@ impl World {
 
     /// The signature of an entry, or that it needs none.
     pub(super) fn judge_signature(&self, entry: &Entry) -> Result<(), Fault> {
-        let decision = device::is_signable(&entry.what);
+        // What the entry before seconded was signed there.
+        let carries_out = self.proposals.awaited.is_some();
         let Some(signed) = &entry.signed else {
             // Else nobody could confirm the first key.
             let first = matches!(entry.what, What::DeviceEnrolled(_));
+            let decision = device::is_decision(&entry.what) && !carries_out;
             return if decision && !first && self.asks_for_signatures(entry) {
                 Err(Fault::NeedsSignature)
             } else {
                 Ok(())
             };
         };
-        if !decision {
+        if !device::is_signable(&entry.what) || carries_out {
             return Err(Fault::NotSignable);
         }
         let device = self.devices.active(signed.enrolled)?;

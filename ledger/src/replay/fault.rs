@@ -51,6 +51,8 @@ pub enum Subject {
     Proposal(Seq),
     /// A stored consent.
     Consent(Seq),
+    /// A stored answer about decisions.
+    Answer(Seq),
     /// The signed checkpoint.
     Checkpoint,
     /// A line of the export, from 1.
@@ -75,6 +77,7 @@ impl fmt::Display for Subject {
             Self::Device(seq) => write!(f, "device {seq}"),
             Self::Standard(version) => write!(f, "standard {version}"),
             Self::Consent(seq) => write!(f, "consent {seq}"),
+            Self::Answer(seq) => write!(f, "answer {seq}"),
             Self::Proposal(seq) => write!(f, "proposal {seq}"),
             Self::Checkpoint => f.write_str("checkpoint"),
             Self::Line(number) => write!(f, "line {number}"),
@@ -169,6 +172,12 @@ faults! {
     DeviceKeyInvalid = "device_key_invalid", "it enrols what is no key of its kind";
     DeviceExists { enrolled: Seq } = "device_exists", "entry {enrolled} enrolled the same key";
     OwnDevice = "own_device", "nobody confirms their own key";
+    MonthNotOver = "month_not_over", "it answers the list of a month that was not over";
+    ListUnknown = "list_unknown", "nothing was decided in that name in that month";
+    ListAnswered = "list_answered", "the list of that month was answered already";
+    WrongList { stated: String, found: String } = "wrong_list", "it answers a list of {stated}; there are {found}";
+    DecisionUnknown { decision: Seq } = "decision_unknown", "entry {decision} is no decision in that name";
+    DecisionDisowned { decision: Seq, by: Seq } = "decision_disowned", "entry {by} disowned decision {decision} already";
     BadCeiling = "bad_ceiling", "a ceiling lies between 0 and 10^12";
 
     // Hours.

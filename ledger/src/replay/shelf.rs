@@ -1,4 +1,4 @@
-//! Where a replay puts activities, claims and vouchers, of which a log has many and a rule looks
+//! Where a replay puts activities, claims, vouchers and decisions, of which a log has many and a rule looks
 //! at few. So memory is bounded by accounts and open items, not by history.
 //!
 //! In scope: records of fixed length as bytes, and the shelf that is memory. A shelf that is a file is
@@ -22,8 +22,8 @@ pub trait Shelf: Debug {
     fn write(&mut self, at: u64, bytes: &[u8]);
 }
 
-/// A shelf for activities, one for claims, one for vouchers.
-pub type Shelves = [Box<dyn Shelf>; 3];
+/// A shelf for activities, one for claims, one for vouchers, one for the places of decisions.
+pub type Shelves = [Box<dyn Shelf>; 4];
 
 /// A shelf in memory.
 #[derive(Debug, Default)]

@@ -79,6 +79,10 @@ impl Comparison {
                 let replayed = left.consents.take(*seq);
                 compare_records(Subject::Consent(*seq), record, replayed.as_ref())
             }
+            Line::Answer(seq, record) => {
+                let replayed = left.names.take(*seq);
+                compare_records(Subject::Answer(*seq), record, replayed.as_ref())
+            }
             Line::Proposal(seq, record) => {
                 let replayed = left.proposals.take(*seq);
                 compare_records(Subject::Proposal(*seq), record, replayed.as_ref())
@@ -118,6 +122,7 @@ impl Comparison {
             proposals,
             consents,
             devices,
+            names,
             ..
         } = self.left;
         let mut missing =
@@ -168,6 +173,9 @@ impl Comparison {
         }
         for (seq, proposal) in proposals.unstated() {
             missing(Subject::Proposal(seq), to_canonical(&proposal));
+        }
+        for (seq, answer) in names.unstated() {
+            missing(Subject::Answer(seq), to_canonical(&answer));
         }
         for (seq, device) in devices.all {
             missing(Subject::Device(seq), to_canonical(&device_record(device)));

@@ -4,8 +4,9 @@ use super::world::World;
 use crate::{
     account::{Class, Unit},
     ids::{Id, Seq},
-    kinds::{AccountType, What},
+    kinds::{AccountType, Denial, What},
     standard::HoursClass,
+    time::{Instant, Month},
 };
 use std::collections::BTreeMap;
 
@@ -34,6 +35,32 @@ pub struct Totals {
     pub signed_decisions: u64,
     /// Enrolments of everybody who ever had more than one device key.
     pub several_devices: BTreeMap<Id, Vec<Seq>>,
+    /// What deciders have not answered for, or said is not theirs.
+    pub in_name: BTreeMap<Id, InName>,
+    /// Months that were answered without a signature: so could anybody who writes to the log.
+    pub unsigned_answers: u64,
+}
+
+/// What somebody whose name decisions carry has not confirmed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InName {
+    /// Months that are over and unanswered, in their order.
+    pub unanswered: Vec<MonthOfName>,
+    /// Decisions that they say are not theirs, and why.
+    pub disowned: Vec<(Seq, Denial)>,
+}
+
+/// What was decided in a name in a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthOfName {
+    /// The month.
+    pub month: Month,
+    /// Decisions.
+    pub decisions: u64,
+    /// Minutes that they approved.
+    pub minutes: i64,
+    /// Of the decisions, those that were disowned.
+    pub disowned: u64,
 }
 
 impl Totals {
@@ -50,7 +77,8 @@ impl Totals {
         self.balance(unit, Class::Available) + self.balance(unit, Class::Held)
     }
 
-    pub(super) fn of(world: &World) -> Self {
+    /// `at` is when the last entry was recorded: a month before it is over.
+    pub(super) fn of(world: &World, at: Option<Instant>) -> Self {
         let mut totals = Self::default();
         let person = |holder| holder == AccountType::Person;
         let persons = world
@@ -66,6 +94,10 @@ impl Totals {
             totals.approved_minutes.insert(class.as_str(), minutes);
         }
         totals.several_devices = world.devices.several();
+        totals.unsigned_decisions = world.names.unsigned();
+        totals.signed_decisions = world.names.signed;
+        totals.unsigned_answers = world.names.unsigned_answers;
+        totals.in_name = in_name(world, at);
         totals.claims_waiting = world.hours.claims.waiting();
         totals.vouchers_open = world.vouchers.open;
         totals.vouchers_redeemed = world.vouchers.redeemed;
@@ -77,6 +109,31 @@ impl Totals {
         }
         totals
     }
+}
+
+fn in_name(world: &World, at: Option<Instant>) -> BTreeMap<Id, InName> {
+    let mut names: BTreeMap<Id, InName> = BTreeMap::new();
+    let now = at.map(Instant::month);
+    for list in world.names.lists() {
+        if list.answered.is_none() && Some(list.month) < now {
+            let month = MonthOfName {
+                month: list.month,
+                decisions: list.decisions,
+                minutes: list.minutes,
+                disowned: list.disowned,
+            };
+            names
+                .entry(list.account)
+                .or_default()
+                .unanswered
+                .push(month);
+        }
+    }
+    for (decision, (_, account, word)) in &world.names.disowned {
+        let name = names.entry(*account).or_default();
+        name.disowned.push((*decision, *word));
+    }
+    names
 }
 
 /// The kinds that there are entries of.

@@ -6,6 +6,7 @@ use super::{
     devices::Devices,
     hours::{Hours, Life},
     money::{Money, Moves},
+    names::Names,
     people::{People, Presence},
     policy::{self, Policy},
     predecessor::{self, Cited},
@@ -14,6 +15,7 @@ use super::{
     vouchers::{How, Vouchers},
 };
 use crate::{
+    device,
     entry::Entry,
     ids::Id,
     kinds::{Genesis, What},
@@ -31,6 +33,7 @@ pub(super) struct World {
     pub(super) proposals: Proposals,
     pub(super) consents: Consents,
     pub(super) devices: Devices,
+    pub(super) names: Names,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
     /// The log before this one, where the genesis cites one.
@@ -38,11 +41,12 @@ pub(super) struct World {
 }
 
 impl World {
-    /// A world whose activities, claims and vouchers stand on shelves.
-    pub(super) fn on([activities, claims, vouchers]: Shelves) -> Self {
+    /// A world whose activities, claims, vouchers and decisions stand on shelves.
+    pub(super) fn on([activities, claims, vouchers, decisions]: Shelves) -> Self {
         Self {
             hours: Hours::on(activities, claims),
             vouchers: Vouchers::on(vouchers),
+            names: Names::on(decisions),
             ..Self::default()
         }
     }
@@ -91,6 +95,8 @@ impl World {
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
             What::DeviceEnrolled(facts) => self.judge_enrolled(by, facts),
             What::DeviceRetired(facts) => self.judge_retired(by, facts),
+            What::DecisionsAnswered(facts) => self.judge_answered(entry, facts),
+            What::DecisionDisowned(facts) => self.judge_disowned(entry, facts),
             What::ActivityPosted(facts) => self.judge_posted(by, facts),
             What::HoursClaimed(facts) => self.judge_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.judge_withdrawn(by, facts),
@@ -129,7 +135,11 @@ impl World {
     /// Lets an entry take effect, whether or not it may stand: balances follow what entries say.
     pub(super) fn admit(&mut self, entry: &Entry) {
         self.money.post(&entry.postings);
-        self.proposals.awaited = None;
+        // Who seconded a proposal decided with that; what carries it out is no second decision.
+        let carries_out = self.proposals.awaited.take().is_some();
+        if device::is_decision(&entry.what) && !carries_out {
+            self.names.record(entry);
+        }
         match &entry.what {
             What::Genesis(facts) => {
                 self.predecessor = predecessor::cited(facts, &entry.origin).unwrap_or_default();
@@ -163,6 +173,8 @@ impl World {
             }
             What::DeviceEnrolled(facts) => self.devices.enrol(entry.seq, facts),
             What::DeviceRetired(facts) => self.devices.retire(facts.enrolled, entry.seq),
+            What::DecisionsAnswered(facts) => self.admit_answered(entry, facts),
+            What::DecisionDisowned(facts) => self.admit_disowned(entry, facts),
             What::ActivityPosted(facts) => self.admit_posted(entry, facts),
             What::HoursClaimed(facts) => self.admit_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.admit_end(facts.claim, Life::Withdrawn),

@@ -170,7 +170,7 @@ macro_rules! words {
         fn arbitrary(source: &mut Source) -> Self { source.pick($name::ALL) }
     })* };
 }
-words!(Unit, HoursClass, AccountType, Role, KeyAlgorithm);
+words!(Unit, HoursClass, AccountType, Role, KeyAlgorithm, Denial);
 
 macro_rules! records {
     ($($name:ident { $($field:ident),* })*) => { $(impl Arbitrary for $name {
@@ -256,6 +256,8 @@ kinds! {
     AccountErased { account }
     DeviceEnrolled { account, algorithm, confirmed_by, key }
     DeviceRetired { enrolled }
+    DecisionsAnswered { account, decisions, disowned, minutes, month }
+    DecisionDisowned { account, decision, word }
     RoleGranted { account, area, role, seconded }
     RoleWithdrawn { account, granted }
     KeyRotated { key }

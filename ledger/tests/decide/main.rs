@@ -5,6 +5,7 @@
     reason = "a failed step of a test is a failed test, inside a test function or beside it"
 )]
 
+mod answers;
 mod consents;
 mod devices;
 mod erasure;

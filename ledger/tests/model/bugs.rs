@@ -354,6 +354,40 @@ pub(crate) const BUGS: &[Bug] = &[
             roles.for_each(|role| role.role = ledger::kinds::Role::Administrator);
         }
     }),
+    book("a key that has ended signs", |book, _, command| {
+        if matches!(command, Command::Signed { .. }) {
+            book.devices.values_mut().for_each(|one| one.retired = None);
+        }
+    }),
+    book("a colleague's key signs", |book, context, command| {
+        if matches!(command, Command::Signed { .. }) {
+            let by = context.by;
+            book.devices.values_mut().for_each(|one| one.account = by);
+        }
+    }),
+    book("a signature counts for an hour", |_, context, command| {
+        if let Command::Signed { signature, .. } = command {
+            let age = context.at.unix() - signature.happened.unix();
+            if (601..3_600).contains(&age) {
+                context.at = signature.happened.plus_seconds(600);
+            }
+        }
+    }),
+    book(
+        "a month is answered before it is over",
+        |_, context, command| {
+            if let Command::AnswerList { month, .. } = command
+                && *month == context.at.month()
+            {
+                context.at = context.at.plus_seconds(31 * 86_400);
+            }
+        },
+    ),
+    book("a decision is disowned again", |book, _, command| {
+        if matches!(command, Command::Disown { .. }) {
+            book.answers.clear();
+        }
+    }),
 ];
 
 fn each_standard(book: &mut Book, change: fn(&mut ledger::standard::Standard)) {

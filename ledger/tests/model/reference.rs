@@ -5,11 +5,14 @@
 
 use std::collections::BTreeMap;
 
+mod answers;
 mod hours;
+mod keys;
 mod people;
 mod proposals;
 mod vouchers;
 
+pub(crate) use keys::{Device, Flaw, has_place};
 pub(crate) use proposals::{Act, Proposal};
 
 pub(crate) type Who = u8;
@@ -129,6 +132,31 @@ pub(crate) enum Deed {
     ExpireLots {
         member: Who,
     },
+    /// A month by its number, and what its list showed: decisions, minutes, disowned.
+    AnswerList {
+        month: i64,
+        shown: (u64, i64, u64),
+    },
+    Disown {
+        decision: u64,
+        word: &'static str,
+    },
+    /// Somebody confirms a key; pen 0 has none.
+    Enrol {
+        who: Who,
+        pen: u8,
+    },
+    Retire {
+        enrolled: u64,
+    },
+    /// A deed with a signature, made so many seconds ago together with so many others.
+    Signed {
+        deed: Box<Deed>,
+        enrolled: u64,
+        age: i64,
+        among: usize,
+        flaw: Flaw,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -180,6 +208,13 @@ pub(crate) struct Model {
     pub(crate) proposals: BTreeMap<u64, Proposal>,
     /// Who agreed to which text for what, and whether they still do.
     pub(crate) consents: BTreeMap<u64, (Who, &'static str, u8, bool)>,
+    /// Whose decision an entry is, in which month, over how many minutes.
+    pub(crate) decisions: BTreeMap<u64, (Who, i64, i64)>,
+    /// Months that were answered, and decisions that were disowned.
+    pub(crate) answered: Vec<(Who, i64)>,
+    pub(crate) disowned: Vec<u64>,
+    /// Keys by their enrolments.
+    pub(crate) devices: BTreeMap<u64, Device>,
     /// What the last entry seconded, and who did.
     pub(crate) due: Option<(u64, Who)>,
     /// Versions and when they take effect; all have the same terms.
@@ -206,7 +241,21 @@ impl Model {
     /// Does the deed if the rules allow it, as the entry with this number.
     pub(crate) fn allows(&mut self, seq: u64, now: i64, by: Who, deed: &Deed) -> bool {
         let due = self.due;
-        let verdict = match *deed {
+        let verdict = self.verdict(seq, now, by, deed);
+        // Who seconded has decided: what the next entry carries out is no second decision.
+        if verdict.is_some() && due.is_none() {
+            self.note_decision(seq, now, by, deed);
+        }
+        // Only the next entry can carry out what this one seconded.
+        if verdict.is_some() && !matches!(bare(deed), Deed::Second { .. }) {
+            self.due = None;
+        }
+        verdict.is_some()
+    }
+
+    fn verdict(&mut self, seq: u64, now: i64, by: Who, deed: &Deed) -> Verdict {
+        let due = self.due;
+        match *deed {
             Deed::Open {
                 who,
                 holder,
@@ -259,12 +308,22 @@ impl Model {
             Deed::Cancel { voucher } => self.cancel(now, by, voucher),
             Deed::Expire { voucher } => self.expire(now, by, voucher),
             Deed::ExpireLots { member } => self.expire_lots(now, by, member),
-        };
-        // Only the next entry can carry out what this one seconded.
-        if verdict.is_some() && !matches!(deed, Deed::Second { .. }) {
-            self.due = None;
+            Deed::AnswerList { month, shown } => self.answer_list(now, by, month, shown),
+            Deed::Disown { decision, .. } => self.disown(by, decision),
+            Deed::Enrol { who, pen } => self.enrol(seq, by, who, pen),
+            Deed::Retire { enrolled } => self.retire(by, enrolled),
+            Deed::Signed {
+                ref deed,
+                enrolled,
+                age,
+                flaw,
+                ..
+            } => {
+                self.signature(by, deed, enrolled, age)?;
+                need(flaw == Flaw::None)?;
+                self.verdict(seq, now, by, deed)
+            }
         }
-        verdict.is_some()
     }
 
     fn balance(&self, account: &str) -> i64 {
@@ -286,6 +345,14 @@ impl Model {
     }
 }
 
+/// A deed without its signature.
+pub(crate) fn bare(deed: &Deed) -> &Deed {
+    match deed {
+        Deed::Signed { deed, .. } => deed,
+        deed => deed,
+    }
+}
+
 fn need(condition: bool) -> Verdict {
     condition.then_some(())
 }
@@ -304,8 +371,18 @@ pub(crate) fn day(seconds: i64) -> i64 {
     (seconds + 8 * 3_600).div_euclid(DAY)
 }
 
-/// So many months after the month in Guangzhou: years are counted off one by one, then months.
+/// So many months after the month in Guangzhou.
 fn month(seconds: i64, later: i64) -> String {
+    month_text(month_number(seconds) + later)
+}
+
+/// As lots and lists write a month with this number.
+pub(crate) fn month_text(number: i64) -> String {
+    format!("{:04}-{:02}", number / 12, number % 12 + 1)
+}
+
+/// Months since the year 0: years are counted off one by one, then months.
+pub(crate) fn month_number(seconds: i64) -> i64 {
     let (mut left, mut year, mut month) = (day(seconds), 1970, 0);
     let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     while left >= 365 + i64::from(leap(year)) {
@@ -331,6 +408,5 @@ fn month(seconds: i64, later: i64) -> String {
         left -= length;
         month += 1;
     }
-    let index = year * 12 + month + later;
-    format!("{:04}-{:02}", index / 12, index % 12 + 1)
+    year * 12 + month
 }

@@ -2,15 +2,16 @@
 
 use crate::{
     bugs::Bug,
-    reference::{self, Act, Deed, Model, Who},
+    pens::{Pen, Signing, drafted, signed},
+    reference::{self, Act, Deed, Flaw, Model, Who},
     world::{ADMINS, DISTRICT, OPENING, Spin, Step, settling},
 };
 use ledger::{
-    book::Book,
+    book::{Book, NameList},
     decide::{self, Action, Command, Context, Refusal},
     entry::{Draft, Head, Sealed},
     ids::{Id, Text},
-    kinds::Genesis,
+    kinds::{Genesis, What},
     standard::{Offer, Rate, Standard},
     time::Instant,
     tree::Hash,
@@ -24,6 +25,19 @@ pub(crate) struct Run {
     model: Model,
     head: Head,
     last: Step,
+    /// The rest of a batch that was signed: each may follow or never.
+    rest: Vec<Rest>,
+}
+
+/// A decision that was signed together with one that was recorded.
+struct Rest {
+    by: Who,
+    signed_at: i64,
+    enrolled: u64,
+    claim: u64,
+    command: Command,
+    /// What was signed; nothing when it could not be done then.
+    what: Option<What>,
 }
 
 /// What one step came to.
@@ -46,6 +60,7 @@ impl Run {
                 by: reference::SYSTEM,
                 deed: Deed::Activate { who: 0 },
             },
+            rest: Vec::new(),
         };
         let facts = Genesis {
             administrators: ADMINS.map(person).to_vec(),
@@ -69,14 +84,48 @@ impl Run {
     /// Tries what the numbers make of the state of affairs.
     pub(crate) fn spin(&mut self, spin: &Spin, bug: &Bug) -> Result<Outcome, String> {
         let step = spin.step(&self.model, &self.last);
-        self.step(step, bug)
+        match self.rest.pop().filter(|_| spin.goes_on()) {
+            Some(rest) => self.rest_of_batch(step.now, rest, bug),
+            None => self.step(step, bug),
+        }
     }
 
     fn step(&mut self, step: Step, bug: &Bug) -> Result<Outcome, String> {
+        let command = self.command(&step);
+        self.try_out(step, command, bug)
+    }
+
+    /// The next decision that one signature covers. What it would record now may be something else by now.
+    fn rest_of_batch(&mut self, now: i64, rest: Rest, bug: &Bug) -> Result<Outcome, String> {
+        let approve = Command::ApproveClaim {
+            claim: rest.claim,
+            batch: false,
+        };
+        let context = Context {
+            by: person(rest.by),
+            at: Instant::from_unix(now),
+        };
+        let same = rest.what.is_some() && drafted(&self.book, context, &approve) == rest.what;
+        let deed = Deed::Signed {
+            deed: Box::new(Deed::Approve { claim: rest.claim }),
+            enrolled: rest.enrolled,
+            age: now - rest.signed_at,
+            among: 0,
+            flaw: if same { Flaw::None } else { Flaw::Words },
+        };
+        let step = Step {
+            now,
+            by: rest.by,
+            deed,
+        };
+        self.try_out(step, rest.command, bug)
+    }
+
+    fn try_out(&mut self, step: Step, command: Command, bug: &Bug) -> Result<Outcome, String> {
         let allowed = self
             .model
             .allows(self.head.size, step.now, step.by, &step.deed);
-        let (context, command) = (context(&step), command(&step.deed));
+        let context = context(&step);
         let decided = bug.decide(&self.book, context, &command);
         if decided.is_ok() != allowed {
             return Err(format!(
@@ -94,6 +143,62 @@ impl Run {
             command,
             decided,
         })
+    }
+
+    fn command(&mut self, step: &Step) -> Command {
+        let Deed::Signed {
+            deed,
+            enrolled,
+            age,
+            among,
+            flaw,
+        } = &step.deed
+        else {
+            return command(&step.deed);
+        };
+        let mut commands = vec![command(deed)];
+        let others = self.waiting_besides(deed, *among);
+        commands.extend(others.iter().map(|claim| Command::ApproveClaim {
+            claim: *claim,
+            batch: false,
+        }));
+        let pen = self.model.devices.get(enrolled).map_or(0, |one| one.pen);
+        let how = Signing {
+            pen: Pen(pen),
+            enrolled: *enrolled,
+            signed_at: Instant::from_unix(step.now - age),
+            flaw: *flaw,
+        };
+        let context = context(step);
+        let mut signed = signed(&self.book, context, &commands, &how).into_iter();
+        let first = signed.next().expect("one was to be signed");
+        self.rest.clear();
+        if *flaw == Flaw::None {
+            let whats = commands[1..]
+                .iter()
+                .map(|command| drafted(&self.book, context, command));
+            let rest = others.into_iter().zip(signed).zip(whats);
+            self.rest.extend(rest.map(|((claim, command), what)| Rest {
+                by: step.by,
+                signed_at: step.now - age,
+                enrolled: *enrolled,
+                claim,
+                command,
+                what,
+            }));
+        }
+        first
+    }
+
+    /// Claims that wait, to be approved under one signature with the first.
+    fn waiting_besides(&self, deed: &Deed, among: usize) -> Vec<u64> {
+        let Deed::Approve { claim: first } = *deed else {
+            return Vec::new();
+        };
+        let waiting = self.model.claims.iter();
+        let waiting = waiting
+            .filter(|(seq, one)| **seq != first && ["open", "endorsed"].contains(&one.state));
+        waiting.map(|(seq, _)| *seq).take(among).collect()
     }
 
     fn record(&mut self, draft: Draft, now: i64) -> Result<(), String> {
@@ -146,6 +251,16 @@ impl Run {
             .iter()
             .map(|(number, one)| (voucher(*number), (one.state, one.expires)));
         same(&vouchers.collect(), &expected.collect())?;
+        let decisions = self.book.decisions.iter();
+        let expected = self.model.decisions.iter();
+        same(
+            &decisions
+                .map(|(seq, one)| (*seq, (one.month.to_string(), one.minutes)))
+                .collect(),
+            &expected
+                .map(|(seq, one)| (*seq, (reference::month_text(one.1), one.2)))
+                .collect(),
+        )?;
         let proposals = self.book.proposals.iter();
         let expected = self.model.proposals.iter();
         same(
@@ -339,6 +454,25 @@ fn command(deed: &Deed) -> Command {
         },
         Deed::ExpireLots { member } => Command::ExpireLots {
             member: person(member),
+        },
+        Deed::AnswerList { month, shown } => Command::AnswerList {
+            month: reference::month_text(month).parse().unwrap(),
+            shown: NameList {
+                decisions: shown.0,
+                minutes: shown.1,
+                disowned: shown.2,
+            },
+        },
+        Deed::Enrol { who, pen } => Command::EnrolDevice {
+            account: person(who),
+            algorithm: Pen(pen).algorithm(),
+            key: Pen(pen).key(),
+        },
+        Deed::Retire { enrolled } => Command::RetireDevice { enrolled },
+        Deed::Signed { ref deed, .. } => command(deed),
+        Deed::Disown { decision, word } => Command::Disown {
+            decision,
+            word: word.parse().unwrap(),
         },
     }
 }

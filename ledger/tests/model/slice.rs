@@ -122,6 +122,27 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 .devices
                 .extend(same.map(|(seq, one)| (*seq, one.clone())));
         }
+        Key::Decision(seq) => {
+            let one = whole.decisions.get(&seq).map(|one| (seq, one.clone()));
+            slice.decisions.extend(one);
+            let about = whole.answers.iter();
+            let about = about.filter(|(_, answer)| answer.decision == Some(seq));
+            slice
+                .answers
+                .extend(about.map(|(seq, one)| (*seq, one.clone())));
+        }
+        Key::Decisions(account, month) => {
+            let listed = whole.decisions.iter();
+            let listed = listed.filter(|(_, one)| (one.account, one.month) == (account, month));
+            slice
+                .decisions
+                .extend(listed.map(|(seq, one)| (*seq, one.clone())));
+            let own = whole.answers.iter();
+            let own = own.filter(|(_, one)| one.account == account);
+            slice
+                .answers
+                .extend(own.map(|(seq, one)| (*seq, one.clone())));
+        }
         Key::VouchersSince(member, since) => {
             for (id, voucher) in &whole.vouchers {
                 if voucher.member == member && voucher.issued_at >= since {
@@ -163,6 +184,12 @@ pub(crate) fn assert_touched_alike(slice: &mut Book, whole: &Book) -> Result<(),
     }
     for seq in &touched.proposals {
         prop_assert_eq!(slice.proposals.get(seq), whole.proposals.get(seq));
+    }
+    for seq in &touched.decisions {
+        prop_assert_eq!(slice.decisions.get(seq), whole.decisions.get(seq));
+    }
+    for seq in &touched.answers {
+        prop_assert_eq!(slice.answers.get(seq), whole.answers.get(seq));
     }
     for seq in &touched.devices {
         prop_assert_eq!(slice.devices.get(seq), whole.devices.get(seq));

@@ -10,5 +10,6 @@ mod clean;
 mod edits;
 mod random;
 mod service;
+mod signing;
 mod stored_claims;
 mod succession;

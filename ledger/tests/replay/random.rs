@@ -5,7 +5,8 @@ use ledger::{
     book::{ClaimRecord, ClaimState, ProposalState, VoucherRecord, VoucherState},
     decide::{Action, Command},
     ids::{Id, Seq},
-    kinds::{AccountType, Role},
+    kinds::{AccountType, Denial, Role},
+    replay::Subject,
     standard::{HoursClass, Standard},
     time::Instant,
     tree::Hash,
@@ -17,6 +18,7 @@ use crate::service::{
     ADMIN, ADMIN_2, ELSEWHERE, HOUR, INVITED, LEADER, MEMBER, MERCHANT, OTHER, Service, WORKER,
     WORKER_2, area, findings, standard, text,
 };
+use crate::signing::{self, Pen};
 
 const PEOPLE: [Id; 11] = [
     ADMIN,
@@ -38,7 +40,7 @@ type Step = (prop::sample::Index, u8, u16, u16, i64);
 fn step() -> impl Strategy<Value = Step> {
     (
         any::<prop::sample::Index>(),
-        0..32_u8,
+        0..36_u8,
         any::<u16>(),
         any::<u16>(),
         0..20_i64,
@@ -243,6 +245,8 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         28 => Command::RedeemVoucher { voucher },
         29 => Command::CancelVoucher { voucher },
         30 => Command::ExpireVoucher { voucher },
+        31 => answer(service, a, b),
+        32..=33 => keys(service, a, b),
         _ => {
             let holders = service
                 .book
@@ -256,12 +260,54 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
     }
 }
 
+/// Keys that are enrolled by somebody else, and end.
+fn keys(service: &Service, a: u16, b: u16) -> Command {
+    if b.is_multiple_of(3) {
+        let enrolled = pick(service.book.devices.keys().copied(), a, 0);
+        return Command::RetireDevice { enrolled };
+    }
+    let pen = Pen(u8::try_from(b % 16).unwrap());
+    Command::EnrolDevice {
+        account: [WORKER, WORKER_2, ADMIN, MERCHANT, MEMBER][usize::from(a) % 5],
+        algorithm: pen.algorithm(),
+        key: pen.key(),
+    }
+}
+
+/// What somebody says about what stands in their name.
+fn answer(service: &Service, a: u16, b: u16) -> Command {
+    let decisions = service.book.decisions.keys().copied();
+    let decision = pick(decisions, a, a.into());
+    if b.is_multiple_of(3) {
+        let word = Denial::ALL[usize::from(b) % 4];
+        return Command::Disown { decision, word };
+    }
+    // Mostly a list that is old.
+    let mut lists = service.book.decisions.values();
+    let list = lists.nth(usize::from(a) % 16);
+    let (account, month) = list.map_or((WORKER, service.now.month()), |one| {
+        (one.account, one.month)
+    });
+    Command::AnswerList {
+        month,
+        shown: service.book.in_name(account, month),
+    }
+}
+
 /// Prefers an actor who may do it, so that histories grow; now and then anyone.
-fn actor(pick: prop::sample::Index, command: &Command) -> Id {
+fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id {
     if pick.index(5) == 0 {
         return PEOPLE[pick.index(PEOPLE.len())];
     }
     match command {
+        Command::Disown { decision, .. } => {
+            let record = service.book.decisions.get(decision);
+            record.map_or(WORKER, |record| record.account)
+        }
+        Command::AnswerList { month, shown } => {
+            let own = |id: &&Id| service.book.in_name(**id, *month) == *shown;
+            PEOPLE.iter().find(own).copied().unwrap_or(WORKER)
+        }
         Command::ClaimHours { member, .. }
         | Command::EraseAccount { account: member }
         | Command::GiveConsent { member, .. } => *member,
@@ -274,6 +320,13 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
         | Command::ExpireLots { .. }
         | Command::ActivateAccount { .. } => Id::SYSTEM,
         Command::SecondProposal { .. } => [ADMIN_2, ADMIN_2, OTHER][pick.index(3)],
+        Command::EnrolDevice { account, .. } if *account == ADMIN => ADMIN_2,
+        Command::EnrolDevice { account, .. } if *account == WORKER => WORKER_2,
+        Command::EnrolDevice { .. } => WORKER,
+        Command::RetireDevice { enrolled } => {
+            let device = service.book.devices.get(enrolled);
+            device.map_or(ADMIN, |device| device.account)
+        }
         Command::EndorseClaim { .. } => WORKER_2,
         Command::ApproveClaim { .. }
         | Command::ReverseClaim { .. }
@@ -303,14 +356,25 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
     for _ in 0..3 {
         service.post_activity(HoursClass::Volunteer);
     }
+    for (pen, (by, account)) in
+        (1..).zip([(WORKER_2, WORKER), (ADMIN_2, ADMIN), (WORKER, MERCHANT)])
+    {
+        let enrol = Command::EnrolDevice {
+            account,
+            algorithm: Pen(pen).algorithm(),
+            key: Pen(pen).key(),
+        };
+        service.act(by, enrol);
+    }
     for (who, kind, a, b, hours) in steps {
         // Now and then two months go by, so that vouchers lapse and lots run out.
         let months = if b % 48 == 0 { 65 * 24 } else { 0 };
         service.pass((hours + months) * HOUR + 7);
         let command = command(&service, kind, a, b);
-        let by = actor(who, &command);
+        let by = actor(&service, who, &command);
+        let command = signing::signed(&service, by, command, a);
         let done = service.try_act(by, &command);
-        match (done, command) {
+        match (done, signing::bare(command)) {
             (Ok(proposal), Command::Propose { action }) if a % 4 > 0 => {
                 decided_by_two(&mut service, ADMIN_2, proposal, action);
             }
@@ -346,6 +410,42 @@ proptest! {
         let report = history(steps, strict).audit();
         prop_assert_eq!(findings(&report), Vec::<String>::new());
     }
+
+    /// Whoever holds the log's key rewrites history from a decision on, whose signature they changed.
+    #[test]
+    fn a_changed_signature_is_found((steps, strict) in histories(), at in any::<prop::sample::Index>(), how in any::<u16>()) {
+        let mut service = history(steps, strict);
+        let signed = signing::signed_entries(&service);
+        prop_assume!(!signed.is_empty());
+        let seq = signed[at.index(signed.len())];
+        signing::change(&mut service, seq, how);
+        let report = service.audit();
+        prop_assert_eq!(report.findings.first_bad_entry(), Some(seq));
+        let about = Subject::Entry(seq);
+        let found = report.findings.listed().iter().find(|one| one.subject == about);
+        let code = found.map(|one| one.fault.code()).unwrap_or_default();
+        let named = ["wrong_signature", "unknown_device", "other_device", "signed_elsewhen"];
+        prop_assert!(named.contains(&code), "{}", code);
+    }
+}
+
+#[test]
+fn random_histories_hold_signatures_alone_and_in_batches() {
+    let mut runner = TestRunner::deterministic();
+    let (mut alone, mut together) = (0, 0);
+    for _ in 0..40 {
+        let (steps, strict) = histories().new_tree(&mut runner).unwrap().current();
+        let service = history(steps, strict);
+        for seq in signing::signed_entries(&service) {
+            let entry = signing::entry_at(&service, seq);
+            let batch = entry.signed.is_some_and(|signed| signed.batch.is_some());
+            *if batch { &mut together } else { &mut alone } += 1;
+        }
+    }
+    assert!(
+        alone >= 20 && together >= 20,
+        "{alone} alone, {together} together"
+    );
 }
 
 #[test]
@@ -365,6 +465,10 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "activity.posted",
         "consent.given",
         "consent.withdrawn",
+        "device.enrolled",
+        "device.retired",
+        "decision.disowned",
+        "decisions.answered",
         "hours.approved",
         "hours.claimed",
         "hours.endorsed",

@@ -183,7 +183,11 @@ impl Service {
     /// Decides a command and records it.
     pub(crate) fn try_act(&mut self, by: Id, command: &Command) -> Result<Seq, Refusal> {
         let draft = decide(&self.book, Context { by, at: self.now }, command)?;
-        if let Command::Propose { action } = command {
+        let bare = match command {
+            Command::Signed { command, .. } => command,
+            command => command,
+        };
+        if let Command::Propose { action } = bare {
             self.actions.insert(action.digest(), action.clone());
         }
         Ok(self.write(draft))
@@ -399,6 +403,11 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
         book.consents
             .iter()
             .map(|(seq, record)| Line::Consent(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
+        book.answers
+            .iter()
+            .map(|(seq, record)| Line::Answer(*seq, record.clone()).to_text()),
     );
     lines.extend(
         book.proposals

@@ -1,4 +1,4 @@
-import { client, keyed, take } from './client'
+import { client, decidedBy, keyed, take } from './client'
 import type { OwnDevices } from './types'
 
 export const ownDevices = (): Promise<OwnDevices> => take(client.GET('/api/v1/me/devices'))
@@ -7,5 +7,5 @@ export const askForDevice = (algorithm: string, key: string) => take(client.POST
 export const retireDevice = (key: string, seq: number) =>
   take(client.POST('/api/v1/devices/{seq}/retire', { params: { path: { seq }, header: keyed(key) } }))
 export const waitingDevices = () => take(client.GET('/api/v1/devices/waiting'))
-export const confirmDevice = (key: string, id: string, number: string) =>
-  take(client.POST('/api/v1/devices/waiting/{id}/confirm', { params: { path: { id }, header: keyed(key) }, body: { number } }))
+export const confirmDevice = (key: string, id: string, number: string, signature: string | null) =>
+  take(client.POST('/api/v1/devices/waiting/{id}/confirm', { params: { path: { id }, header: decidedBy(key, signature) }, body: { number } }))

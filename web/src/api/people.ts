@@ -1,4 +1,4 @@
-import { bySeq, client, keyed, take, takeAs } from './client'
+import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
 import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
@@ -8,20 +8,20 @@ export type PersonAsk = { purpose: SearchPurpose } & ({ mobile: string } | { nam
 export const staff = (query: StaffAsk) => take(client.GET('/api/v1/staff', { params: { query: bySeq(query) } }))
 export const findPeople = (body: PersonAsk) => take(client.POST('/api/v1/people/search', { body }))
 export const person = (id: string): Promise<StaffPerson> => take(client.GET('/api/v1/people/{id}', { params: { path: { id } } }))
-export const grantRole = (key: string, id: string, role: Role, area: string): Promise<StaffPerson> =>
-  take(client.POST('/api/v1/people/{id}/roles', { params: { path: { id }, header: keyed(key) }, body: { role, area } }))
-export const withdrawRole = (key: string, id: string, seq: number): Promise<StaffPerson> =>
-  take(client.POST('/api/v1/people/{id}/roles/{seq}/withdraw', { params: { path: { id, seq }, header: keyed(key) } }))
+export const grantRole = (key: string, id: string, role: Role, area: string, signature: string | null): Promise<StaffPerson> =>
+  take(client.POST('/api/v1/people/{id}/roles', { params: { path: { id }, header: decidedBy(key, signature) }, body: { role, area } }))
+export const withdrawRole = (key: string, id: string, seq: number, signature: string | null): Promise<StaffPerson> =>
+  take(client.POST('/api/v1/people/{id}/roles/{seq}/withdraw', { params: { path: { id, seq }, header: decidedBy(key, signature) } }))
 
 export const proposals = (query: PageAsk) => takeAs<Paged<Proposal>>(client.GET('/api/v1/proposals', { params: { query: bySeq(query) } }))
-export const proposeAdministrator = (key: string, account: string, area: string) =>
-  takeAs<Proposal>(client.POST('/api/v1/proposals/administrators', { params: { header: keyed(key) }, body: { account, area } }))
-export const proposeWithdrawal = (key: string, account: string, granted: number) =>
-  takeAs<Proposal>(client.POST('/api/v1/proposals/withdrawals', { params: { header: keyed(key) }, body: { account, granted } }))
-export const proposeStandard = (key: string, body: ProposedStandard) =>
-  takeAs<Proposal>(client.POST('/api/v1/proposals/standards', { params: { header: keyed(key) }, body }))
-export const secondProposal = (key: string, seq: number) =>
-  takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/second', { params: { path: { seq }, header: keyed(key) } }))
+export const proposeAdministrator = (key: string, account: string, area: string, signature: string | null) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/administrators', { params: { header: decidedBy(key, signature) }, body: { account, area } }))
+export const proposeWithdrawal = (key: string, account: string, granted: number, signature: string | null) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/withdrawals', { params: { header: decidedBy(key, signature) }, body: { account, granted } }))
+export const proposeStandard = (key: string, body: ProposedStandard, signature: string | null) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/standards', { params: { header: decidedBy(key, signature) }, body }))
+export const secondProposal = (key: string, seq: number, signature: string | null) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/second', { params: { path: { seq }, header: decidedBy(key, signature) } }))
 export const withdrawProposal = (key: string, seq: number) =>
   takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
 

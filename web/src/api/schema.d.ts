@@ -1790,6 +1790,280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The statement of a decision, for one's own key. Nothing is recorded. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Deciding"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionStatement"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided in somebody's name and they have not confirmed, or say is not theirs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unconfirmed"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/people": {
         parameters: {
             query?: never;
@@ -2215,6 +2489,8 @@ export interface paths {
                 header: {
                     /** @description Made when the form opens */
                     "Idempotency-Key": string;
+                    /** @description The confirmer's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path: {
                     /** @description 32 hex digits */
@@ -5478,6 +5754,551 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided in one's name, month by month. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonthsInName"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Says that a month's decisions are one's own, or that one is not. It stands in the ledger: nobody can drop it. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the list is shown */
+                    "Idempotency-Key": string;
+                    /** @description One's own signature */
+                    "Decision-Signature"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Saying"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Said"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The statement of an answer, for one's own key. Nothing is recorded. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Saying"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SayingStatement"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided in one's name in a month. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Older than this entry. */
+                    before?: number;
+                    /** @description 1 to 100. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description `YYYY-MM` in Guangzhou */
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionsInName"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8865,6 +9686,8 @@ export interface paths {
                 header: {
                     /** @description Made when the form opens */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path: {
                     /** @description The account, 32 hex digits */
@@ -9010,6 +9833,8 @@ export interface paths {
                 header: {
                     /** @description Made when the button is shown */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path: {
                     /** @description The account, 32 hex digits */
@@ -9704,6 +10529,8 @@ export interface paths {
                 header: {
                     /** @description Made when the form opens */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path?: never;
                 cookie?: never;
@@ -9846,6 +10673,8 @@ export interface paths {
                 header: {
                     /** @description Made when the form opens */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path?: never;
                 cookie?: never;
@@ -9988,6 +10817,8 @@ export interface paths {
                 header: {
                     /** @description Made when the button is shown */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path?: never;
                 cookie?: never;
@@ -10268,6 +11099,8 @@ export interface paths {
                 header: {
                     /** @description Made when the button is shown */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature */
+                    "Decision-Signature"?: string | null;
                 };
                 path: {
                     /** @description The entry that made it */
@@ -15945,6 +16778,45 @@ export interface components {
         DayTotalsList: {
             items: components["schemas"]["DayTotals"][];
         };
+        /** @description A decision that is to be signed. */
+        Deciding: {
+            account: string;
+            role: components["schemas"]["Role"];
+            area: string;
+            /** @enum {string} */
+            decide: "grant_role";
+        } | {
+            account: string;
+            /** Format: int64 */
+            granted: number;
+            /** @enum {string} */
+            decide: "withdraw_role";
+        } | {
+            account: string;
+            area: string;
+            /** @enum {string} */
+            decide: "propose_administrator";
+        } | {
+            account: string;
+            /** Format: int64 */
+            granted: number;
+            /** @enum {string} */
+            decide: "propose_withdrawal";
+        } | {
+            standard: components["schemas"]["ProposedStandard"];
+            /** @enum {string} */
+            decide: "propose_standard";
+        } | {
+            /** Format: int64 */
+            proposal: number;
+            /** @enum {string} */
+            decide: "second";
+        } | {
+            request: string;
+            number: string;
+            /** @enum {string} */
+            decide: "confirm_device";
+        };
         /** @description The last decision on a claim. */
         Decision: components["schemas"]["Credited"] & {
             /** @description `endorsed`, `approved`, `rejected`, `withdrawn` or `reversed`. */
@@ -15954,6 +16826,38 @@ export interface components {
             at: string;
             reason?: string | null;
             entry_seq: components["schemas"]["u64"];
+        };
+        /** @description A decision that stands in one's name. */
+        DecisionInName: {
+            /** @description Its entry. */
+            seq: components["schemas"]["u64"];
+            /** @description Such as `hours.approved`. */
+            kind: string;
+            /** @description RFC 3339 UTC. */
+            at: string;
+            claim?: components["schemas"]["u64"] | null;
+            /**
+             * Format: int64
+             * @description The minutes that it approved.
+             */
+            minutes?: number | null;
+            /** @description Whether it carries one's own signature. */
+            signed: boolean;
+            disowned?: components["schemas"]["u64"] | null;
+            /** @description Why: `absent`, `device`, `otherwise` or `unknown`. */
+            word?: string | null;
+        };
+        /** @description What is to be signed. */
+        DecisionStatement: {
+            /** @description RFC 3339 UTC; goes back with the signature, within ten minutes. */
+            signed_at: string;
+            /** @description The bytes to sign: `docs/ledger-format.md`, section 7. */
+            statement: string;
+        };
+        /** @description A month's decisions, the newest first. */
+        DecisionsInName: {
+            items: components["schemas"]["DecisionInName"][];
+            next?: components["schemas"]["u64"] | null;
         };
         /** @description The demo's cast. */
         DemoPeople: {
@@ -15982,6 +16886,25 @@ export interface components {
             since: string;
             confirmed_by_name?: string | null;
             retired: boolean;
+        };
+        /** @description A decision that is said to be somebody else's. */
+        DisownedDecision: {
+            /** @description In whose name it stands. */
+            account: string;
+            /** @description Their name, for administrators. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The decision's entry.
+             */
+            decision: number;
+            /**
+             * Format: int64
+             * @description The entry that says so.
+             */
+            seq: number;
+            /** @description `absent`, `device`, `otherwise` or `unknown`. */
+            word: string;
         };
         /** @description An identity document as its holder sees it. */
         DocumentItem: {
@@ -16421,6 +17344,35 @@ export interface components {
             withheld: components["schemas"]["Role"][];
             /** @description Whether this is a demonstration. */
             demo: boolean;
+        };
+        /** @description What was decided in one's name in a month. */
+        MonthInName: {
+            /** @description `YYYY-MM` in Guangzhou. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Decisions.
+             */
+            decisions: number;
+            /**
+             * Format: int64
+             * @description Minutes that they approved.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Of the decisions, those one said are not one's own.
+             */
+            disowned: number;
+            /** @description Whether the month is over, so that nothing is added any more. */
+            over: boolean;
+            answered?: components["schemas"]["u64"] | null;
+        };
+        /** @description The months, the newest first. */
+        MonthsInName: {
+            items: components["schemas"]["MonthInName"][];
+            /** @description How many are over and wait for an answer. */
+            waiting: number;
         };
         /** @description An activity to post. */
         NewActivity: {
@@ -16932,11 +17884,54 @@ export interface components {
          * @enum {string}
          */
         RowVerdict: "accept" | "reject" | "ask" | "already";
+        /** @description The entry of an answer. */
+        Said: {
+            /** @description Its receipt proves what one said. */
+            seq: components["schemas"]["u64"];
+        };
         /**
          * @description How somebody said that they agree.
          * @enum {string}
          */
         SaidHow: "paper" | "spoken";
+        /** @description What one says. */
+        Saying: {
+            /** @description `YYYY-MM`, a month that is over. */
+            month: string;
+            /**
+             * Format: int64
+             * @description What the list showed: decisions.
+             */
+            decisions: number;
+            /**
+             * Format: int64
+             * @description Minutes that they approved.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Of the decisions, those disowned before.
+             */
+            disowned: number;
+            /** @enum {string} */
+            say: "mine";
+        } | {
+            /**
+             * Format: int64
+             * @description Its entry.
+             */
+            decision: number;
+            why: components["schemas"]["Why"];
+            /** @enum {string} */
+            say: "not_mine";
+        };
+        /** @description What is to be signed. */
+        SayingStatement: {
+            /** @description RFC 3339 UTC; goes back with the signature, within ten minutes. */
+            signed_at: string;
+            /** @description The bytes to sign: `docs/ledger-format.md`, section 7. */
+            statement: string;
+        };
         /**
          * @description Why somebody is looked for. They read it among who looked.
          * @enum {string}
@@ -17179,12 +18174,35 @@ export interface components {
              */
             reserve_ratio?: string | null;
         };
+        /** @description A month that its decider has not answered. */
+        UnansweredMonth: {
+            /** @description In whose name. */
+            account: string;
+            /** @description Their name, for administrators. */
+            name?: string | null;
+            /** @description `YYYY-MM` in Guangzhou. */
+            month: string;
+            /** Format: int64 */
+            decisions: number;
+            /** Format: int64 */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Of the decisions, those that they disowned.
+             */
+            disowned: number;
+        };
         /** @description Hours that wait where no social worker reviews. */
         Unattended: {
             area: string;
             area_name: string;
             /** Format: int64 */
             waiting: number;
+        };
+        /** @description What is not confirmed, the newest first. */
+        Unconfirmed: {
+            months: components["schemas"]["UnansweredMonth"][];
+            disowned: components["schemas"]["DisownedDecision"][];
         };
         /** @description A workbook to look at. */
         UploadForm: {
@@ -17256,6 +18274,11 @@ export interface components {
              */
             mobile: string;
         };
+        /**
+         * @description Why a decision is not one's own.
+         * @enum {string}
+         */
+        Why: "absent" | "device" | "otherwise" | "unknown";
         /** @description A witness with its last cosignature. */
         WitnessItem: {
             /** @description What people call it. */

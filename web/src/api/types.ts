@@ -39,6 +39,14 @@ export type Erased = Schemas['Erased']
 export type OwnDevices = Schemas['OwnDevices']
 export type Device = Schemas['Device']
 export type WaitingDevice = Schemas['Waiting']
+export type MonthsInName = Schemas['MonthsInName']
+export type MonthInName = Schemas['MonthInName']
+export type DecisionsInName = Schemas['DecisionsInName']
+export type DecisionInName = Schemas['DecisionInName']
+export type Saying = Schemas['Saying']
+export type Deciding = Schemas['Deciding']
+export type Why = Schemas['Why']
+export type Unconfirmed = Schemas['Unconfirmed']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>

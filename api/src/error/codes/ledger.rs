@@ -451,6 +451,54 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "decision_unknown",
+        404,
+        (
+            "没有以您的名义作出的这个决定",
+            "它不在您的名单里。请刷新名单再看。",
+        ),
+        (
+            "No such decision in your name",
+            "It does not stand in your list. Load the list again.",
+        ),
+    ),
+    row(
+        "decision_disowned",
+        409,
+        ("已经说过不是您做的", "这条已记在账上，不用再说一次。"),
+        (
+            "You said so already",
+            "It stands in the ledger that this is not yours; once is enough.",
+        ),
+    ),
+    row(
+        "month_not_over",
+        409,
+        ("这个月还没有结束", "名单还会增加，下个月再确认。"),
+        (
+            "The month is not over",
+            "Its list may still grow. Answer it next month.",
+        ),
+    ),
+    row(
+        "list_answered",
+        409,
+        ("这个月已经确认过", "之后发现不是您做的，仍可以单条说明。"),
+        (
+            "The month was answered",
+            "Should you find later that a decision is not yours, you can still say so.",
+        ),
+    ),
+    row(
+        "list_differs",
+        409,
+        ("名单和刚才看到的不一样", "请刷新，重新看过再确认。"),
+        (
+            "The list is another than you saw",
+            "Load it again and read it once more.",
+        ),
+    ),
+    row(
         "device_exists",
         409,
         (

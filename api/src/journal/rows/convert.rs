@@ -8,8 +8,9 @@ use anyhow::anyhow;
 use ledger::{
     account::{Account, Class, Unit},
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, Credit, DeviceRecord, Ended,
-        Endorsement, MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
+        AccountRecord, ActivityRecord, AnswerRecord, ClaimRecord, ConsentRecord, Credit,
+        DecisionRecord, DeviceRecord, Ended, Endorsement, MerchantRecord, ProposalRecord,
+        RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -447,6 +448,66 @@ impl ConsentRow {
                 .parse()
                 .map_err(|_| wrong("a digest is no hash"))?,
             withdrawn: self.withdrawn_seq.map(seq).transpose()?,
+        };
+        Ok((seq(self.seq)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct DecisionRow {
+    pub(super) seq: i64,
+    pub(super) account: String,
+    pub(super) month: String,
+    pub(super) minutes: i64,
+}
+
+impl DecisionRow {
+    pub(super) fn of(seq: Seq, record: &DecisionRecord) -> Self {
+        Self {
+            seq: int(seq),
+            account: record.account.to_string(),
+            month: record.month.to_string(),
+            minutes: record.minutes,
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, DecisionRecord), Error> {
+        let record = DecisionRecord {
+            account: self.account.parse().map_err(damaged)?,
+            minutes: self.minutes,
+            month: self.month.parse().map_err(damaged)?,
+        };
+        Ok((seq(self.seq)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct AnswerRow {
+    pub(super) seq: i64,
+    pub(super) account: String,
+    pub(super) decision_seq: Option<i64>,
+    pub(super) month: Option<String>,
+    pub(super) word: Option<String>,
+}
+
+impl AnswerRow {
+    pub(super) fn of(seq: Seq, record: &AnswerRecord) -> Self {
+        Self {
+            seq: int(seq),
+            account: record.account.to_string(),
+            decision_seq: record.decision.map(int),
+            month: record.month.map(|month| month.to_string()),
+            word: record.word.map(|word| word.to_string()),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, AnswerRecord), Error> {
+        let (month, word) = (self.month.as_deref(), self.word.as_deref());
+        let record = AnswerRecord {
+            account: self.account.parse().map_err(damaged)?,
+            decision: self.decision_seq.map(seq).transpose()?,
+            month: month.map(str::parse).transpose().map_err(damaged)?,
+            word: word.map(str::parse).transpose().map_err(damaged)?,
         };
         Ok((seq(self.seq)?, record))
     }

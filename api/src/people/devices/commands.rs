@@ -1,6 +1,9 @@
 //! Confirming a device, and ending one.
 
-use super::store::{self, Request};
+use super::{
+    signature::signed,
+    store::{self, Request},
+};
 use crate::{
     db::Tx,
     error::Error,
@@ -12,6 +15,14 @@ use ledger::{decide, ids::Id};
 pub(super) struct Confirm {
     pub(super) by: Id,
     pub(super) request: Request,
+    /// The confirmer's own, where there is one.
+    pub(super) signature: Option<decide::Signature>,
+}
+
+impl Confirm {
+    fn command(&self) -> decide::Command {
+        signed(self.request.enrolment(), self.signature.as_ref())
+    }
 }
 
 impl Command for Confirm {
@@ -23,12 +34,12 @@ impl Command for Confirm {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![self.request.enrolment()]
+        vec![self.command()]
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
         Ok(Made {
-            seq: desk.post(&self.request.enrolment())?.seq,
+            seq: desk.post(&self.command())?.seq,
         })
     }
 

@@ -3,6 +3,7 @@
 use super::{
     commands::Confirm,
     model,
+    signature::Signature,
     store::{self, Request},
 };
 use crate::{
@@ -245,7 +246,8 @@ struct Confirmed {
     post, path = "/api/v1/devices/waiting/{id}/confirm", tag = "people", request_body = Told,
     params(
         ("id" = String, Path, description = "32 hex digits"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens"),
+        ("Decision-Signature" = Option<String>, Header, description = "The confirmer's own signature")
     ),
     responses((status = 200, body = Confirmed))
 )]
@@ -253,26 +255,44 @@ async fn confirm(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path(id): Path<String>,
     Json(told): Json<Told>,
 ) -> Result<Json<Confirmed>, Error> {
-    let unknown = || Error::refused("device_request_unknown");
     let id: Id = id.parse().map_err(|_| unknown())?;
     let route = format!("POST /devices/waiting/{id}/confirm");
     let promise = Idempotent::new(actor.account, &route, idempotency.key, &told);
-    let now_ms = app.clock.now_ms();
-    let request = store::request(&app.db, id, now_ms)
-        .await?
-        .ok_or_else(unknown)?;
-    if !model::is_number(&told.number, request.key.as_str()) {
-        return Err(Error::refused("device_number_wrong"));
-    }
     let command = Confirm {
         by: actor.account,
-        request,
+        request: told_request(&app, id, &told.number).await?,
+        signature: signature.map(|signature| signature.alone(&app)),
     };
     let Made { seq } = app.journal.submit(command, Some(promise)).await?;
     Ok(Json(Confirmed { seq }))
+}
+
+/// What confirming a device by the number that its owner told records.
+pub(in crate::people) async fn confirming(
+    app: &App,
+    id: &str,
+    number: &str,
+) -> Result<decide::Command, Error> {
+    let id: Id = id.parse().map_err(|_| unknown())?;
+    Ok(told_request(app, id, number).await?.enrolment())
+}
+
+async fn told_request(app: &App, id: Id, number: &str) -> Result<Request, Error> {
+    let request = store::request(&app.db, id, app.clock.now_ms()).await?;
+    let request = request.ok_or_else(unknown)?;
+    if model::is_number(number, request.key.as_str()) {
+        Ok(request)
+    } else {
+        Err(Error::refused("device_number_wrong"))
+    }
+}
+
+fn unknown() -> Error {
+    Error::refused("device_request_unknown")
 }
 
 async fn views(app: &App, actor: &Actor, requests: Vec<Request>) -> Result<Vec<Waiting>, Error> {

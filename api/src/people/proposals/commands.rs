@@ -5,6 +5,7 @@ use crate::{
     db::Tx,
     error::Error,
     journal::{Command, Desk, Entries, Made},
+    people::devices::signed,
 };
 use ledger::{
     decide::{self, Action},
@@ -15,13 +16,16 @@ use ledger::{
 pub(super) struct Propose {
     pub(super) by: Id,
     pub(super) action: Action,
+    /// Their own, where there is one.
+    pub(super) signature: Option<decide::Signature>,
 }
 
 impl Propose {
     fn command(&self) -> decide::Command {
-        decide::Command::Propose {
+        let propose = decide::Command::Propose {
             action: self.action.clone(),
-        }
+        };
+        signed(propose, self.signature.as_ref())
     }
 }
 
@@ -57,16 +61,19 @@ pub(super) struct Second {
     pub(super) by: Id,
     pub(super) proposal: Seq,
     pub(super) action: Action,
+    /// Their own, where there is one; what is carried out needs no other.
+    pub(super) signature: Option<decide::Signature>,
 }
 
 impl Second {
     fn commands(&self) -> [decide::Command; 2] {
         let (proposal, action) = (self.proposal, &self.action);
+        let second = decide::Command::SecondProposal {
+            proposal,
+            action: action.clone(),
+        };
         [
-            decide::Command::SecondProposal {
-                proposal,
-                action: action.clone(),
-            },
+            signed(second, self.signature.as_ref()),
             decide::Command::CarryOut {
                 proposal,
                 action: action.clone(),

@@ -13,6 +13,7 @@ use crate::{
     extract::{Idempotency, Json, Limit, Number, Path, Query},
     identity,
     journal::{self, Bare, Idempotent},
+    people::devices::Signature,
 };
 use axum::{extract::State, http::StatusCode};
 use ledger::{
@@ -105,26 +106,23 @@ struct ProposedAdministrator {
 /// Proposes to make somebody an administrator.
 #[utoipa::path(
     post, path = "/api/v1/proposals/administrators", tag = "people", request_body = ProposedAdministrator,
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")),
+    params(
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens"),
+        ("Decision-Signature" = Option<String>, Header, description = "The administrator's own signature")
+    ),
     responses((status = 201, body = Proposal))
 )]
 async fn propose_administrator(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Json(new): Json<ProposedAdministrator>,
 ) -> Result<(StatusCode, Json<Proposal>), Error> {
     let route = "POST /proposals/administrators";
     let promise = Idempotent::new(actor.account, route, idempotency.key, &new);
-    let areas = identity::area_names(&app.db).await?;
-    if !areas.contains_key(&new.area) {
-        return Err(Error::field_invalid("area"));
-    }
-    let action = Action::GrantAdministrator {
-        account: parse_account(&new.account)?,
-        area: new.area.parse().map_err(|_| Error::field_invalid("area"))?,
-    };
-    propose(&app, &actor, action, promise).await
+    let action = administrator(&app, &new.account, &new.area).await?;
+    propose(&app, &actor, action, (promise, signature)).await
 }
 
 /// An administrator's role to take back.
@@ -141,13 +139,17 @@ struct ProposedWithdrawal {
 /// Proposes to take an administrator's role back.
 #[utoipa::path(
     post, path = "/api/v1/proposals/withdrawals", tag = "people", request_body = ProposedWithdrawal,
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown")),
+    params(
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown"),
+        ("Decision-Signature" = Option<String>, Header, description = "The administrator's own signature")
+    ),
     responses((status = 201, body = Proposal))
 )]
 async fn propose_withdrawal(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Json(new): Json<ProposedWithdrawal>,
 ) -> Result<(StatusCode, Json<Proposal>), Error> {
     let route = "POST /proposals/withdrawals";
@@ -156,38 +158,41 @@ async fn propose_withdrawal(
         account: parse_account(&new.account)?,
         granted: new.granted.get(),
     };
-    propose(&app, &actor, action, promise).await
+    propose(&app, &actor, action, (promise, signature)).await
 }
 
 /// Proposes the next version of the standard.
 #[utoipa::path(
     post, path = "/api/v1/proposals/standards", tag = "people", request_body = ProposedStandard,
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")),
+    params(
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens"),
+        ("Decision-Signature" = Option<String>, Header, description = "The administrator's own signature")
+    ),
     responses((status = 201, body = Proposal))
 )]
 async fn propose_standard(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Json(new): Json<ProposedStandard>,
 ) -> Result<(StatusCode, Json<Proposal>), Error> {
     let route = "POST /proposals/standards";
     let promise = Idempotent::new(actor.account, route, idempotency.key, &new);
-    let last = journal::last_standard(&app.db).await?;
-    let standard = new.read(last.version.saturating_add(1))?;
-    let action = Action::AdoptStandard(Box::new(standard));
-    propose(&app, &actor, action, promise).await
+    let action = standard(&app, &new).await?;
+    propose(&app, &actor, action, (promise, signature)).await
 }
 
 async fn propose(
     app: &App,
     actor: &Actor,
     action: Action,
-    promise: Idempotent,
+    (promise, signature): (Idempotent, Option<Signature>),
 ) -> Result<(StatusCode, Json<Proposal>), Error> {
     let command = Propose {
         by: actor.account,
         action,
+        signature: signature.map(|signature| signature.alone(app)),
     };
     let made = app.journal.submit(command, Some(promise)).await?;
     let proposal = one(app, actor, made.seq).await?;
@@ -199,7 +204,8 @@ async fn propose(
     post, path = "/api/v1/proposals/{seq}/second", tag = "people",
     params(
         ("seq" = u64, Path, description = "The entry that made it"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown"),
+        ("Decision-Signature" = Option<String>, Header, description = "The administrator's own signature")
     ),
     responses((status = 200, body = Proposal))
 )]
@@ -207,25 +213,62 @@ async fn second(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path(seq): Path<u64>,
 ) -> Result<Json<Proposal>, Error> {
     let route = "POST /proposals/second";
     let promise = Idempotent::new(actor.account, route, idempotency.key, &seq);
-    one(&app, &actor, seq).await?;
-    let proposal = journal::proposal(&app.db, seq).await?.ok_or_else(unknown)?;
-    let action = view::action(&app, seq, &proposal).await?;
-    let action = action.ok_or_else(unknown)?;
+    let action = visible_action(&app, &actor, seq).await?;
     let concerned = model::account(&action);
     let command = Second {
         by: actor.account,
         proposal: seq,
         action,
+        signature: signature.map(|signature| signature.alone(&app)),
     };
     app.journal.submit(command, Some(promise)).await?;
     if let Some(account) = concerned {
         app.sessions.forget(account);
     }
     one(&app, &actor, seq).await.map(Json)
+}
+
+/// What a proposal that the reader has to do with is about.
+pub(in crate::people) async fn visible_action(
+    app: &App,
+    actor: &Actor,
+    seq: Seq,
+) -> Result<Action, Error> {
+    one(app, actor, seq).await?;
+    let proposal = journal::proposal(&app.db, seq).await?.ok_or_else(unknown)?;
+    let action = view::action(app, seq, &proposal).await?;
+    action.ok_or_else(unknown)
+}
+
+/// Making this account an administrator here.
+pub(in crate::people) async fn administrator(
+    app: &App,
+    account: &str,
+    area: &str,
+) -> Result<Action, Error> {
+    let areas = identity::area_names(&app.db).await?;
+    if !areas.contains_key(area) {
+        return Err(Error::field_invalid("area"));
+    }
+    Ok(Action::GrantAdministrator {
+        account: parse_account(account)?,
+        area: area.parse().map_err(|_| Error::field_invalid("area"))?,
+    })
+}
+
+/// The next version of the standard.
+pub(in crate::people) async fn standard(
+    app: &App,
+    new: &ProposedStandard,
+) -> Result<Action, Error> {
+    let last = journal::last_standard(&app.db).await?;
+    let standard = new.read(last.version.saturating_add(1))?;
+    Ok(Action::AdoptStandard(Box::new(standard)))
 }
 
 /// Takes a proposal of one's own back.

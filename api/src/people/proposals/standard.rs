@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 /// A standard that is proposed, whole. The service gives it the next version.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ProposedStandard {
+pub(crate) struct ProposedStandard {
     /// RFC 3339; neither before now nor before the version that it follows.
     #[schema(format = DateTime)]
     effective_at: String,
@@ -44,7 +44,7 @@ pub(super) struct ProposedStandard {
 /// What an hour of one class is worth.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ProposedRate {
+pub(crate) struct ProposedRate {
     /// `volunteer`, `exchange`, `training`, `keeper` or `drill`.
     class: String,
     /// `POINT` or `CARE`.
@@ -57,7 +57,7 @@ pub(super) struct ProposedRate {
 /// Something that points buy.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ProposedOffer {
+pub(crate) struct ProposedOffer {
     #[schema(min_length = 1, max_length = 64)]
     offer: String,
     /// Such as `"10.00"`.

@@ -256,6 +256,7 @@ async fn a_grant_behind_the_proposal_of_somebody_who_lost_the_role_is_refused() 
             by: SECOND_ADMIN,
             proposal: seq,
             action,
+            signature: None,
         };
         stage.app.journal.submit(gone, None).await.unwrap();
         let refused = second(&stage.enter(ADMIN).await, proposed.ok()).await;

@@ -4,6 +4,7 @@ use super::model;
 use crate::{
     error::Error,
     journal::{Command, Desk, Made},
+    people::devices::signed,
 };
 use ledger::{
     area::AreaPath,
@@ -18,15 +19,18 @@ pub(super) struct Grant {
     pub(super) account: Id,
     pub(super) area: AreaPath,
     pub(super) role: Role,
+    /// The administrator's own, where there is one.
+    pub(super) signature: Option<decide::Signature>,
 }
 
 impl Grant {
     fn command(&self) -> decide::Command {
-        decide::Command::GrantRole {
+        let grant = decide::Command::GrantRole {
             account: self.account,
             area: self.area.clone(),
             role: self.role,
-        }
+        };
+        signed(grant, self.signature.as_ref())
     }
 }
 
@@ -64,14 +68,17 @@ pub(super) struct Withdraw {
     pub(super) by: Id,
     pub(super) account: Id,
     pub(super) granted: Seq,
+    /// The administrator's own, where there is one.
+    pub(super) signature: Option<decide::Signature>,
 }
 
 impl Withdraw {
     fn command(&self) -> decide::Command {
-        decide::Command::WithdrawRole {
+        let withdraw = decide::Command::WithdrawRole {
             account: self.account,
             granted: self.granted,
-        }
+        };
+        signed(withdraw, self.signature.as_ref())
     }
 }
 

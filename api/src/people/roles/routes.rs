@@ -12,11 +12,13 @@ use crate::{
     extract::{Idempotency, Json, Limit, Number, Path, Query},
     identity::{self, Mobile, Name, Person},
     journal::{self, Idempotent},
+    people::devices::Signature,
 };
 use axum::{extract::State, http::StatusCode};
 use ledger::{
     area::AreaPath,
     book::RoleRecord,
+    decide,
     ids::{Id, Seq},
 };
 use serde::{Deserialize, Serialize};
@@ -205,7 +207,8 @@ struct NewRole {
     post, path = "/api/v1/people/{id}/roles", tag = "people", request_body = NewRole,
     params(
         ("id" = String, Path, description = "The account, 32 hex digits"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens"),
+        ("Decision-Signature" = Option<String>, Header, description = "The administrator's own signature")
     ),
     responses((status = 201, body = StaffPerson))
 )]
@@ -213,6 +216,7 @@ async fn grant(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path(id): Path<String>,
     Json(new): Json<NewRole>,
 ) -> Result<(StatusCode, Json<StaffPerson>), Error> {
@@ -223,6 +227,7 @@ async fn grant(
         account: parse_account(&id)?,
         area: known_area(&app, &new.area).await?,
         role: parse_role(new.role)?,
+        signature: signature.map(|signature| signature.alone(&app)),
     };
     let account = command.account;
     app.journal.submit(command, Some(promise)).await?;
@@ -236,7 +241,8 @@ async fn grant(
     params(
         ("id" = String, Path, description = "The account, 32 hex digits"),
         ("seq" = u64, Path, description = "The entry that granted the role"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown"),
+        ("Decision-Signature" = Option<String>, Header, description = "The administrator's own signature")
     ),
     responses((status = 200, body = StaffPerson))
 )]
@@ -244,6 +250,7 @@ async fn withdraw(
     State(app): State<Arc<App>>,
     actor: Actor,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path((id, granted)): Path<(String, u64)>,
 ) -> Result<Json<StaffPerson>, Error> {
     let route = "POST /people/roles/withdraw";
@@ -253,10 +260,25 @@ async fn withdraw(
         by: actor.account,
         account,
         granted,
+        signature: signature.map(|signature| signature.alone(&app)),
     };
     app.journal.submit(command, Some(promise)).await?;
     app.sessions.forget(account);
     after(&app, &actor, account).await
+}
+
+/// Giving this role to this account.
+pub(in crate::people) async fn granting(
+    app: &App,
+    account: &str,
+    role: Role,
+    area: &str,
+) -> Result<decide::Command, Error> {
+    Ok(decide::Command::GrantRole {
+        account: parse_account(account)?,
+        area: known_area(app, area).await?,
+        role: parse_role(role)?,
+    })
 }
 
 /// Somebody on whose role the reader has just decided.

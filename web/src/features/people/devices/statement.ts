@@ -22,7 +22,7 @@ export type Shown = (what: Facts) => Decided | null
 
 /** Whether the statement is that of this decision by this account, now, in the log for which the key was made. */
 export function states(statement: string, signed_at: string, signer: Signer, shown: Shown): boolean {
-  const decided = isRecent(signed_at) ? shown(whatOf(statement)) : null
+  const decided = isRecent(signed_at) ? shown(statedWhat(statement)) : null
   if (!decided) return false
   const expected = canonical({ by: signer.key.account, happened: signed_at, kind: decided.kind, origin: signer.key.origin, what: decided.what })
   // Written from what the screen shows it is the same text: nothing else can stand in it.
@@ -33,7 +33,8 @@ function isRecent(signed_at: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(signed_at) && Math.abs(Date.parse(signed_at) - now()) <= SIGNED_MS_MAX
 }
 
-function whatOf(statement: string): Facts {
+/** What a statement says is decided; nothing when it is no statement. Only what is compared afterwards may be believed. */
+export function statedWhat(statement: string): Facts {
   try {
     const what: unknown = JSON.parse(statement.slice(STATEMENT.length))?.what
     return typeof what === 'object' && what !== null ? (what as Facts) : {}

@@ -1,6 +1,8 @@
 import { computed, reactive, ref } from 'vue'
 import { proposeStandard } from '@/api/people'
 import type { ProposedStandard, Standard } from '@/api/types'
+import { useSigned } from '@/features/people/signed/deciding'
+import { proposingStandard } from '@/features/people/signed/statements'
 import { useSubmission } from '@/forms/submission'
 import { t } from '@/language'
 import { instantOf } from '@/time/shanghai'
@@ -61,7 +63,11 @@ export function useStandardForm(in_force: Standard) {
     const offer_errors = offers.map((offer) => `${offer.price}${offer.valid_days}${offer.per_day}`)
     return [...Object.values(plain), ...rates, ...offer_errors].every((error) => error === '')
   })
-  const sending = useSubmission((key) => proposeStandard(key, proposed(fields)))
+  const signed = useSigned()
+  const sending = useSubmission((key) => {
+    const standard = proposed(fields)
+    return signed(key, { decide: 'propose_standard', standard }, () => proposingStandard(standard, in_force.version), (by) => proposeStandard(key, standard, by))
+  })
 
   async function send() {
     tried.value = true

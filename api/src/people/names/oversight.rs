@@ -1,0 +1,140 @@
+//! What auditors and administrators see: months that nobody answered, and decisions that are said to be somebody else's.
+
+use crate::{
+    access::{Actor, Role},
+    app::App,
+    error::Error,
+    extract::Json,
+    identity::{self, Name},
+    journal,
+};
+use axum::extract::State;
+use ledger::{area::AreaPath, ids::Id};
+use serde::Serialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Months, and decisions, that are shown at most: more is for the auditor's own tool.
+const SHOWN: i64 = 500;
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(list))
+}
+
+/// A month that its decider has not answered.
+#[derive(Debug, Serialize, ToSchema)]
+struct UnansweredMonth {
+    /// In whose name.
+    account: String,
+    /// Their name, for administrators.
+    name: Option<String>,
+    /// `YYYY-MM` in Guangzhou.
+    month: String,
+    decisions: u64,
+    minutes: i64,
+    /// Of the decisions, those that they disowned.
+    disowned: u64,
+}
+
+/// A decision that is said to be somebody else's.
+#[derive(Debug, Serialize, ToSchema)]
+struct DisownedDecision {
+    /// In whose name it stands.
+    account: String,
+    /// Their name, for administrators.
+    name: Option<String>,
+    /// The decision's entry.
+    decision: u64,
+    /// The entry that says so.
+    seq: u64,
+    /// `absent`, `device`, `otherwise` or `unknown`.
+    word: &'static str,
+}
+
+/// What is not confirmed, the newest first.
+#[derive(Debug, Serialize, ToSchema)]
+struct Unconfirmed {
+    months: Vec<UnansweredMonth>,
+    disowned: Vec<DisownedDecision>,
+}
+
+/// What was decided in somebody's name and they have not confirmed, or say is not theirs.
+#[utoipa::path(
+    get, path = "/api/v1/decisions/unconfirmed", tag = "people", responses((status = 200, body = Unconfirmed))
+)]
+async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Unconfirmed>, Error> {
+    let month = app.clock.now().month();
+    let months = journal::unanswered(&app.db, month, SHOWN).await?;
+    let disowned = journal::disowned(&app.db, SHOWN).await?;
+    let people: BTreeSet<Id> = months
+        .iter()
+        .map(|(account, _, _)| *account)
+        .chain(disowned.iter().map(|(_, answer)| answer.account))
+        .collect();
+    let people: Vec<Id> = people.into_iter().collect();
+    let seen = visible(&app, &actor, &people).await?;
+    let names = if actor.holds(Role::Administrator) {
+        identity::names(&app.db, &app.keys, &people).await?
+    } else {
+        BTreeMap::new()
+    };
+    let name = |account: Id| names.get(&account).map(Name::as_str).map(str::to_owned);
+    let months = months
+        .into_iter()
+        .filter(|(account, _, _)| seen.contains(account));
+    let disowned = disowned
+        .into_iter()
+        .filter(|(_, answer)| seen.contains(&answer.account));
+    Ok(Json(Unconfirmed {
+        months: months
+            .map(|(account, month, list)| UnansweredMonth {
+                account: account.to_string(),
+                name: name(account),
+                month: month.to_string(),
+                decisions: list.decisions,
+                minutes: list.minutes,
+                disowned: list.disowned,
+            })
+            .collect(),
+        disowned: disowned
+            .filter_map(|(seq, answer)| {
+                Some(DisownedDecision {
+                    account: answer.account.to_string(),
+                    name: name(answer.account),
+                    decision: answer.decision?,
+                    seq,
+                    word: answer.word?.as_str(),
+                })
+            })
+            .collect(),
+    }))
+}
+
+/// Those whose role or counter lies in the reader's areas. Whoever holds neither any more is shown to who looks after the
+/// whole.
+async fn visible(app: &App, actor: &Actor, people: &[Id]) -> Result<BTreeSet<Id>, Error> {
+    let oversees = |area: &AreaPath| {
+        let roles = [Role::Administrator, Role::Auditor];
+        roles.iter().any(|role| actor.holds_in(*role, area))
+    };
+    let whole = journal::root(&app.db).await?.as_ref().is_some_and(oversees);
+    if whole {
+        return Ok(people.iter().copied().collect());
+    }
+    let roles = journal::roles_among(&app.db, people).await?;
+    let mut seen = BTreeSet::new();
+    for account in people {
+        let held = roles.get(account).into_iter().flatten();
+        let mut areas: Vec<AreaPath> = held.map(|role| role.area.clone()).collect();
+        let merchant = journal::merchant(&app.db, *account).await?;
+        areas.extend(merchant.map(|merchant| merchant.area));
+        if areas.iter().any(oversees) {
+            seen.insert(*account);
+        }
+    }
+    Ok(seen)
+}
