@@ -16,6 +16,7 @@ use crate::{
     embed::Site,
     error::Error,
     identity::{self, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
+    jobs::{self, Job, Jobs},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
@@ -35,7 +36,7 @@ use axum::{
     routing::get,
 };
 use ledger::ids::Text;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tokio::{sync::Semaphore, task::JoinHandle};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::openapi::OpenApi;
@@ -57,6 +58,25 @@ static PERSONAL: &[&dyn PersonalData] = &[
     &people::OwnData,
 ];
 
+/// What runs by itself beside publishing, which follows the log instead of a clock.
+static JOBS: &[Job] = &[
+    Job {
+        name: "expiry",
+        every: Duration::from_mins(1),
+        run: |app| Box::pin(async move { rewards::sweep(&app).await }),
+    },
+    Job {
+        name: "outbox",
+        every: Duration::from_secs(10),
+        run: |app| Box::pin(async move { identity::outbox::send_waiting(&app).await }),
+    },
+    Job {
+        name: retention::JOB,
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(async move { retention::run(&app).await }),
+    },
+];
+
 /// What handlers share.
 #[derive(Debug)]
 pub(crate) struct App {
@@ -68,6 +88,8 @@ pub(crate) struct App {
     pub(crate) sessions: Sessions,
     /// Who looked at whose facts, on the way to the database.
     pub(crate) looks: Arc<Looks>,
+    /// What runs by itself, and how it went last.
+    pub(crate) jobs: Jobs,
     /// Who takes short messages.
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
@@ -143,6 +165,7 @@ impl App {
             sessions: Sessions::default(),
             looks: Arc::default(),
             personal: PERSONAL,
+            jobs: Jobs::of(JOBS),
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
             hasher: Hasher::default(),
@@ -165,14 +188,13 @@ impl App {
 
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
-        let mut jobs = self.publisher.start(self.journal.clone());
-        jobs.push(rewards::start_sweeper(Arc::clone(self)));
-        jobs.push(retention::start(Arc::clone(self)));
-        jobs.push(access::start_looks(
+        let mut running = self.publisher.start(self.journal.clone());
+        running.extend(jobs::start(self));
+        running.push(access::start_looks(
             Arc::clone(&self.looks),
             self.db.clone(),
         ));
-        jobs
+        running
     }
 
     /// Finishes what is under way.
@@ -194,6 +216,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         access::RETENTION,
         identity::CODES_RETENTION,
         identity::LINKS_RETENTION,
+        identity::outbox::RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
         people::ERASURE_RETENTION,

@@ -10,6 +10,7 @@ mod keys;
 mod likeness;
 mod lookup;
 mod model;
+pub(crate) mod outbox;
 mod personal;
 mod rekey;
 mod routes;
@@ -20,7 +21,7 @@ mod staff;
 mod store;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
+pub(crate) use documents::{Attempts as DocumentAttempts, has_document, is_child};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};

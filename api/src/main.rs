@@ -13,6 +13,7 @@ mod embed;
 mod error;
 mod extract;
 mod identity;
+mod jobs;
 mod journal;
 mod messages;
 mod metrics;

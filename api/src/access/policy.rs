@@ -102,6 +102,13 @@ policy! {
     GET    "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of people who live in one's areas";
     GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
     POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    POST   "/api/v1/desk/people/search"           [SocialWorker Administrator] "who live in one's areas";
+    GET    "/api/v1/desk/people/{id}"             [SocialWorker Administrator] "who live in one's areas";
+    GET    "/api/v1/outbox"                       [Administrator] "of the district; accounts, never numbers or words";
+    POST   "/api/v1/outbox/{id}/retry"            [Administrator] "of the district; one that failed";
+    POST   "/api/v1/outbox/{id}/drop"             [Administrator] "of the district; one that was not sent";
+    GET    "/api/v1/jobs"                         [Administrator] "of the district";
+    POST   "/api/v1/jobs/{name}/run"              [Administrator] "of the district";
     GET    "/api/v1/me/export"                    Member "one's own";
     GET    "/api/v1/me/erasure"                   Member "one's own";
     POST   "/api/v1/me/erasure"                   Member "one's own";

@@ -10,7 +10,7 @@ mod store;
 
 pub(crate) use attempts::Attempts;
 pub(super) use routes::routes;
-pub(crate) use store::has_document;
+pub(crate) use store::{has_document, is_child};
 pub(super) use store::told;
 
 #[cfg(test)]

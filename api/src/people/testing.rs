@@ -198,12 +198,27 @@ impl Caller<'_> {
     }
 
     pub(super) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+        self.ask(&fresh_key(), method, path, body).await
+    }
+
+    /// Under an idempotency key of the test's choice.
+    pub(super) async fn send_under(
+        &self,
+        key: &str,
+        method: &str,
+        path: &str,
+        body: Value,
+    ) -> Answer {
+        self.ask(key, method, path, Some(body)).await
+    }
+
+    async fn ask(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
             .header(header::CONTENT_TYPE, "application/json")
-            .header("idempotency-key", fresh_key());
+            .header("idempotency-key", key);
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         let response = self.stage.router.clone();
         let response = response.oneshot(request.body(body).unwrap()).await.unwrap();

@@ -121,6 +121,11 @@ impl Publisher {
         self.0.refusal.borrow().clone()
     }
 
+    /// Size of the newest signed checkpoint, and when it was signed, in milliseconds.
+    pub(crate) async fn published(&self) -> Result<Option<(u64, i64)>, Error> {
+        store::published(&self.0.db).await
+    }
+
     /// The log's public key.
     pub(super) fn key(&self) -> &VerifierKey {
         &self.0.key

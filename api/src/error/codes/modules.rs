@@ -38,6 +38,36 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "district_only",
+        403,
+        (
+            "要全区的管理员",
+            "这一页管的是整个服务，只有全区的管理员能看能办。",
+        ),
+        (
+            "For administrators of the district",
+            "This page is about the whole service; only administrators of the district see it.",
+        ),
+    ),
+    row(
+        "message_unknown",
+        404,
+        (
+            "没有这条消息",
+            "可能已经发出或放弃了，请刷新再看。",
+        ),
+        (
+            "No such message",
+            "It may have been sent or dropped meanwhile. Load the page again.",
+        ),
+    ),
+    row(
+        "job_unknown",
+        404,
+        ("没有这项任务", "请刷新页面，从列表里选一项。"),
+        ("No such job", "Load the page again and choose one of the list."),
+    ),
+    row(
         "area_exists",
         409,
         (
@@ -71,6 +101,18 @@ pub(super) static ROWS: &[Code] = &[
         (
             "There is a picture already",
             "A picture is kept for this consent and is not replaced. Withdraw it and write it down again if it is wrong.",
+        ),
+    ),
+    row(
+        "guardian_needed",
+        409,
+        (
+            "要监护人同意",
+            "证件上的出生日期不满十四岁，要由监护人同意：请和监护人一起到服务台登记。",
+        ),
+        (
+            "A guardian has to agree",
+            "By the birth date of the document this person is under fourteen. Come to the service desk with a guardian.",
         ),
     ),
     row(

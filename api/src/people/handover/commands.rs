@@ -12,6 +12,7 @@ use ledger::{
     ids::{Id, Seq},
     kinds::Role,
 };
+use std::collections::BTreeSet;
 
 /// An administrator finishes what both have confirmed.
 pub(super) struct HandOver {
@@ -45,7 +46,8 @@ impl HandOver {
 }
 
 impl Command for HandOver {
-    type Facts = ();
+    /// The handovers that stand open and confirmed, looked at in the transaction that ends them.
+    type Facts = BTreeSet<String>;
     type Answer = Made;
     const ENTRIES: Entries = Entries::Many;
 
@@ -57,9 +59,27 @@ impl Command for HandOver {
         vec![self.grant(), self.withdraw()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<String>, Error> {
+        let mut ready = BTreeSet::new();
+        for one in batch {
+            // The row stays locked to the end, so that a cancelling that comes now finds it done.
+            if store::hold_ready(tx, &one.id).await? {
+                ready.insert(one.id.clone());
+            }
+        }
+        Ok(ready)
+    }
+
+    fn decide(
+        &self,
+        ready: &mut BTreeSet<String>,
+        desk: &mut Desk<'_>,
+    ) -> Result<Made, Error> {
         if self.leaver == self.by {
             return Err(decide::Refusal::OwnRole.into());
+        }
+        if !ready.contains(&self.id) {
+            return Err(Error::refused("handover_unknown"));
         }
         let mut last = self.granted;
         // Who does this work here already takes it over without another role.
@@ -69,6 +89,8 @@ impl Command for HandOver {
         if self.ends {
             last = desk.post(&self.withdraw())?.seq;
         }
+        // Of two in one batch the second finds nothing to do.
+        ready.remove(&self.id);
         Ok(Made { seq: last })
     }
 

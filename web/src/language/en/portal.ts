@@ -49,6 +49,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.ledger': 'Checkpoint, export, verification',
   'desk.devices': 'Somebody waits for you to check their number',
   'desk.devices_waiting': '{n} waiting',
+  'visitors.title': 'Service desk',
+  'desk.visitors': 'For who comes in: documents and consents',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',
   'nowhere.title': 'There is nothing here',

@@ -47,6 +47,8 @@ export const portal = {
   'desk.ledger': '检查点、导出、核验',
   'desk.devices': '有人等您核对号码',
   'desk.devices_waiting': '{n} 位在等',
+  'visitors.title': '服务台',
+  'desk.visitors': '来办事的人：登记证件和同意',
   'desk.standard': '现行的费率、上限和项目',
   'desk.waiting': '{n} 条待看',
   'nowhere.title': '这里没有东西',
