@@ -19,10 +19,12 @@ use crate::{
     jobs::{self, Job, Jobs},
     journal::{self, Journal},
     messages::Messages,
-    metrics, openapi, people,
+    metrics, openapi,
+    people::{self, KeyInUse},
     random::Random,
     retention::{self, Rule},
     rewards::{self, CodeKey, Guesses, OfferNames},
+    staffing,
     transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
 };
@@ -62,18 +64,23 @@ static PERSONAL: &[&dyn PersonalData] = &[
 static JOBS: &[Job] = &[
     Job {
         name: "expiry",
-        every: Duration::from_mins(1),
+        every: Some(Duration::from_mins(1)),
         run: |app| Box::pin(async move { rewards::sweep(&app).await }),
     },
     Job {
         name: "outbox",
-        every: Duration::from_secs(10),
+        every: Some(Duration::from_secs(10)),
         run: |app| Box::pin(async move { identity::outbox::send_waiting(&app).await }),
     },
     Job {
         name: retention::JOB,
-        every: Duration::from_hours(1),
+        every: Some(Duration::from_hours(1)),
         run: |app| Box::pin(async move { retention::run(&app).await }),
+    },
+    Job {
+        name: identity::RESEAL_JOB,
+        every: None,
+        run: |app| Box::pin(async move { identity::reseal(&app.db, &app.keys).await }),
     },
 ];
 
@@ -156,7 +163,7 @@ impl App {
         let log_origin = birth.origin.clone();
         let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
-        Ok(Arc::new(Self {
+        let app = Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
             offer_names: OfferNames::default(),
             document_attempts: DocumentAttempts::default(),
@@ -178,7 +185,47 @@ impl App {
             origin: log_origin,
             publisher,
             demo,
-        }))
+        });
+        people::note_keys(&app.db, &app.keys_in_use(), app.clock.now_ms())
+            .await
+            .map_err(Error::into_cause)?;
+        Ok(app)
+    }
+
+    /// Every key with which this service runs, by what can be shown of it.
+    pub(crate) fn keys_in_use(&self) -> Vec<KeyInUse> {
+        let key = |purpose, number, fingerprint: &str, is_newest| KeyInUse {
+            purpose,
+            number,
+            fingerprint: fingerprint.to_owned(),
+            is_newest,
+        };
+        let mut keys = vec![key("log", None, &self.publisher.key_id(), true)];
+        let fields = self.keys.fingerprints().into_iter();
+        keys.extend(fields.map(|one| {
+            let purpose = if one.number.is_none() {
+                "index"
+            } else {
+                "field"
+            };
+            key(purpose, one.number, &one.fingerprint, one.is_newest)
+        }));
+        keys.push(key(
+            "vouchers",
+            None,
+            self.voucher_codes.fingerprint(),
+            true,
+        ));
+        // A public key of age is one word: its end tells it apart.
+        let recipients = self
+            .config
+            .backup_recipients
+            .iter()
+            .map(ToString::to_string);
+        keys.extend(
+            recipients.map(|public| key("backup", None, &public[public.len() - 16..], true)),
+        );
+        keys
     }
 
     /// The log's name, as its entries and statements carry it.
@@ -222,6 +269,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         people::ERASURE_RETENTION,
         people::LOOKS_RETENTION,
         people::DEVICES_RETENTION,
+        people::KEYS_RETENTION,
     ]
     .into_iter()
     .flatten()
@@ -238,6 +286,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .merge(people::routes())
         .merge(transparency::routes())
         .merge(volunteering::routes())
+        .merge(staffing::routes())
         .merge(rewards::routes())
 }
 

@@ -25,8 +25,8 @@ const IDLE_NOTE_MS: i64 = 600_000;
 pub(crate) struct Job {
     /// Stable, `snake_case`.
     pub(crate) name: &'static str,
-    /// From the end of one run to the next.
-    pub(crate) every: Duration,
+    /// From the end of one run to the next; none of what people decide about.
+    pub(crate) every: Option<Duration>,
     /// Does what is due; how much there was.
     pub(crate) run: fn(Arc<App>) -> BoxFuture<'static, Result<u64, Error>>,
 }
@@ -91,15 +91,15 @@ impl Jobs {
 /// Runs every job for as long as the service does.
 pub(crate) fn start(app: &Arc<App>) -> Vec<JoinHandle<()>> {
     let keep = |job: &'static Job| {
-        let app = Arc::clone(app);
-        tokio::spawn(async move {
+        let (app, every) = (Arc::clone(app), job.every?);
+        Some(tokio::spawn(async move {
             loop {
                 let _ = run(&app, job.name, None).await;
-                tokio::time::sleep(job.every).await;
+                tokio::time::sleep(every).await;
             }
-        })
+        }))
     };
-    app.jobs.all().iter().map(keep).collect()
+    app.jobs.all().iter().filter_map(keep).collect()
 }
 
 /// Runs a job now, behind whoever runs it already. None when there is no such job.
@@ -115,7 +115,11 @@ pub(crate) async fn run(app: &Arc<App>, name: &str, asked_by: Option<Id>) -> Opt
     let run = Run {
         started_at_ms,
         ended_at_ms: app.clock.now_ms(),
-        outcome: if result.is_ok() { Outcome::Done } else { Outcome::Failed },
+        outcome: if result.is_ok() {
+            Outcome::Done
+        } else {
+            Outcome::Failed
+        },
         done: result.unwrap_or(0),
         asked_by,
     };

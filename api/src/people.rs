@@ -20,10 +20,12 @@ mod personal;
 mod proposals;
 mod roles;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
+pub(crate) use handover::{NewHandover, open_handovers};
 pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use office::{KEYS_RETENTION, KeyInUse, note_keys};
 pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
 use crate::app::App;

@@ -68,7 +68,11 @@ pub(crate) async fn once(config: &Config, dry_run: DryRun) -> anyhow::Result<Vec
         let run = Run {
             started_at_ms,
             ended_at_ms: clock.now_ms(),
-            outcome: if found.is_ok() { Outcome::Done } else { Outcome::Failed },
+            outcome: if found.is_ok() {
+                Outcome::Done
+            } else {
+                Outcome::Failed
+            },
             done: found.iter().flatten().map(|found| found.rows).sum(),
             asked_by: None,
         };

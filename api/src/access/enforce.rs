@@ -106,7 +106,8 @@ fn is_of_this_host(origin: &str, public_url: &str, host: Option<&str>) -> bool {
     let Some((scheme, authority)) = origin.split_once("://") else {
         return false;
     };
-    let strong_enough = scheme == "https" || (scheme == "http" && !public_url.starts_with("https:"));
+    let strong_enough =
+        scheme == "https" || (scheme == "http" && !public_url.starts_with("https:"));
     strong_enough && host == Some(authority)
 }
 
@@ -138,10 +139,24 @@ mod tests {
             ("https://haizhu.example", site, Some("other.example"), false),
             ("https://haizhu.example", site, None, false),
             ("null", site, Some("haizhu.example"), false),
-            ("http://10.0.0.9:8080", "http://localhost:8080", Some("10.0.0.9:8080"), true),
-            ("https://10.0.0.9:8080", "http://localhost:8080", Some("10.0.0.9:8080"), true),
+            (
+                "http://10.0.0.9:8080",
+                "http://localhost:8080",
+                Some("10.0.0.9:8080"),
+                true,
+            ),
+            (
+                "https://10.0.0.9:8080",
+                "http://localhost:8080",
+                Some("10.0.0.9:8080"),
+                true,
+            ),
         ] {
-            assert_eq!(is_of_this_host(origin, public_url, host), same, "{origin} {host:?}");
+            assert_eq!(
+                is_of_this_host(origin, public_url, host),
+                same,
+                "{origin} {host:?}"
+            );
         }
     }
 }

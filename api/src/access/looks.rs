@@ -37,6 +37,8 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/entries", Some("ledger")),
     ("/api/v1/actions", Some("oversight")),
     ("/api/v1/handovers", Some("handover")),
+    ("/api/v1/replacements", Some("handover")),
+    ("/api/v1/invitations", Some("roles")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

@@ -47,7 +47,11 @@ pub(crate) async fn backup(config: &Config, to: &Path) -> anyhow::Result<Made> {
     let run = Run {
         started_at_ms,
         ended_at_ms: clock.now_ms(),
-        outcome: if made.is_ok() { Outcome::Done } else { Outcome::Failed },
+        outcome: if made.is_ok() {
+            Outcome::Done
+        } else {
+            Outcome::Failed
+        },
         done: made.as_ref().map_or(0, |made| made.rows),
         asked_by: None,
     };

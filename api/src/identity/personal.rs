@@ -78,9 +78,9 @@ impl PersonalData for OwnData {
                 |(commitment, words)| json!({"commitment": commitment.to_string(), "words": words}),
             );
             let messages = outbox::told(&app.db, account).await?.into_iter();
-            let messages = messages.map(|(kind, state, at_ms)| {
-                json!({"kind": kind, "state": state, "at": instant(at_ms)})
-            });
+            let messages = messages.map(
+                |(kind, state, at_ms)| json!({"kind": kind, "state": state, "at": instant(at_ms)}),
+            );
             Ok(json!({
                 "account": account.to_string(),
                 "person": person,

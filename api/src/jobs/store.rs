@@ -51,7 +51,11 @@ pub(crate) async fn notes(db: &Db) -> Result<BTreeMap<String, Run>, Error> {
         let run = Run {
             started_at_ms,
             ended_at_ms,
-            outcome: if outcome == "done" { Outcome::Done } else { Outcome::Failed },
+            outcome: if outcome == "done" {
+                Outcome::Done
+            } else {
+                Outcome::Failed
+            },
             done: u64::try_from(done).unwrap_or(0),
             asked_by: asked_by.and_then(|id| id.parse().ok()),
         };

@@ -37,7 +37,7 @@ pub(crate) use consents::{consent, consents_of};
 pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use proposals::{proposal, proposals};
-pub(crate) use roles::{holders, roles_among, staff, unattended_claims};
+pub(crate) use roles::{holders, members_waiting, roles_among, staff, unattended_claims};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;

@@ -4,7 +4,11 @@
 //! operator can do beside the machine; the pages say how. Nothing here shows a number, a name or a secret.
 
 mod jobs;
+mod keys;
 mod outbox;
+mod policies;
+
+pub(crate) use keys::{KeyInUse, RETENTION as KEYS_RETENTION, note_keys};
 
 use crate::{
     access::{Actor, Role},
@@ -21,6 +25,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(outbox::routes())
         .merge(jobs::routes())
+        .merge(keys::routes())
+        .merge(policies::routes())
 }
 
 /// Lets in administrators of the whole district: what is shown here belongs to no street.

@@ -111,6 +111,11 @@ impl Publisher {
         &self.0.vkey
     }
 
+    /// The id of the log's public key (C2SP signed-note), eight hex digits.
+    pub(crate) fn key_id(&self) -> String {
+        hex::encode(self.0.key.id())
+    }
+
     /// The log's name.
     pub(crate) fn origin(&self) -> &Text {
         &self.0.origin

@@ -190,7 +190,8 @@ pub(super) fn is_under_fourteen(born: &str, today: NaiveDate) -> bool {
     // 29 February has its birthday on 1 March of other years.
     let birthday = born.and_then(|born| {
         let year = born.year() + CHILD_YEARS;
-        born.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
+        born.with_year(year)
+            .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
     });
     birthday.is_some_and(|birthday| today <= birthday)
 }

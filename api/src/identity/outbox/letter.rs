@@ -9,11 +9,19 @@ use std::{collections::BTreeMap, fmt};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Letter {
     /// A link behind which somebody sets up how they enter as staff.
-    StaffInvited { role: String, area: String, link: String },
+    StaffInvited {
+        role: String,
+        area: String,
+        link: String,
+    },
     /// Somebody is known here and may enter by their number.
     MemberInvited { area: String, site: String },
     /// Who looks after an area from now on.
-    WorkerChanged { role: String, area: String, name: String },
+    WorkerChanged {
+        role: String,
+        area: String,
+        name: String,
+    },
 }
 
 impl fmt::Debug for Letter {
@@ -34,25 +42,26 @@ impl Letter {
 
     /// The message to a number.
     pub(super) fn to(&self, number: &str) -> Sms {
-        let params: [(&'static str, &String); 3] = match self {
-            Self::StaffInvited { role, area, link } => {
-                [("role", role), ("area", area), ("link", link)]
-            }
-            Self::MemberInvited { area, site } => [("area", area), ("site", site), ("site", site)],
-            Self::WorkerChanged { role, area, name } => {
-                [("role", role), ("area", area), ("name", name)]
-            }
-        };
-        let params: BTreeMap<&'static str, String> = params
-            .into_iter()
-            .map(|(name, value)| (name, value.clone()))
-            .collect();
         Sms {
             to: number.to_owned(),
             template: self.template(),
-            params,
+            params: self.params(),
             text: self.text(),
         }
+    }
+
+    fn params(&self) -> BTreeMap<&'static str, String> {
+        let params = match self {
+            Self::StaffInvited { role, area, link } => {
+                vec![("role", role), ("area", area), ("link", link)]
+            }
+            Self::MemberInvited { area, site } => vec![("area", area), ("site", site)],
+            Self::WorkerChanged { role, area, name } => {
+                vec![("role", role), ("area", area), ("name", name)]
+            }
+        };
+        let params = params.into_iter();
+        params.map(|(name, value)| (name, value.clone())).collect()
     }
 
     fn text(&self) -> String {

@@ -53,7 +53,10 @@ async fn attempt(app: &App, one: &Taken) -> Result<Option<String>, Error> {
     let Some(mobile) = person.and_then(|person| person.mobile) else {
         return Ok(Some(NO_NUMBER.to_owned()));
     };
-    let sent = app.messages.hand_over(one.letter.to(mobile.as_str())).await?;
+    let sent = app
+        .messages
+        .hand_over(one.letter.to(mobile.as_str()))
+        .await?;
     Ok(sent.err().map(|trouble| match trouble {
         Trouble::NoGateway => "no_gateway".to_owned(),
         Trouble::Busy => "busy".to_owned(),

@@ -250,7 +250,11 @@ pub(super) async fn not_sent(
         "UPDATE outbox SET state = $2, trouble = $3, due_at_ms = COALESCE($4, due_at_ms)
          WHERE id = $1 AND state = 'waiting'",
         id.to_string(),
-        if again_at_ms.is_some() { "waiting" } else { "failed" },
+        if again_at_ms.is_some() {
+            "waiting"
+        } else {
+            "failed"
+        },
         trouble,
         again_at_ms
     )?;
@@ -273,7 +277,10 @@ pub(crate) async fn list(
         before.map(|id| id.to_string()).unwrap_or_default(),
         limit
     )?;
-    Ok(rows.into_iter().map(Row::open).collect::<anyhow::Result<_>>()?)
+    Ok(rows
+        .into_iter()
+        .map(Row::open)
+        .collect::<anyhow::Result<_>>()?)
 }
 
 /// How many there are in each state.

@@ -63,7 +63,10 @@ impl Command for Agree {
     }
 
     fn decide(&self, children: &mut BTreeSet<Id>, desk: &mut Desk<'_>) -> Result<Made, Error> {
-        let guarded = self.circumstances.as_ref().is_some_and(Circumstances::is_guarded);
+        let guarded = self
+            .circumstances
+            .as_ref()
+            .is_some_and(Circumstances::is_guarded);
         if children.contains(&self.member) && !guarded {
             return Err(Error::refused("guardian_needed"));
         }

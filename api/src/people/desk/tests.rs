@@ -31,7 +31,10 @@ async fn town(stage: &Stage) -> Town {
 fn card(seventeen: &str) -> String {
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let digits = seventeen.bytes().map(|digit| u32::from(digit - b'0'));
-    let sum: u32 = digits.zip(weights).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 = digits
+        .zip(weights)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     let check = b"10X98765432"[sum as usize % 11];
     format!("{seventeen}{}", char::from(check))
 }
@@ -62,8 +65,14 @@ async fn a_desk_finds_who_lives_in_its_areas_and_nobody_else() {
         assert_eq!(person["under_fourteen"], Value::Null);
         let path = |id: Id| format!("/api/v1/desk/people/{id}");
         worker.get(&path(town.resident)).await.ok();
-        assert_eq!(worker.get(&path(town.stranger)).await.code(), "person_unknown");
-        assert_eq!(worker.get(&path(Id([9; 16]))).await.code(), "person_unknown");
+        assert_eq!(
+            worker.get(&path(town.stranger)).await.code(),
+            "person_unknown"
+        );
+        assert_eq!(
+            worker.get(&path(Id([9; 16]))).await.code(),
+            "person_unknown"
+        );
         let leader = stage.enter(town.leader).await;
         assert_eq!(leader.get(&path(town.resident)).await.code(), "forbidden");
         let admin = stage.enter(ADMIN).await;
@@ -79,7 +88,10 @@ async fn a_search_names_one_thing_and_it_is_whole() {
         for (body, code) in [
             (json!({}), "field_missing"),
             (json!({"mobile": "199"}), "field_invalid"),
-            (json!({"mobile": "19900000012", "name": "何秀兰"}), "field_invalid"),
+            (
+                json!({"mobile": "19900000012", "name": "何秀兰"}),
+                "field_invalid",
+            ),
             (json!({"name": ""}), "field_invalid"),
             (json!({"area": STREET}), "field_unknown"),
         ] {
@@ -104,23 +116,34 @@ async fn the_birth_date_of_the_document_says_who_needs_a_guardian() {
             })
         };
         let document = format!("/api/v1/members/{}/document", town.resident);
-        let entered = worker.send("PUT", &document, Some(shown(&card(CHILD)))).await;
+        let entered = worker
+            .send("PUT", &document, Some(shown(&card(CHILD))))
+            .await;
         assert_eq!(entered.ok()["born"], "2016-01-01");
-        let person = worker.get(&format!("/api/v1/desk/people/{}", town.resident)).await;
+        let person = worker
+            .get(&format!("/api/v1/desk/people/{}", town.resident))
+            .await;
         assert_eq!(person.ok()["under_fourteen"], true);
         let path = format!("/api/v1/people/{}/consents", town.resident);
         let alone = worker.post(&path, consent(false)).await;
         assert_eq!(alone.code(), "guardian_needed");
         let own = stage.enter(town.resident).await;
         let own = own
-            .post("/api/v1/me/consents", json!({"purpose": "photo", "text": text["text"]}))
+            .post(
+                "/api/v1/me/consents",
+                json!({"purpose": "photo", "text": text["text"]}),
+            )
             .await;
         assert_eq!(own.code(), "guardian_needed");
         worker.post(&path, consent(true)).await.ok();
         // The clerk entered the wrong card; with the right one nobody needs to be asked.
-        let entered = worker.send("PUT", &document, Some(shown(&card(ADULT)))).await;
+        let entered = worker
+            .send("PUT", &document, Some(shown(&card(ADULT))))
+            .await;
         assert_eq!(entered.ok()["born"], "1990-01-01");
-        let person = worker.get(&format!("/api/v1/desk/people/{}", town.resident)).await;
+        let person = worker
+            .get(&format!("/api/v1/desk/people/{}", town.resident))
+            .await;
         assert_eq!(person.ok()["under_fourteen"], false);
     }
 }

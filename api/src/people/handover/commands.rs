@@ -2,9 +2,14 @@
 
 use super::store;
 use crate::{
+    app::App,
     db::Tx,
     error::Error,
-    journal::{Command, Desk, Entries, Made},
+    identity::{
+        self,
+        outbox::{self, Letter},
+    },
+    journal::{self, Command, Desk, Entries, Made},
 };
 use ledger::{
     area::AreaPath,
@@ -12,10 +17,14 @@ use ledger::{
     ids::{Id, Seq},
     kinds::Role,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// Residents told in one go; a queue that long has other troubles.
+const TOLD_MAX: i64 = 500;
 
 /// An administrator finishes what both have confirmed.
 pub(super) struct HandOver {
+    pub(super) app: Arc<App>,
     pub(super) by: Id,
     pub(super) id: String,
     pub(super) leaver: Id,
@@ -70,11 +79,7 @@ impl Command for HandOver {
         Ok(ready)
     }
 
-    fn decide(
-        &self,
-        ready: &mut BTreeSet<String>,
-        desk: &mut Desk<'_>,
-    ) -> Result<Made, Error> {
+    fn decide(&self, ready: &mut BTreeSet<String>, desk: &mut Desk<'_>) -> Result<Made, Error> {
         if self.leaver == self.by {
             return Err(decide::Refusal::OwnRole.into());
         }
@@ -97,7 +102,39 @@ impl Command for HandOver {
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
         for (one, _) in accepted {
             store::end(tx, &one.id, "done", one.now_ms).await?;
+            if one.role == Role::SocialWorker {
+                one.tell_residents(tx).await?;
+            }
         }
         Ok(())
+    }
+}
+
+impl HandOver {
+    /// Whoever has hours waiting there learns who looks after them from now on.
+    async fn tell_residents(&self, tx: &mut Tx) -> Result<(), Error> {
+        let names = identity::names(&mut *tx, &self.app.keys, &[self.taker]).await?;
+        let areas = identity::area_names(&self.app.db).await?;
+        let Some(name) = names.get(&self.taker) else {
+            return Ok(());
+        };
+        let letter = Letter::WorkerChanged {
+            role: "社工".to_owned(),
+            area: areas.get(self.area.as_str()).cloned().unwrap_or_default(),
+            name: name.as_str().to_owned(),
+        };
+        let waiting = journal::members_waiting(tx, &self.area, TOLD_MAX).await?;
+        let letters: Vec<(Id, Id, Letter)> = waiting
+            .into_iter()
+            .filter(|member| ![self.leaver, self.taker].contains(member))
+            .map(|member| {
+                (
+                    self.app.random.ordered_id(self.now_ms),
+                    member,
+                    letter.clone(),
+                )
+            })
+            .collect();
+        outbox::post_all(tx, &self.app.keys, &letters, self.now_ms).await
     }
 }

@@ -301,7 +301,10 @@ async fn again(
     new: &NewHandover,
     stands: &Handover,
 ) -> Result<(StatusCode, Json<Handovers>), Error> {
-    let until_ms = new.until.as_deref().map(|text| words::instant("until", text));
+    let until_ms = new
+        .until
+        .as_deref()
+        .map(|text| words::instant("until", text));
     let until_ms = until_ms.transpose()?.map(|until| until.unix() * 1_000);
     let same = stands.leaver == new.leaver
         && stands.taker == new.taker
@@ -384,6 +387,7 @@ async fn finish(
     let account = |text: &str| text.parse::<Id>().map_err(anyhow::Error::from);
     let (leaver, taker) = (account(&found.leaver)?, account(&found.taker)?);
     let command = HandOver {
+        app: Arc::clone(&app),
         by: actor.account,
         id,
         leaver,

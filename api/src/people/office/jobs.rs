@@ -50,7 +50,7 @@ struct JobRun {
 /// Something that runs by itself, or by a command of the operator.
 #[derive(Debug, Serialize, ToSchema)]
 struct JobItem {
-    /// `expiry`, `outbox`, `retention` or `backup`.
+    /// `expiry`, `outbox`, `retention`, `reseal` or `backup`.
     name: String,
     last: Option<JobRun>,
     /// RFC 3339 UTC: when it comes next; none of what the operator runs.
@@ -94,13 +94,18 @@ async fn view(app: &App) -> Result<Json<JobList>, Error> {
     let noted = jobs::notes(&app.db).await?;
     let own = app.jobs.all().iter().map(|job| {
         let last = newest(app.jobs.last(job.name), job.name, &noted);
-        let every_ms = i64::try_from(job.every.as_millis()).unwrap_or(i64::MAX);
+        let every_ms = job
+            .every
+            .and_then(|every| i64::try_from(every.as_millis()).ok());
+        let next_ms = last
+            .zip(every_ms)
+            .map(|(run, every_ms)| run.ended_at_ms + every_ms);
         JobItem {
             name: job.name.to_owned(),
-            next_at: last.map(|run| instant(run.ended_at_ms.saturating_add(every_ms))),
+            next_at: next_ms.map(instant),
             last: last.map(view_of),
             running: app.jobs.is_running(job.name),
-            runs_by_hand: true,
+            runs_by_hand: job.every.is_some(),
         }
     });
     let by_command = BY_COMMAND.iter().map(|name| JobItem {
@@ -156,6 +161,11 @@ async fn run_now(
     Path(name): Path<String>,
 ) -> Result<Json<JobList>, Error> {
     of_the_district(&app, &actor).await?;
+    // What has no clock of its own is for two to decide.
+    let mut all = app.jobs.all().iter();
+    if !all.any(|job| job.name == name && job.every.is_some()) {
+        return Err(Error::refused("job_unknown"));
+    }
     let (running, by) = (Arc::clone(&app), actor.account);
     // On a task of its own: a caller that goes away does not cut it off.
     let run = tokio::spawn(async move { jobs::run(&running, &name, Some(by)).await });

@@ -6,7 +6,7 @@ use crate::{
     app::App,
     error::Error,
     extract::{Json, Limit, Path, Query},
-    identity::outbox::{self, DropReason, Outgoing, OutboxState},
+    identity::outbox::{self, DropReason, OutboxState, Outgoing},
 };
 use axum::extract::State;
 use ledger::ids::Id;
@@ -108,7 +108,10 @@ async fn view(app: &App, query: OutboxQuery) -> Result<Json<OutboxList>, Error> 
         counts: counts
             .map(|(state, count)| OutboxCount { state, count })
             .collect(),
-        next: found.last().filter(|_| more).map(|last| last.id.to_string()),
+        next: found
+            .last()
+            .filter(|_| more)
+            .map(|last| last.id.to_string()),
         items: found.into_iter().map(item).collect(),
     }))
 }

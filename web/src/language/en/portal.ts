@@ -51,6 +51,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.devices_waiting': '{n} waiting',
   'visitors.title': 'Service desk',
   'desk.visitors': 'For who comes in: documents and consents',
+  'office.title': 'Office',
+  'desk.office': 'Messages, jobs, keys and settings',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',
   'nowhere.title': 'There is nothing here',

@@ -49,6 +49,8 @@ export const portal = {
   'desk.devices_waiting': '{n} 位在等',
   'visitors.title': '服务台',
   'desk.visitors': '来办事的人：登记证件和同意',
+  'office.title': '管理',
+  'desk.office': '消息、任务、钥匙和设置',
   'desk.standard': '现行的费率、上限和项目',
   'desk.waiting': '{n} 条待看',
   'nowhere.title': '这里没有东西',

@@ -17,3 +17,6 @@ export function o<K extends WordKey>(key: K, ...values: Values<K>): string {
 /** For a key put together from a code that may be newer than this site. */
 export const oOr = (key: string, otherwise: string): string =>
   (Object.prototype.hasOwnProperty.call(zh, key) ? (language() === 'en' ? en : zh)[key as WordKey] : otherwise)
+
+/** Keys of words that need no values: those can be kept in tables. */
+export type PlainWordKey = { [K in WordKey]: [Holes<(typeof zh)[K]>] extends [never] ? K : never }[WordKey]
