@@ -16,12 +16,15 @@ use crate::{
     embed::Site,
     error::Error,
     identity::{self, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
+    jobs::{self, Job, Jobs},
     journal::{self, Journal},
     messages::Messages,
-    metrics, openapi, people,
+    metrics, openapi,
+    people::{self, KeyInUse},
     random::Random,
     retention::{self, Rule},
     rewards::{self, CodeKey, Guesses, OfferNames},
+    staffing,
     transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
 };
@@ -35,7 +38,7 @@ use axum::{
     routing::get,
 };
 use ledger::ids::Text;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tokio::{sync::Semaphore, task::JoinHandle};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::openapi::OpenApi;
@@ -57,6 +60,30 @@ static PERSONAL: &[&dyn PersonalData] = &[
     &people::OwnData,
 ];
 
+/// What runs by itself beside publishing, which follows the log instead of a clock.
+static JOBS: &[Job] = &[
+    Job {
+        name: "expiry",
+        every: Some(Duration::from_mins(1)),
+        run: |app| Box::pin(async move { rewards::sweep(&app).await }),
+    },
+    Job {
+        name: "outbox",
+        every: Some(Duration::from_secs(10)),
+        run: |app| Box::pin(async move { identity::outbox::send_waiting(&app).await }),
+    },
+    Job {
+        name: retention::JOB,
+        every: Some(Duration::from_hours(1)),
+        run: |app| Box::pin(async move { retention::run(&app).await }),
+    },
+    Job {
+        name: identity::RESEAL_JOB,
+        every: None,
+        run: |app| Box::pin(async move { identity::reseal(&app.db, &app.keys).await }),
+    },
+];
+
 /// What handlers share.
 #[derive(Debug)]
 pub(crate) struct App {
@@ -68,6 +95,8 @@ pub(crate) struct App {
     pub(crate) sessions: Sessions,
     /// Who looked at whose facts, on the way to the database.
     pub(crate) looks: Arc<Looks>,
+    /// What runs by itself, and how it went last.
+    pub(crate) jobs: Jobs,
     /// Who takes short messages.
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
@@ -134,7 +163,7 @@ impl App {
         let log_origin = birth.origin.clone();
         let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
-        Ok(Arc::new(Self {
+        let app = Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
             offer_names: OfferNames::default(),
             document_attempts: DocumentAttempts::default(),
@@ -143,6 +172,7 @@ impl App {
             sessions: Sessions::default(),
             looks: Arc::default(),
             personal: PERSONAL,
+            jobs: Jobs::of(JOBS),
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
             hasher: Hasher::default(),
@@ -155,7 +185,47 @@ impl App {
             origin: log_origin,
             publisher,
             demo,
-        }))
+        });
+        people::note_keys(&app.db, &app.keys_in_use(), app.clock.now_ms())
+            .await
+            .map_err(Error::into_cause)?;
+        Ok(app)
+    }
+
+    /// Every key with which this service runs, by what can be shown of it.
+    pub(crate) fn keys_in_use(&self) -> Vec<KeyInUse> {
+        let key = |purpose, number, fingerprint: &str, is_newest| KeyInUse {
+            purpose,
+            number,
+            fingerprint: fingerprint.to_owned(),
+            is_newest,
+        };
+        let mut keys = vec![key("log", None, &self.publisher.key_id(), true)];
+        let fields = self.keys.fingerprints().into_iter();
+        keys.extend(fields.map(|one| {
+            let purpose = if one.number.is_none() {
+                "index"
+            } else {
+                "field"
+            };
+            key(purpose, one.number, &one.fingerprint, one.is_newest)
+        }));
+        keys.push(key(
+            "vouchers",
+            None,
+            self.voucher_codes.fingerprint(),
+            true,
+        ));
+        // A public key of age is one word: its end tells it apart.
+        let recipients = self
+            .config
+            .backup_recipients
+            .iter()
+            .map(ToString::to_string);
+        keys.extend(
+            recipients.map(|public| key("backup", None, &public[public.len() - 16..], true)),
+        );
+        keys
     }
 
     /// The log's name, as its entries and statements carry it.
@@ -165,14 +235,13 @@ impl App {
 
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
-        let mut jobs = self.publisher.start(self.journal.clone());
-        jobs.push(rewards::start_sweeper(Arc::clone(self)));
-        jobs.push(retention::start(Arc::clone(self)));
-        jobs.push(access::start_looks(
+        let mut running = self.publisher.start(self.journal.clone());
+        running.extend(jobs::start(self));
+        running.push(access::start_looks(
             Arc::clone(&self.looks),
             self.db.clone(),
         ));
-        jobs
+        running
     }
 
     /// Finishes what is under way.
@@ -194,11 +263,13 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         access::RETENTION,
         identity::CODES_RETENTION,
         identity::LINKS_RETENTION,
+        identity::outbox::RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
         people::ERASURE_RETENTION,
         people::LOOKS_RETENTION,
         people::DEVICES_RETENTION,
+        people::KEYS_RETENTION,
     ]
     .into_iter()
     .flatten()
@@ -215,6 +286,7 @@ fn data_routes() -> OpenApiRouter<Arc<App>> {
         .merge(people::routes())
         .merge(transparency::routes())
         .merge(volunteering::routes())
+        .merge(staffing::routes())
         .merge(rewards::routes())
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Policy (rates, caps, tiers) is not configuration: it stands in the ledger.
 
+mod shown;
+
 use crate::serve::Network;
 use age::x25519::Recipient;
 use anyhow::{Context, bail, ensure};

@@ -10,6 +10,7 @@ mod keys;
 mod likeness;
 mod lookup;
 mod model;
+pub(crate) mod outbox;
 mod personal;
 mod rekey;
 mod routes;
@@ -20,17 +21,21 @@ mod staff;
 mod store;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
+pub(crate) use documents::{Attempts as DocumentAttempts, has_document, is_child};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use personal::{OwnData, PersonalData};
-pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
+pub(crate) use rekey::{
+    RESEAL_JOB, Rekeyed, begin as begin_rekey, older_field_keys, rekey, reseal,
+};
 pub(crate) use routes::routes;
 pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};
-pub(crate) use staff::{Hasher, NewStaff, RETENTION as LINKS_RETENTION, link_on_command_line};
+pub(crate) use staff::{
+    Hasher, NewStaff, RETENTION as LINKS_RETENTION, link_for, link_on_command_line,
+};
 pub(crate) use store::{
     NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,
     rename_area,
@@ -61,6 +66,11 @@ pub(crate) async fn open_keys(data_dir: &Path, db: &Db) -> anyhow::Result<Keys> 
         .await
         .context("the identity keys cannot be noted")?;
     Ok(keys)
+}
+
+/// The operator's keys, for a command beside the service; none where there are none yet.
+pub(crate) fn read_keys(data_dir: &Path) -> anyhow::Result<Option<Keys>> {
+    Keys::read(data_dir)
 }
 
 async fn has_keys(db: &Db) -> anyhow::Result<bool> {

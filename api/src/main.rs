@@ -13,6 +13,7 @@ mod embed;
 mod error;
 mod extract;
 mod identity;
+mod jobs;
 mod journal;
 mod messages;
 mod metrics;
@@ -23,6 +24,7 @@ mod random;
 mod retention;
 mod rewards;
 mod serve;
+mod staffing;
 mod transparency;
 mod volunteering;
 mod words;
@@ -76,6 +78,11 @@ enum Command {
         /// An export of this log that reaches at least as far as the signer remembers.
         #[arg(long, value_name = "EXPORT")]
         from: PathBuf,
+    },
+    /// Say for whom an export was made, by the mark that it carries.
+    WhoseExport {
+        /// An export of this log.
+        file: PathBuf,
     },
     /// Copy the whole database, encrypted, while the service runs.
     Backup {
@@ -159,6 +166,7 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         }
         Command::TrustCheckpoint { file } => trust(&config(cli)?, file).await?,
         Command::Recover { from } => recover(&config(cli)?, from).await?,
+        Command::WhoseExport { file } => whose_export(&config(cli)?, file)?,
         Command::Backup { file } => back_up(&config(cli)?, file).await?,
         Command::BackupKey { file } => make_backup_key(file)?,
         Command::Restore {
@@ -215,6 +223,21 @@ async fn recover(config: &Config, from: &std::path::Path) -> anyhow::Result<()> 
         "What stood beside the ledger (names, words, sessions) came with the older copy; what was written there \
          since is lost. Run `haizhu-audit verify` over a fresh export."
     );
+    Ok(())
+}
+
+fn whose_export(config: &Config, file: &Path) -> anyhow::Result<()> {
+    match transparency::whose(config, file)? {
+        None => println!("This copy carries no mark."),
+        Some(whose) => {
+            println!("Made for {} at {}.", whose.account, whose.at);
+            if !whose.is_genuine {
+                println!(
+                    "The mark is not of this service, or was taken from another copy: it proves nothing."
+                );
+            }
+        }
+    }
     Ok(())
 }
 

@@ -7,4 +7,4 @@ mod sms;
 
 #[cfg(test)]
 pub(crate) use sms::testing;
-pub(crate) use sms::{Messages, Sms, Template};
+pub(crate) use sms::{Messages, Sms, Template, Trouble, Unsent};

@@ -3,26 +3,31 @@
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
 //! what somebody agreed to, areas below the streets, what staff decided,
-//! handing a role over, what stands in somebody's name. Roles are entries of the ledger; what stands here
+//! handing a role over, what stands in somebody's name, the service desk,
+//! what administrators see of the machine (`office`). Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
 mod actions;
 mod areas;
 mod consents;
+mod desk;
 pub(crate) mod devices;
 mod handover;
 mod looks;
 mod names;
+mod office;
 mod personal;
 mod proposals;
 mod roles;
 mod statements;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
+pub(crate) use handover::{NewHandover, open_handovers};
 pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use office::{KEYS_RETENTION, KeyInUse, note_keys};
 pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
 use crate::app::App;
@@ -35,7 +40,9 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(roles::routes())
         .merge(proposals::routes())
         .merge(looks::routes())
+        .merge(office::routes())
         .merge(consents::routes())
+        .merge(desk::routes())
         .merge(areas::routes())
         .merge(handover::routes())
         .merge(actions::routes())

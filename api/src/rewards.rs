@@ -10,7 +10,7 @@ mod vouchers;
 
 pub(crate) use offers::OfferNames;
 pub(crate) use personal::OwnData;
-pub(crate) use sweeper::start as start_sweeper;
+pub(crate) use sweeper::sweep;
 pub(crate) use vouchers::{CodeKey, Guesses, IssueVoucher, RedeemVoucher};
 
 use crate::app::App;

@@ -4,6 +4,7 @@
 //! receipts and statements, the totals.
 //! Not in scope: judging; that is the auditor's tool, which shares only the `ledger` crate with this.
 
+mod marks;
 mod model;
 mod proofs;
 mod publish;
@@ -19,6 +20,7 @@ mod tiles;
 mod totals;
 mod witnesses;
 
+pub(crate) use marks::whose;
 pub(crate) use publish::Publisher;
 pub(crate) use receipts::receipt_of;
 pub(crate) use recover::recover;

@@ -11,8 +11,9 @@ mod roster;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
-pub(crate) use imports::RETENTION;
+pub(crate) use imports::{RETENTION, area_named, read_texts, upload};
 pub(crate) use personal::OwnData;
+pub(crate) use roster::SheetTexts;
 
 use crate::app::App;
 use std::sync::Arc;

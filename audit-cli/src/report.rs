@@ -18,6 +18,10 @@ pub(crate) fn as_json(report: &Report) -> String {
             "size": checkpoint.size,
             "root": checkpoint.root.to_string(),
         })),
+        "copy": report.mark.as_ref().map(|mark| json!({
+            "account": mark.account.to_string(),
+            "at": mark.at.to_string(),
+        })),
         "key": {
             "vkey": report.key.as_ref().map(ToString::to_string),
             "trusted": report.trust == KeyTrust::Given,

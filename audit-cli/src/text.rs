@@ -68,6 +68,9 @@ fn write_key(report: &Report, text: &mut String) -> std::fmt::Result {
         )?,
         None => writeln!(text, "Checkpoint 检查点: none that is good")?,
     }
+    if let Some(mark) = &report.mark {
+        writeln!(text, "Copy 副本: made for {} at {}", mark.account, mark.at)?;
+    }
     let Some(key) = &report.key else {
         return Ok(());
     };

@@ -23,6 +23,7 @@ pub mod entry;
 pub mod export;
 pub mod ids;
 pub mod kinds;
+pub mod mark;
 pub mod multiproof;
 pub mod note;
 pub mod proof;

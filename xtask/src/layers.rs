@@ -18,7 +18,7 @@ const LEVELS: [&[&str]; 10] = [
     &["transparency"],
     &["people"],
     &["volunteering"],
-    &["credit", "rewards"],
+    &["credit", "rewards", "staffing"],
     &["needs", "spaces"],
     &["grid"],
     &["portal"],

@@ -88,8 +88,7 @@ fn refuse_other_sites(
     let same = match (site, text(header::ORIGIN)) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
-            let authority = origin.split_once("://").map(|(_, authority)| authority);
-            origin == public_url || (authority.is_some() && authority == text(header::HOST))
+            origin == public_url || is_of_this_host(origin, public_url, text(header::HOST))
         }
         // Neither: no browser of today; trusted only when it did not rely on a cookie.
         (None, None) => !matches!(given, Some(session::Given::Cookie(_))),
@@ -99,6 +98,17 @@ fn refuse_other_sites(
     } else {
         Err(Error::refused("cross_site"))
     }
+}
+
+/// A page of the host that was asked, over a connection no weaker than the site's own: whoever can change what an
+/// http page of this host says must not act on the https site.
+fn is_of_this_host(origin: &str, public_url: &str, host: Option<&str>) -> bool {
+    let Some((scheme, authority)) = origin.split_once("://") else {
+        return false;
+    };
+    let strong_enough =
+        scheme == "https" || (scheme == "http" && !public_url.starts_with("https:"));
+    strong_enough && host == Some(authority)
 }
 
 fn method_not_allowed(methods: &[&str]) -> Response {
@@ -111,4 +121,42 @@ fn method_not_allowed(methods: &[&str]) -> Response {
         response.headers_mut().insert(header::ALLOW, value);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_this_host;
+
+    #[test]
+    fn an_http_page_of_the_same_host_is_another_site_for_an_https_one() {
+        let site = "https://haizhu.example";
+        for (origin, public_url, host, same) in [
+            ("https://haizhu.example", site, Some("haizhu.example"), true),
+            ("http://haizhu.example", site, Some("haizhu.example"), false),
+            ("HTTP://haizhu.example", site, Some("haizhu.example"), false),
+            ("ftp://haizhu.example", site, Some("haizhu.example"), false),
+            ("haizhu.example", site, Some("haizhu.example"), false),
+            ("https://haizhu.example", site, Some("other.example"), false),
+            ("https://haizhu.example", site, None, false),
+            ("null", site, Some("haizhu.example"), false),
+            (
+                "http://10.0.0.9:8080",
+                "http://localhost:8080",
+                Some("10.0.0.9:8080"),
+                true,
+            ),
+            (
+                "https://10.0.0.9:8080",
+                "http://localhost:8080",
+                Some("10.0.0.9:8080"),
+                true,
+            ),
+        ] {
+            assert_eq!(
+                is_of_this_host(origin, public_url, host),
+                same,
+                "{origin} {host:?}"
+            );
+        }
+    }
 }

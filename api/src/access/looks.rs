@@ -31,11 +31,14 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/imports", Some("import")),
     ("/api/v1/people", Some("roles")),
     ("/api/v1/members", Some("document")),
+    ("/api/v1/desk", Some("request")),
     ("/api/v1/staff", Some("roles")),
     ("/api/v1/proposals", Some("roles")),
     ("/api/v1/entries", Some("ledger")),
     ("/api/v1/actions", Some("oversight")),
     ("/api/v1/handovers", Some("handover")),
+    ("/api/v1/replacements", Some("handover")),
+    ("/api/v1/invitations", Some("roles")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

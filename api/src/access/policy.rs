@@ -102,6 +102,18 @@ policy! {
     GET    "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of people who live in one's areas";
     GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
     POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    POST   "/api/v1/desk/people/search"           [SocialWorker Administrator] "who live in one's areas";
+    GET    "/api/v1/desk/people/{id}"             [SocialWorker Administrator] "who live in one's areas";
+    GET    "/api/v1/outbox"                       [Administrator] "of the district; accounts, never numbers or words";
+    POST   "/api/v1/outbox/{id}/retry"            [Administrator] "of the district; one that failed";
+    POST   "/api/v1/outbox/{id}/drop"             [Administrator] "of the district; one that was not sent";
+    GET    "/api/v1/jobs"                         [Administrator] "of the district";
+    POST   "/api/v1/jobs/{name}/run"              [Administrator] "of the district";
+    GET    "/api/v1/keys"                         [Administrator] "of the district; fingerprints, never keys";
+    POST   "/api/v1/keys/reseal"                  [Administrator] "of the district; carried out by two";
+    POST   "/api/v1/keys/reseal/{id}/confirm"     [Administrator] "of the district; never one's own";
+    POST   "/api/v1/keys/reseal/{id}/withdraw"    [Administrator] "of the district";
+    GET    "/api/v1/policies"                     [Administrator] "of the district; no secrets";
     GET    "/api/v1/me/export"                    Member "one's own";
     GET    "/api/v1/me/erasure"                   Member "one's own";
     POST   "/api/v1/me/erasure"                   Member "one's own";
@@ -148,6 +160,12 @@ policy! {
     POST   "/api/v1/imports/{id}/people"          [SocialWorker Administrator] "one's own";
     POST   "/api/v1/imports/{id}/commit"          [SocialWorker Administrator] "one's own";
     DELETE "/api/v1/imports/{id}"                 [SocialWorker Administrator] "one's own";
+
+    // Staffing
+    POST   "/api/v1/invitations/preview"          [Administrator] "in one's areas; keeps nothing";
+    POST   "/api/v1/invitations"                  [Administrator] "in one's areas; never administrators";
+    POST   "/api/v1/replacements/preview"         [Administrator] "in one's areas; keeps nothing";
+    POST   "/api/v1/replacements"                 [Administrator] "in one's areas; confirmed by both";
 
     // Rewards
     GET    "/api/v1/me/balance"                   Member "one's own";

@@ -10,12 +10,16 @@ use crate::{
     config::{Config, DatabaseUrl},
     db::Db,
     error::Error,
+    jobs::{self, Outcome, Run},
     journal,
 };
 use age::x25519::Recipient;
 use anyhow::{Context, ensure};
 use ledger::time::Instant;
 use std::path::Path;
+
+/// Its name among the jobs.
+pub(crate) const JOB: &str = "backup";
 
 /// What was copied.
 #[derive(Debug)]
@@ -37,11 +41,24 @@ pub(crate) async fn backup(config: &Config, to: &Path) -> anyhow::Result<Made> {
         ensure!(file.exists(), "there is no database {}", file.display());
     }
     let db = Db::open(&config.database, 2).await?;
-    let now = config
-        .now
-        .map_or_else(Clock::system, Clock::starting_at)
-        .now();
-    let made = copy(&db, &config.backup_recipients, now, to).await;
+    let clock = config.now.map_or_else(Clock::system, Clock::starting_at);
+    let started_at_ms = clock.now_ms();
+    let made = copy(&db, &config.backup_recipients, clock.now(), to).await;
+    let run = Run {
+        started_at_ms,
+        ended_at_ms: clock.now_ms(),
+        outcome: if made.is_ok() {
+            Outcome::Done
+        } else {
+            Outcome::Failed
+        },
+        done: made.as_ref().map_or(0, |made| made.rows),
+        asked_by: None,
+    };
+    // A copy of a database of an older version is a copy all the same.
+    if let Err(error) = jobs::note(&db, JOB, run).await {
+        tracing::warn!(cause = ?error, "The backup was not written down");
+    }
     db.close().await;
     made
 }

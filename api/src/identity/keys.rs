@@ -81,6 +81,15 @@ impl Field {
     }
 }
 
+/// What can be shown of a key: sixteen digits of a digest.
+pub(crate) struct Fingerprint {
+    /// Of a field key; none of the index key.
+    pub(crate) number: Option<u8>,
+    pub(crate) fingerprint: String,
+    /// Whether it does the work; older field keys only open.
+    pub(crate) is_newest: bool,
+}
+
 /// The operator's keys. Never shown, also not in a panic.
 pub(crate) struct Keys {
     index: [u8; KEY_BYTES],
@@ -116,6 +125,12 @@ impl Keys {
             index: random(),
             fields: vec![(1, random())],
         }
+    }
+
+    /// Fresh keys, for tests of other modules.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Self {
+        Self::fresh()
     }
 
     /// Fresh keys in a new file that only the operator can read.
@@ -210,6 +225,18 @@ impl Keys {
                 .iter()
                 .map(move |(id, key)| (i64::from(*id), digest(key))),
         )
+    }
+
+    /// What can be shown of each key.
+    pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
+        let newest = i64::from(self.newest());
+        self.digests()
+            .map(|(id, digest)| Fingerprint {
+                number: u8::try_from(id).ok().filter(|id| *id > 0),
+                fingerprint: digest[..16].to_owned(),
+                is_newest: id == 0 || id == newest,
+            })
+            .collect()
     }
 
     /// Encrypts a field for its place.

@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{documents, store, vault};
+use super::{documents, outbox, store, vault};
 use crate::{
     access::Sessions,
     app::App,
@@ -77,12 +77,17 @@ impl PersonalData for OwnData {
             let words = words.into_iter().map(
                 |(commitment, words)| json!({"commitment": commitment.to_string(), "words": words}),
             );
+            let messages = outbox::told(&app.db, account).await?.into_iter();
+            let messages = messages.map(
+                |(kind, state, at_ms)| json!({"kind": kind, "state": state, "at": instant(at_ms)}),
+            );
             Ok(json!({
                 "account": account.to_string(),
                 "person": person,
                 "document": documents::told(&app.db, &app.keys, account).await?,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
+                "messages": messages.collect::<Vec<_>>(),
                 "words": words.collect::<Vec<_>>(),
             }))
         })
@@ -92,6 +97,7 @@ impl PersonalData for OwnData {
         Box::pin(async move {
             Sessions::end_all(tx, account).await?;
             vault::destroy_facts(tx, account).await?;
+            outbox::destroy(tx, account).await?;
             let account = account.to_string();
             execute!(
                 &mut *tx,

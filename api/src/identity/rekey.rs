@@ -11,7 +11,13 @@ use super::{
     sealed::{SEALED, SealedColumn},
     unexpected,
 };
-use crate::{config::Config, db::Db, error::Error};
+use crate::{
+    clock::Clock,
+    config::Config,
+    db::Db,
+    error::Error,
+    jobs::{self, Outcome, Run},
+};
 use anyhow::{Context, ensure};
 use std::path::Path;
 use store::Row;
@@ -34,9 +40,38 @@ pub(crate) fn begin(data_dir: &Path) -> anyhow::Result<u8> {
 pub(crate) async fn rekey(config: &Config) -> anyhow::Result<Rekeyed> {
     let keys = Keys::read(&config.data_dir)?.context("there are no identity keys")?;
     let db = Db::open(&config.database, 2).await?;
+    let clock = config.now.map_or_else(Clock::system, Clock::starting_at);
+    let started_at_ms = clock.now_ms();
     let done = rekey_all(&db, &keys).await;
+    let run = Run {
+        started_at_ms,
+        ended_at_ms: clock.now_ms(),
+        outcome: if done.is_ok() {
+            Outcome::Done
+        } else {
+            Outcome::Failed
+        },
+        done: done.as_ref().map_or(0, |done| done.fields),
+        asked_by: None,
+    };
+    jobs::note(&db, RESEAL_JOB, run)
+        .await
+        .map_err(Error::into_cause)?;
     db.close().await;
     done
+}
+
+/// Its name among the jobs.
+pub(crate) const RESEAL_JOB: &str = "reseal";
+
+/// As [`rekey`], within the service, which holds the keys; how many fields.
+pub(crate) async fn reseal(db: &Db, keys: &Keys) -> Result<u64, Error> {
+    Ok(rekey_all(db, keys).await?.fields)
+}
+
+/// Numbers of the field keys, other than the newest, that something may still be sealed with.
+pub(crate) async fn older_field_keys(db: &Db, keys: &Keys) -> Result<Vec<u8>, Error> {
+    store::known_but(db, keys.newest()).await
 }
 
 /// As [`rekey`], of an open database.

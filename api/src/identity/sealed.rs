@@ -51,6 +51,7 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "totp",
         "documents/staff_credentials/totp/{account}",
     ),
+    sealed("outbox", "sealed", "documents/outbox/{id}"),
     sealed(
         "staff_links",
         "totp",

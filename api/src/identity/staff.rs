@@ -15,7 +15,7 @@ mod store;
 mod totp;
 
 pub(crate) use hashing::Hasher;
-pub(crate) use links::{NewStaff, link_on_command_line};
+pub(crate) use links::{NewStaff, link_for, link_on_command_line};
 pub(super) use routes::routes;
 pub(crate) use store::RETENTION;
 

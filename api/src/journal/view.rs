@@ -39,7 +39,7 @@ pub(crate) use decisions::{answers_of, decisions_in, disowned, lists_of, unanswe
 pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use proposals::{proposal, proposals};
-pub(crate) use roles::{holders, roles_among, staff, unattended_claims};
+pub(crate) use roles::{holders, members_waiting, roles_among, staff, unattended_claims};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;

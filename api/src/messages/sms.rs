@@ -24,6 +24,24 @@ const AT_ONCE_MAX: usize = 16;
 pub(crate) enum Template {
     /// `code`, `minutes`
     SignInCode,
+    /// `role`, `area`, `link`
+    StaffInvited,
+    /// `area`, `site`
+    MemberInvited,
+    /// `role`, `area`, `name`
+    WorkerChanged,
+}
+
+impl Template {
+    /// Its word, as it is kept and sent.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::SignInCode => "sign_in_code",
+            Self::StaffInvited => "staff_invited",
+            Self::MemberInvited => "member_invited",
+            Self::WorkerChanged => "worker_changed",
+        }
+    }
 }
 
 /// One message. Its `Debug` shows neither number nor words.
@@ -48,6 +66,17 @@ pub(crate) enum Unsent {
     Refused(u16),
     /// It did not answer, for this reason.
     Silent(&'static str),
+}
+
+/// Why a message stays here for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// The settings name nobody who takes messages.
+    NoGateway,
+    /// Too many are on their way.
+    Busy,
+    /// The gateway did not take it.
+    Unsent(Unsent),
 }
 
 /// Somebody who takes messages. Blocks for [`PATIENCE`] at most.
@@ -79,22 +108,33 @@ impl Messages {
 
     /// Sends one, or says that it could not.
     pub(crate) async fn send(&self, sms: Sms) -> Result<(), Error> {
-        let sender = self.sender.clone();
-        let sender = sender.ok_or_else(|| Error::refused("sms_unavailable"))?;
-        let place = Arc::clone(&self.places).try_acquire_owned();
-        let place = place.map_err(|_| Error::refused("busy"))?;
+        self.hand_over(sms).await?.map_err(|trouble| {
+            Error::refused(match trouble {
+                Trouble::NoGateway => "sms_unavailable",
+                Trouble::Busy => "busy",
+                Trouble::Unsent(_) => "sms_failed",
+            })
+        })
+    }
+
+    /// As [`Messages::send`], for whoever tries again later and keeps what stood in the way.
+    pub(crate) async fn hand_over(&self, sms: Sms) -> Result<Result<(), Trouble>, Error> {
+        let Some(sender) = self.sender.clone() else {
+            return Ok(Err(Trouble::NoGateway));
+        };
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
+            return Ok(Err(Trouble::Busy));
+        };
         let sent = tokio::task::spawn_blocking(move || {
             let sent = sender.send(&sms);
             drop(place);
             sent
         });
-        match sent.await.map_err(anyhow::Error::from)? {
-            Ok(()) => Ok(()),
-            Err(unsent) => {
-                tracing::warn!(?unsent, "A short message was not sent");
-                Err(Error::refused("sms_failed"))
-            }
-        }
+        let sent = sent.await.map_err(anyhow::Error::from)?;
+        Ok(sent.map_err(|unsent| {
+            tracing::warn!(?unsent, "A short message was not sent");
+            Trouble::Unsent(unsent)
+        }))
     }
 }
 

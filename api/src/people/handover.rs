@@ -5,10 +5,12 @@
 //! reviews stands on the list of the area's administrators at once: it is read from the records, not kept.
 
 mod commands;
+mod many;
 mod routes;
 mod store;
 mod view;
 
+pub(crate) use many::{NewHandover, open_all as open_handovers};
 pub(super) use routes::routes;
 
 #[cfg(test)]

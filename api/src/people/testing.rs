@@ -31,42 +31,44 @@ use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
-pub(super) const ADMIN: Id = Id([1; 16]);
-pub(super) const SECOND_ADMIN: Id = Id([2; 16]);
-pub(super) const DISTRICT: &str = "440105";
-pub(super) const STREET: &str = "440105/440105003";
-pub(super) const OTHER_STREET: &str = "440105/440105015";
+pub(crate) const ADMIN: Id = Id([1; 16]);
+pub(crate) const SECOND_ADMIN: Id = Id([2; 16]);
+pub(crate) const DISTRICT: &str = "440105";
+pub(crate) const STREET: &str = "440105/440105003";
+pub(crate) const OTHER_STREET: &str = "440105/440105015";
 /// Tuesday, 14:30 in Guangzhou.
-pub(super) const NOW: &str = "2026-11-24T06:30:00Z";
+pub(crate) const NOW: &str = "2026-11-24T06:30:00Z";
 
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) body: Value,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Value,
+    /// As it came, for what is no JSON.
+    pub(crate) text: String,
 }
 
 impl Answer {
     /// The body of a success.
     #[track_caller]
-    pub(super) fn ok(&self) -> &Value {
+    pub(crate) fn ok(&self) -> &Value {
         assert!(self.status.is_success(), "{} {}", self.status, self.body);
         &self.body
     }
 
     /// The code of a problem; empty for a success.
-    pub(super) fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.body["code"].as_str().unwrap_or_default()
     }
 }
 
-pub(super) struct Stage {
-    pub(super) app: Arc<App>,
+pub(crate) struct Stage {
+    pub(crate) app: Arc<App>,
     router: Router,
-    pub(super) db: TestDb,
+    pub(crate) db: TestDb,
     _folder: tempfile::TempDir,
 }
 
 /// The same beginning on each engine.
-pub(super) async fn stages() -> Vec<Stage> {
+pub(crate) async fn stages() -> Vec<Stage> {
     let mut stages = Vec::new();
     for db in testing::engines().await {
         stages.push(Stage::over(db).await);
@@ -112,7 +114,7 @@ impl Stage {
     }
 
     /// Somebody with the number 199 0000 0 and these last three digits.
-    pub(super) async fn person(&self, name: &str, last: u16, area: &str) -> Id {
+    pub(crate) async fn person(&self, name: &str, last: u16, area: &str) -> Id {
         let account = self.app.random.id();
         let enrol = Enrol {
             app: Arc::clone(&self.app),
@@ -125,7 +127,7 @@ impl Stage {
     }
 
     /// Gives a role by the first administrator; the entry.
-    pub(super) async fn grant(&self, account: Id, role: Role, area: &str) -> Seq {
+    pub(crate) async fn grant(&self, account: Id, role: Role, area: &str) -> Seq {
         let command = decide::Command::GrantRole {
             account,
             area: area.parse().unwrap(),
@@ -135,13 +137,13 @@ impl Stage {
     }
 
     /// Records something that only the ledger needs to know.
-    pub(super) async fn record(&self, by: Id, command: decide::Command) -> Seq {
+    pub(crate) async fn record(&self, by: Id, command: decide::Command) -> Seq {
         let made = self.app.journal.submit(Bare { by, command }, None).await;
         made.unwrap().seq
     }
 
     /// Opens a session.
-    pub(super) async fn enter(&self, account: Id) -> Caller<'_> {
+    pub(crate) async fn enter(&self, account: Id) -> Caller<'_> {
         let mut tx = self.db.begin().await.unwrap();
         let now_ms = self.app.clock.now_ms();
         let lasting = Duration::from_hours(24 * 365);
@@ -159,7 +161,7 @@ impl Stage {
     }
 
     /// How many rows of a table hold this text anywhere, in any of these columns.
-    pub(super) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
+    pub(crate) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
         let (count,) = match &*self.db {
             Db::Sqlite { read, .. } => sqlx::query_as::<_, (i64,)>(sql)
                 .bind(value)
@@ -175,51 +177,97 @@ impl Stage {
         count
     }
 
-    pub(super) fn later(&self, seconds: i64) {
+    pub(crate) fn later(&self, seconds: i64) {
         let clock = &self.app.clock;
         clock.set(clock.now().plus_seconds(seconds));
     }
 }
 
+/// Makes an administrator of an area by the two of the district.
+pub(crate) async fn make_administrator(stage: &Stage, account: Id, area: &str) {
+    let body = json!({"account": account.to_string(), "area": area});
+    let first = stage.enter(ADMIN).await;
+    let made = first.post("/api/v1/proposals/administrators", body).await;
+    let path = format!("/api/v1/proposals/{}/second", made.ok()["seq"]);
+    let second = stage.enter(SECOND_ADMIN).await;
+    second.send("POST", &path, None).await.ok();
+}
+
 /// Somebody with a session.
-pub(super) struct Caller<'a> {
+pub(crate) struct Caller<'a> {
     stage: &'a Stage,
     token: String,
 }
 
 impl Caller<'_> {
-    pub(super) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send("GET", path, None).await
     }
 
     /// A POST under a fresh idempotency key.
-    pub(super) async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.send("POST", path, Some(body)).await
     }
 
     /// The same, with the caller's own signature.
     pub(super) async fn post_signed(&self, path: &str, body: Value, signature: &str) -> Answer {
-        let request = Request::builder().header("decision-signature", signature);
-        self.finish(request, ("POST", path), Some(body)).await
+        let signed = Request::builder().header("decision-signature", signature);
+        let body = Body::from(body.to_string());
+        self.call(signed, &fresh_key(), ("POST", path), "application/json", body)
+            .await
     }
 
-    pub(super) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
-        self.finish(Request::builder(), (method, path), body).await
+    pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+        self.ask(&fresh_key(), method, path, body).await
     }
 
-    async fn finish(
+    /// Under an idempotency key of the test's choice.
+    pub(crate) async fn send_under(
+        &self,
+        key: &str,
+        method: &str,
+        path: &str,
+        body: Value,
+    ) -> Answer {
+        self.ask(key, method, path, Some(body)).await
+    }
+
+    /// A workbook in a form.
+    pub(crate) async fn upload(&self, key: &str, path: &str, workbook: &[u8]) -> Answer {
+        let head =
+            "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
+        let form = [head.as_bytes(), workbook, b"\r\n--b--\r\n"].concat();
+        let media = "multipart/form-data; boundary=b";
+        self.call(Request::builder(), key, ("POST", path), media, Body::from(form))
+            .await
+    }
+
+    async fn ask(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> Answer {
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.call(
+            Request::builder(),
+            key,
+            (method, path),
+            "application/json",
+            body,
+        )
+        .await
+    }
+
+    async fn call(
         &self,
         request: request::Builder,
+        key: &str,
         (method, path): (&str, &str),
-        body: Option<Value>,
+        media: &str,
+        body: Body,
     ) -> Answer {
         let request = request
             .method(method)
             .uri(path)
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
-            .header(header::CONTENT_TYPE, "application/json")
-            .header("idempotency-key", fresh_key());
-        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+            .header(header::CONTENT_TYPE, media)
+            .header("idempotency-key", key);
         let response = self.stage.router.clone();
         let response = response.oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -227,6 +275,7 @@ impl Caller<'_> {
         Answer {
             status: parts.status,
             body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }
 }
@@ -246,7 +295,7 @@ fn fresh_key() -> String {
 }
 
 /// What the auditor finds in the ledger as it stands.
-pub(super) async fn audit(db: &Db) -> Vec<String> {
+pub(crate) async fn audit(db: &Db) -> Vec<String> {
     let snapshot = journal::snapshot(db).await.unwrap();
     let (out, mut pieces) = tokio::sync::mpsc::channel(64);
     let writing = tokio::spawn(async move { snapshot.write(Vec::new(), out).await });
@@ -266,7 +315,7 @@ pub(super) async fn audit(db: &Db) -> Vec<String> {
 }
 
 /// A search with its purpose.
-pub(super) fn asked(mut search: Value) -> Value {
+pub(crate) fn asked(mut search: Value) -> Value {
     search["purpose"] = json!("roles");
     search
 }

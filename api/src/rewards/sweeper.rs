@@ -6,26 +6,13 @@ use crate::{
     journal::{self, Bare},
 };
 use ledger::{decide, ids::Id};
-use std::{sync::Arc, time::Duration};
-use tokio::task::JoinHandle;
 
-const PAUSE: Duration = Duration::from_mins(1);
 /// Handled in one round.
 const ROUND_MAX: i64 = 500;
 
-/// Sweeps until the service stops.
-pub(crate) fn start(app: Arc<App>) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        loop {
-            if let Err(error) = sweep(&app).await {
-                tracing::error!(cause = ?error, "Sweeping failed");
-            }
-            tokio::time::sleep(PAUSE).await;
-        }
-    })
-}
-
-async fn sweep(app: &App) -> Result<(), Error> {
+/// One round; how many entries it made.
+pub(crate) async fn sweep(app: &App) -> Result<u64, Error> {
+    let mut made = 0;
     let now = app.clock.now();
     let vouchers = journal::lapsed_vouchers(&app.db, now, ROUND_MAX).await?;
     let members = journal::members_with_expired_lots(&app.db, now, ROUND_MAX).await?;
@@ -49,10 +36,12 @@ async fn sweep(app: &App) -> Result<(), Error> {
             )
             .await
         {
+            Ok(_) => made += 1,
             // Somebody was faster: used or cancelled in between.
-            Ok(_) | Err(Error::Refused { .. }) => {}
+            Err(Error::Refused { .. }) => {}
             Err(unexpected) => return Err(unexpected),
         }
     }
-    journal::tidy(&app.db).await
+    journal::tidy(&app.db).await?;
+    Ok(made)
 }

@@ -111,6 +111,11 @@ impl Publisher {
         &self.0.vkey
     }
 
+    /// The id of the log's public key (C2SP signed-note), eight hex digits.
+    pub(crate) fn key_id(&self) -> String {
+        hex::encode(self.0.key.id())
+    }
+
     /// The log's name.
     pub(crate) fn origin(&self) -> &Text {
         &self.0.origin
@@ -119,6 +124,11 @@ impl Publisher {
     /// Why nothing is signed, if so.
     pub(crate) fn refusal(&self) -> Option<String> {
         self.0.refusal.borrow().clone()
+    }
+
+    /// Size of the newest signed checkpoint, and when it was signed, in milliseconds.
+    pub(crate) async fn published(&self) -> Result<Option<(u64, i64)>, Error> {
+        store::published(&self.0.db).await
     }
 
     /// The log's public key.

@@ -1,6 +1,7 @@
 //! The routes of this module; here are key, checkpoint, export and single entries.
 
 use super::{
+    marks,
     model::{Place, Scope, may_see, merchant, place},
     proofs, receipts, statements, tiles, totals, witnesses,
 };
@@ -76,18 +77,20 @@ async fn read_checkpoint(State(app): State<Arc<App>>) -> Result<impl IntoRespons
     Ok((headers, note))
 }
 
-/// The whole ledger with what is stored about it, as `docs/ledger-format.md` describes.
+/// The whole ledger with what is stored about it, as `docs/ledger-format.md` describes. A line below the checkpoint's
+/// signatures says for whom and when the copy was made.
 #[utoipa::path(
     get, path = "/log/export", tag = "transparency",
     responses((status = 200, description = "Lines of text", body = String, content_type = "text/plain"))
 )]
-async fn export(State(app): State<Arc<App>>) -> Result<Response, Error> {
+async fn export(State(app): State<Arc<App>>, actor: Actor) -> Result<Response, Error> {
     let turn = Arc::clone(&app.exports)
         .try_acquire_owned()
         .map_err(|_| Error::refused("busy"))?;
     let mut snapshot = app.publisher.snapshot().await?;
     let note = app.publisher.sign(&mut snapshot).await?;
     let size = snapshot.size();
+    let note = marks::marked(&app, &note, actor.account, size)?;
     let header = vec![
         Line::Magic.to_text(),
         Line::Origin(app.publisher.origin().as_str()).to_text(),

@@ -23,6 +23,16 @@ pub(super) async fn checkpoint(db: &Db) -> Result<Option<Stored>, Error> {
     Ok(row.map(|(size, root, note)| Stored { size, root, note }))
 }
 
+/// Size of the last one, and when it was signed.
+pub(super) async fn published(db: &Db) -> Result<Option<(u64, i64)>, Error> {
+    let row = fetch_optional!(
+        db,
+        (i64, i64),
+        "SELECT size, signed_at_ms FROM checkpoint WHERE id = 1"
+    )?;
+    Ok(row.map(|(size, at_ms)| (u64::try_from(size).unwrap_or(0), at_ms)))
+}
+
 /// Puts a checkpoint in the place of the one that was there before. When another node was faster, its
 /// checkpoint stays.
 pub(super) async fn replace_checkpoint(

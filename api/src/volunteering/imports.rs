@@ -16,6 +16,8 @@ mod store;
 mod tests;
 mod words;
 
-pub(crate) use routes::routes;
+pub(crate) use home::of as area_named;
+pub(crate) use reading::read_texts;
+pub(crate) use routes::{routes, upload};
 pub(crate) use store::RETENTION;
 pub(super) use store::{destroy_of, kept_of, previews_of};

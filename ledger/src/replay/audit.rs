@@ -11,7 +11,8 @@ use super::{
 use crate::{
     checkpoint::Checkpoint,
     export::{EXPORT_MAGIC, Line},
-    note::VerifierKey,
+    mark::ExportMark,
+    note::{SignedNote, VerifierKey},
     tree::Hash,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -47,6 +48,7 @@ pub struct Audit {
     header: Header,
     key: Option<VerifierKey>,
     checkpoint: Option<Checkpoint>,
+    mark: Option<ExportMark>,
     replay: Replay,
     totals: Totals,
     predecessor: Option<Predecessor>,
@@ -75,6 +77,8 @@ pub struct Report {
     pub root: Hash,
     /// The checkpoint, when it is good.
     pub checkpoint: Option<Checkpoint>,
+    /// For whom the copy says that it was made; only the service can tell whether that is so.
+    pub mark: Option<ExportMark>,
     /// The key that it was checked with.
     pub key: Option<VerifierKey>,
     /// Where that key came from.
@@ -100,6 +104,7 @@ impl Audit {
             header: Header::default(),
             key: None,
             checkpoint: None,
+            mark: None,
             replay: Replay::new(),
             totals: Totals::default(),
             predecessor: None,
@@ -350,6 +355,8 @@ impl Audit {
             .decode(note)
             .map_err(|_| bad("the checkpoint is not base64"))?;
         let checkpoint = Checkpoint::open(&note, &key).map_err(|error| bad(&error.to_string()))?;
+        let note = SignedNote::parse(&note).ok();
+        self.mark = note.and_then(|note| ExportMark::of(&note, &checkpoint.origin));
         if self.header.size != Some(checkpoint.size) {
             self.replay.findings.add(
                 Subject::Checkpoint,
@@ -464,6 +471,7 @@ impl Audit {
             entries: self.replay.size(),
             root: self.replay.root(),
             checkpoint: self.checkpoint,
+            mark: self.mark,
             key: self.key,
             trust,
             findings: self.replay.findings,

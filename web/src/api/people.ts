@@ -1,5 +1,5 @@
 import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
-import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, StaffPerson } from './types'
+import type { DeskPerson, NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, ShownDocument, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
@@ -50,7 +50,7 @@ export const renameArea = (area: string, name: string) => take(client.POST('/api
 
 export const workOf = (id: string) => take(client.GET('/api/v1/people/{id}/work', { params: { path: { id } } }))
 export const handovers = () => take(client.GET('/api/v1/handovers'))
-export const openHandover = (body: NewHandover) => take(client.POST('/api/v1/handovers', { body }))
+export const openHandover = (key: string, body: NewHandover) => take(client.POST('/api/v1/handovers', { params: { header: keyed(key) }, body }))
 export const finishHandover = (key: string, id: string) =>
   take(client.POST('/api/v1/handovers/{id}/finish', { params: { path: { id }, header: keyed(key) } }))
 export const cancelHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/cancel', { params: { path: { id } } }))
@@ -63,3 +63,10 @@ export const recordConsent = (key: string, id: string, body: RecordedConsent) =>
 export const keepPicture = (id: string, seq: number, data: string) =>
   take(client.POST('/api/v1/people/{id}/consents/{seq}/picture', { params: { path: { id, seq } }, body: { media: 'image/jpeg', data } }))
 export const myConsentPicture = (seq: number) => take(client.GET('/api/v1/me/consents/{seq}/picture', { params: { path: { seq } } }))
+
+/** Who stands at the desk: by the whole number, or by the whole name. */
+export type DeskAsk = { mobile: string } | { name: string }
+export const findAtDesk = (body: DeskAsk) => take(client.POST('/api/v1/desk/people/search', { body }))
+export const deskPerson = (id: string): Promise<DeskPerson> => take(client.GET('/api/v1/desk/people/{id}', { params: { path: { id } } }))
+export const enterShownDocument = (account: string, body: ShownDocument) =>
+  take(client.PUT('/api/v1/members/{account}/document', { params: { path: { account } }, body }))

@@ -5,10 +5,20 @@ export type Holes<Text> = Text extends `${string}{${infer Inside}}${infer Rest}`
 
 const HOLE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g
 
+const HAN = /[\u3400-\u9fff]/
+const LATIN = /[0-9A-Za-z]/
+
+/** Between Chinese and a number or a foreign word stands a space, whatever a value turns out to be: 明天 05:23 之前, 明天之前. */
+function spaced(value: string, before: string, after: string): string {
+  const left = HAN.test(before) && LATIN.test(value.charAt(0)) ? ' ' : ''
+  const right = HAN.test(after) && LATIN.test(value.charAt(value.length - 1)) ? ' ' : ''
+  return left + value + right
+}
+
 export function fill(text: string, values: Record<string, string | number> = {}): string {
-  return text.replace(HOLE, (_whole, name: string, one?: string, many?: string) => {
+  return text.replace(HOLE, (whole: string, name: string, one: string | undefined, many: string | undefined, at: number) => {
     const value = values[name] ?? ''
-    if (one === undefined) return String(value)
+    if (one === undefined) return spaced(String(value), text.charAt(at - 1), text.charAt(at + whole.length))
     return Number(value) === 1 ? one : (many ?? '')
   })
 }

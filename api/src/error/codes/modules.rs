@@ -38,6 +38,90 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "district_only",
+        403,
+        (
+            "要全区的管理员",
+            "这一页管的是整个服务，只有全区的管理员能看能办。",
+        ),
+        (
+            "For administrators of the district",
+            "This page is about the whole service; only administrators of the district see it.",
+        ),
+    ),
+    row(
+        "message_unknown",
+        404,
+        ("没有这条消息", "可能已经发出或放弃了，请刷新再看。"),
+        (
+            "No such message",
+            "It may have been sent or dropped meanwhile. Load the page again.",
+        ),
+    ),
+    row(
+        "job_unknown",
+        404,
+        ("没有这项任务", "请刷新页面，从列表里选一项。"),
+        (
+            "No such job",
+            "Load the page again and choose one of the list.",
+        ),
+    ),
+    row(
+        "reseal_needless",
+        409,
+        (
+            "不用重新加密",
+            "现在只有一把字段钥匙。先由运维执行 haizhu rekey --begin 并重启服务，再到这里来。",
+        ),
+        (
+            "Nothing to seal again",
+            "There is one field key only. The operator runs haizhu rekey --begin and restarts the service first.",
+        ),
+    ),
+    row(
+        "change_unknown",
+        404,
+        (
+            "没有这件要确认的事",
+            "可能已经确认、撤回或过期了，请刷新再看。",
+        ),
+        (
+            "Nothing to confirm",
+            "It may have been confirmed, withdrawn or lapsed. Load the page again.",
+        ),
+    ),
+    row(
+        "staffing_rejected",
+        409,
+        (
+            "有几行办不了",
+            "改好标红的那几行再上传；一行不行，就都不办。",
+        ),
+        (
+            "Some rows cannot be done",
+            "Put the rejected rows right and upload the workbook again; with one of them nothing is done.",
+        ),
+    ),
+    row(
+        "staffing_changed",
+        409,
+        (
+            "刚才有变化",
+            "看过之后，名单里有人的情况变了。请重新上传看一遍。",
+        ),
+        (
+            "Something changed meanwhile",
+            "Somebody of the list is not as they were shown. Upload the workbook again.",
+        ),
+    ),
+    row(
+        "staffing_nothing",
+        409,
+        ("没有要办的", "名单里的人都已经在了。"),
+        ("Nothing to do", "Everybody of the list is here already."),
+    ),
+    row(
         "area_exists",
         409,
         (
@@ -71,6 +155,18 @@ pub(super) static ROWS: &[Code] = &[
         (
             "There is a picture already",
             "A picture is kept for this consent and is not replaced. Withdraw it and write it down again if it is wrong.",
+        ),
+    ),
+    row(
+        "guardian_needed",
+        409,
+        (
+            "要监护人同意",
+            "证件上的出生日期不满十四岁，要由监护人同意：请和监护人一起到服务台登记。",
+        ),
+        (
+            "A guardian has to agree",
+            "By the birth date of the document this person is under fourteen. Come to the service desk with a guardian.",
         ),
     ),
     row(

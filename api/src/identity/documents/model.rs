@@ -3,7 +3,7 @@
 //! In scope: the resident identity card and its kin by GB 11643-1999, and numbers of other documents by their form.
 //! Not in scope: whether a document exists; the issuer alone knows.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use utoipa::ToSchema;
@@ -12,6 +12,8 @@ use utoipa::ToSchema;
 const NUMBER_CHARS_MAX: usize = 20;
 /// Nobody is older (the oldest person on record reached 122 years).
 const AGE_YEARS_MAX: i64 = 130;
+/// 个人信息保护法, article 31: below this age a guardian agrees.
+const CHILD_YEARS: i32 = 14;
 /// GB 11643-1999, 4.1: weights of the first seventeen digits, 2^(18-i) mod 11.
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /// The same: the check character for each remainder.
@@ -181,6 +183,19 @@ fn told_by(number: &str) -> Option<(String, Sex)> {
     Some((format!("{year}-{month}-{day}"), sex))
 }
 
+/// Whether somebody born on that day is under fourteen. A year of life is full when the birthday is over, so that the
+/// fourteenth birthday itself still counts.
+pub(super) fn is_under_fourteen(born: &str, today: NaiveDate) -> bool {
+    let born = NaiveDate::parse_from_str(born, "%Y-%m-%d").ok();
+    // 29 February has its birthday on 1 March of other years.
+    let birthday = born.and_then(|born| {
+        let year = born.year() + CHILD_YEARS;
+        born.with_year(year)
+            .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
+    });
+    birthday.is_some_and(|birthday| today <= birthday)
+}
+
 /// A day that exists, not after today and within a human life.
 fn is_birth_date(text: &str, today: NaiveDate) -> bool {
     // The parser alone would take `2026-1-1`, and one date would have two forms.
@@ -193,7 +208,7 @@ fn is_birth_date(text: &str, today: NaiveDate) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, DocumentKind, Sex, Wrong};
+    use super::{Document, DocumentKind, Sex, Wrong, is_under_fourteen};
     use chrono::NaiveDate;
 
     fn today() -> NaiveDate {
@@ -304,5 +319,21 @@ mod tests {
         let card = resident("11010519491231002X").unwrap();
         assert_eq!(card.masked(), "11**************2X");
         assert_eq!(format!("{card:?}"), "Document(…)");
+    }
+
+    #[test]
+    fn a_child_is_under_fourteen_until_the_fourteenth_birthday_is_over() {
+        for (born, child) in [
+            ("2012-11-23", false),
+            ("2012-11-24", true),
+            ("2012-11-25", true),
+            ("2026-11-24", true),
+            ("1949-12-31", false),
+        ] {
+            assert_eq!(is_under_fourteen(born, today()), child, "{born}");
+        }
+        let leap = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        assert!(is_under_fourteen("2012-02-29", leap(3, 1)));
+        assert!(!is_under_fourteen("2012-02-29", leap(3, 2)));
     }
 }

@@ -1,13 +1,13 @@
 //! The SQL of identity documents. All but the hash of kind and number is encrypted as one document.
 
-use super::model::Document;
+use super::model::{Document, is_under_fourteen};
 use crate::{
     db::{Db, Source, Tx, execute, fetch_one, fetch_optional},
     error::Error,
     identity::Keys,
 };
 use anyhow::Context;
-use ledger::ids::Id;
+use ledger::{ids::Id, time::Instant};
 use serde::{Deserialize, Serialize};
 
 /// A document with who entered it, and at a desk for which purpose.
@@ -98,6 +98,17 @@ pub(crate) async fn has_document(
         account.to_string()
     )?;
     Ok(count > 0)
+}
+
+/// Whether the birth date of somebody's document says that they are under fourteen; none where no document is known.
+pub(crate) async fn is_child(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    account: Id,
+    now: Instant,
+) -> Result<Option<bool>, Error> {
+    let kept = find(source, keys, account).await?;
+    Ok(kept.map(|kept| is_under_fourteen(&kept.document.born, now.day().date())))
 }
 
 /// Where somebody lives, and so which desk may enter a document for them.

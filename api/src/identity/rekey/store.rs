@@ -30,6 +30,20 @@ pub(super) async fn is_known(db: &Db, key: u8) -> Result<bool, Error> {
     Ok(known > 0)
 }
 
+/// The field keys that are known but for this one, smallest number first. The index key is number 0.
+pub(super) async fn known_but(db: &Db, newest: u8) -> Result<Vec<u8>, Error> {
+    let rows = fetch_all!(
+        db,
+        (i64,),
+        "SELECT key_id FROM identity_keys WHERE key_id <> 0 AND key_id <> $1 ORDER BY key_id",
+        i64::from(newest)
+    )?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id,)| u8::try_from(id).ok())
+        .collect())
+}
+
 /// Some fields that the newest key has not sealed, which their first byte tells, behind the row whose first key is
 /// `after`.
 pub(super) async fn rows(

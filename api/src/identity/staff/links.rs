@@ -92,6 +92,22 @@ async fn may_make(app: &App, actor: &Actor, account: Id) -> Result<(), Error> {
     }
 }
 
+/// Makes a link for somebody in the transaction that gives them a role; its address.
+pub(crate) async fn link_for(
+    tx: &mut crate::db::Tx,
+    app: &App,
+    account: Id,
+    made_by: Id,
+) -> Result<String, Error> {
+    let maker = Maker {
+        keys: &app.keys,
+        random: &app.random,
+        now_ms: app.clock.now_ms(),
+    };
+    let token = maker.put(tx, account, Some(made_by)).await?;
+    Ok(address(&app.config.public_url, &token))
+}
+
 struct Maker<'a> {
     keys: &'a Keys,
     random: &'a Random,

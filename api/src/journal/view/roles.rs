@@ -1,7 +1,7 @@
 //! Roles in force, by area and by holder.
 
 use crate::{
-    db::{Db, fetch_all, run},
+    db::{Db, Tx, fetch_all, run},
     error::Error,
     journal::{
         rows::{RoleRow, damaged},
@@ -118,5 +118,25 @@ pub(crate) async fn unattended_claims(db: &Db) -> Result<Vec<(AreaPath, i64)>, E
     )?;
     rows.into_iter()
         .map(|(area, count)| Ok((area.parse().map_err(damaged)?, count)))
+        .collect()
+}
+
+/// Members who have hours waiting in an area or inside it, at most so many.
+pub(crate) async fn members_waiting(
+    tx: &mut Tx,
+    area: &AreaPath,
+    limit: i64,
+) -> Result<Vec<Id>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT DISTINCT member FROM ledger_claims
+         WHERE state IN ('open', 'endorsed') AND (area = $1 OR area LIKE $1 || '/%')
+         ORDER BY member LIMIT $2",
+        area.as_str(),
+        limit
+    )?;
+    rows.iter()
+        .map(|(member,)| member.parse().map_err(damaged))
         .collect()
 }

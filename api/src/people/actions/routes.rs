@@ -191,6 +191,10 @@ async fn export(
         ];
         csv::row(&mut text, cells.into_iter());
     }
+    // The last row says for whom and when the file was made, in the same columns.
+    let (at, by) = (app.clock.now().to_string(), actor.account.to_string());
+    let mark = ["", &at, "export", &by, "", "", "", ""];
+    csv::row(&mut text, mark.into_iter());
     Ok((
         [
             (header::CONTENT_TYPE, "text/csv; charset=utf-8"),

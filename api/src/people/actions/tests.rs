@@ -65,3 +65,15 @@ async fn an_auditor_sees_their_areas_and_no_names() {
         assert_eq!(kinds(other.ok()).len(), 1);
     }
 }
+
+#[tokio::test]
+async fn the_file_says_in_its_last_row_for_whom_and_when_it_was_made() {
+    for stage in stages().await {
+        let here = auditor(&stage, 31, STREET).await;
+        let file = stage.enter(here).await.get("/api/v1/actions/export").await;
+        let last = file.text.trim_end().lines().last().unwrap();
+        let mark =
+            format!("\"\",\"2026-11-24T06:30:00Z\",\"export\",\"{here}\",\"\",\"\",\"\",\"\"");
+        assert_eq!(last, mark);
+    }
+}

@@ -5,13 +5,14 @@ use crate::{
     app::App,
     db::Tx,
     error::Error,
+    identity,
     journal::{Command, Desk, Made},
 };
 use ledger::{
     decide,
     ids::{Id, Text},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Somebody agrees to a text.
 pub(super) struct Agree {
@@ -38,7 +39,8 @@ impl Agree {
 }
 
 impl Command for Agree {
-    type Facts = ();
+    /// Members whose document says that they are under fourteen.
+    type Facts = BTreeSet<Id>;
     type Answer = Made;
 
     fn by(&self) -> Id {
@@ -49,7 +51,25 @@ impl Command for Agree {
         vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<Id>, Error> {
+        let mut children = BTreeSet::new();
+        for one in batch {
+            let (keys, now) = (&one.app.keys, one.app.clock.now());
+            if identity::is_child(&mut *tx, keys, one.member, now).await? == Some(true) {
+                children.insert(one.member);
+            }
+        }
+        Ok(children)
+    }
+
+    fn decide(&self, children: &mut BTreeSet<Id>, desk: &mut Desk<'_>) -> Result<Made, Error> {
+        let guarded = self
+            .circumstances
+            .as_ref()
+            .is_some_and(Circumstances::is_guarded);
+        if children.contains(&self.member) && !guarded {
+            return Err(Error::refused("guardian_needed"));
+        }
         Ok(Made {
             seq: desk.post(&self.command())?.seq,
         })

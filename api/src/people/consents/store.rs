@@ -22,6 +22,13 @@ pub(crate) struct Circumstances {
     pub(super) kinship: String,
 }
 
+impl Circumstances {
+    /// Whether a guardian agreed.
+    pub(super) fn is_guarded(&self) -> bool {
+        !self.guardian.is_empty()
+    }
+}
+
 /// Where a record opens: under its entry and member, and nowhere else.
 fn place(seq: Seq, member: Id) -> String {
     format!("consents/{member}/{seq}")

@@ -203,6 +203,15 @@ enum HandoverKind {
     Substitute,
 }
 
+impl HandoverKind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Successor => "successor",
+            Self::Substitute => "substitute",
+        }
+    }
+}
+
 /// A role to hand over.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -223,13 +232,21 @@ struct NewHandover {
 /// Names who takes a role over. Both confirm it before it can be finished.
 #[utoipa::path(
     post, path = "/api/v1/handovers", tag = "people", request_body = NewHandover,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")),
     responses((status = 201, body = Handovers))
 )]
 async fn open(
     State(app): State<Arc<App>>,
     actor: Actor,
+    idempotency: Idempotency,
     Json(new): Json<NewHandover>,
 ) -> Result<(StatusCode, Json<Handovers>), Error> {
+    // The same key comes to the same id, so that sending again opens nothing more.
+    let promise = Idempotent::new(actor.account, "POST /handovers", idempotency.key, &());
+    let id = Id(promise.key).to_string();
+    if let Some(stands) = store::find(&app.db, &id).await? {
+        return again(app, actor, &new, &stands).await;
+    }
     let account = |text: &str| -> Result<Id, Error> {
         text.parse().map_err(|_| Error::refused("person_unknown"))
     };
@@ -253,16 +270,13 @@ async fn open(
         return Err(Error::refused("person_unknown"));
     }
     let handover = Handover {
-        id: app.random.id().to_string(),
+        id,
         leaver: leaver.to_string(),
         granted_seq: i64::try_from(held.granted).unwrap_or(i64::MAX),
         role: held.role.as_str().to_owned(),
         area: held.area.to_string(),
         taker: taker.to_string(),
-        kind: match new.kind {
-            HandoverKind::Successor => "successor".to_owned(),
-            HandoverKind::Substitute => "substitute".to_owned(),
-        },
+        kind: new.kind.as_str().to_owned(),
         until_ms: until(&app, &new)?,
         opened_at_ms: app.clock.now_ms(),
         leaver_at_ms: None,
@@ -270,9 +284,38 @@ async fn open(
         state: "open".to_owned(),
     };
     let mut tx = app.db.begin().await?;
-    store::insert(&mut tx, &handover, actor.account).await?;
+    let added = store::insert(&mut tx, &handover, actor.account).await?;
     tx.commit().await?;
+    if !added {
+        // The same request was faster on another connection.
+        let stands = store::find(&app.db, &handover.id).await?;
+        return again(app, actor, &new, &stands.ok_or_else(unknown)?).await;
+    }
     Ok((StatusCode::CREATED, list(State(app), actor).await?))
+}
+
+/// The answer to a key that has opened a handover before: the same for the same wish, a refusal for another.
+async fn again(
+    app: Arc<App>,
+    actor: Actor,
+    new: &NewHandover,
+    stands: &Handover,
+) -> Result<(StatusCode, Json<Handovers>), Error> {
+    let until_ms = new
+        .until
+        .as_deref()
+        .map(|text| words::instant("until", text));
+    let until_ms = until_ms.transpose()?.map(|until| until.unix() * 1_000);
+    let same = stands.leaver == new.leaver
+        && stands.taker == new.taker
+        && u64::try_from(stands.granted_seq) == Ok(new.granted.get())
+        && stands.kind == new.kind.as_str()
+        && stands.until_ms == until_ms;
+    if same {
+        Ok((StatusCode::CREATED, list(State(app), actor).await?))
+    } else {
+        Err(Error::refused("idempotency_key_reused"))
+    }
 }
 
 /// A substitute stands in until a day that lies ahead; a successor for good.
@@ -344,6 +387,7 @@ async fn finish(
     let account = |text: &str| text.parse::<Id>().map_err(anyhow::Error::from);
     let (leaver, taker) = (account(&found.leaver)?, account(&found.taker)?);
     let command = HandOver {
+        app: Arc::clone(&app),
         by: actor.account,
         id,
         leaver,
@@ -373,8 +417,12 @@ async fn cancel(
 ) -> Result<Json<Handovers>, Error> {
     administered(&app, &actor, &id).await?;
     let mut tx = app.db.begin().await?;
-    store::end(&mut tx, &id, "cancelled", app.clock.now_ms()).await?;
+    let ended = store::end(&mut tx, &id, "cancelled", app.clock.now_ms()).await?;
     tx.commit().await?;
+    // Cancelling again says the same; what was finished meanwhile is not taken back.
+    if !ended && administered(&app, &actor, &id).await?.state != "cancelled" {
+        return Err(unknown());
+    }
     list(State(app), actor).await
 }
 

@@ -24,12 +24,13 @@ pub(super) struct Handover {
     pub(super) state: String,
 }
 
-pub(super) async fn insert(tx: &mut Tx, one: &Handover, opened_by: Id) -> Result<(), Error> {
-    execute!(
+/// Adds one; false when its id is there already.
+pub(super) async fn insert(tx: &mut Tx, one: &Handover, opened_by: Id) -> Result<bool, Error> {
+    let added = execute!(
         tx,
         "INSERT INTO handovers (id, leaver, granted_seq, role, area, taker, kind, until_ms, opened_by,
                 opened_at_ms, state)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open')",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open') ON CONFLICT (id) DO NOTHING",
         &one.id,
         &one.leaver,
         one.granted_seq,
@@ -41,7 +42,19 @@ pub(super) async fn insert(tx: &mut Tx, one: &Handover, opened_by: Id) -> Result
         opened_by.to_string(),
         one.opened_at_ms
     )?;
-    Ok(())
+    Ok(added > 0)
+}
+
+/// Whether one is open and confirmed by both. Writing what stands there locks the row to the end of the transaction
+/// on both engines.
+pub(super) async fn hold_ready(tx: &mut Tx, id: &str) -> Result<bool, Error> {
+    let held = execute!(
+        tx,
+        "UPDATE handovers SET state = 'open'
+         WHERE id = $1 AND state = 'open' AND leaver_at_ms IS NOT NULL AND taker_at_ms IS NOT NULL",
+        id
+    )?;
+    Ok(held > 0)
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Handover>, Error> {
@@ -100,14 +113,14 @@ pub(super) async fn confirm(tx: &mut Tx, id: &str, account: Id, now_ms: i64) -> 
     Ok(())
 }
 
-/// Ends one.
-pub(super) async fn end(tx: &mut Tx, id: &str, state: &str, now_ms: i64) -> Result<(), Error> {
-    execute!(
+/// Ends one; false when it had ended already.
+pub(super) async fn end(tx: &mut Tx, id: &str, state: &str, now_ms: i64) -> Result<bool, Error> {
+    let ended = execute!(
         tx,
         "UPDATE handovers SET state = $1, ended_at_ms = $2 WHERE id = $3 AND state = 'open'",
         state,
         now_ms,
         id
     )?;
-    Ok(())
+    Ok(ended > 0)
 }

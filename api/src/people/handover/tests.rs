@@ -9,6 +9,7 @@ struct Office {
     leaver: Id,
     granted: u64,
     taker: Id,
+    member: Id,
 }
 
 async fn office(stage: &Stage) -> Office {
@@ -44,6 +45,7 @@ async fn office(stage: &Stage) -> Office {
     Office {
         leaver,
         granted,
+        member,
         taker: stage.person("张明远", 13, STREET).await,
     }
 }
@@ -113,6 +115,13 @@ async fn a_successor_takes_over_in_one_step_once_both_have_confirmed() {
         assert!(done.body["unattended"].as_array().unwrap().is_empty());
         taker.get("/api/v1/reviews").await.ok();
         assert_eq!(leaver.get("/api/v1/reviews").await.code(), "forbidden");
+        let told = admin.get("/api/v1/outbox").await;
+        let told = told.ok()["items"].as_array().unwrap();
+        assert_eq!(told.len(), 1, "who has hours waiting there is told");
+        assert_eq!(
+            (&told[0]["template"], &told[0]["account"]),
+            (&json!("worker_changed"), &json!(office.member.to_string()))
+        );
         assert!(crate::people::testing::audit(&stage.db).await.is_empty());
     }
 }
@@ -219,9 +228,110 @@ async fn nobody_hands_over_what_is_not_theirs_to() {
             .send("POST", &format!("{HANDOVERS}/{id}/cancel"), None)
             .await;
         assert!(cancelled.ok()["items"].as_array().unwrap().is_empty());
+        let again = admin
+            .send("POST", &format!("{HANDOVERS}/{id}/cancel"), None)
+            .await;
+        again.ok();
         let late = admin
             .post(&format!("{HANDOVERS}/{id}/finish"), json!({}))
             .await;
         assert_eq!(late.code(), "handover_unknown");
+    }
+}
+
+#[tokio::test]
+async fn a_handover_that_was_cancelled_while_it_was_being_finished_stays_cancelled() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let command = |id: String| super::commands::HandOver {
+            app: std::sync::Arc::clone(&stage.app),
+            by: ADMIN,
+            id,
+            leaver: office.leaver,
+            granted: office.granted,
+            taker: office.taker,
+            role: Role::SocialWorker,
+            area: STREET.parse().unwrap(),
+            ends: true,
+            now_ms: stage.app.clock.now_ms(),
+        };
+        let admin = stage.enter(ADMIN).await;
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
+            .await;
+        let id = opened.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        for account in [office.leaver, office.taker] {
+            let path = format!("{HANDOVERS}/{id}/confirm");
+            stage
+                .enter(account)
+                .await
+                .send("POST", &path, None)
+                .await
+                .ok();
+        }
+        // What the handler saw before the cancelling is all that the command knows.
+        let finishing = command(id.clone());
+        admin
+            .send("POST", &format!("{HANDOVERS}/{id}/cancel"), None)
+            .await
+            .ok();
+        let refused = stage.app.journal.submit(finishing, None).await;
+        assert_eq!(refused.unwrap_err().code(), "handover_unknown");
+        stage
+            .enter(office.leaver)
+            .await
+            .get("/api/v1/reviews")
+            .await
+            .ok();
+        let taker = stage.enter(office.taker).await;
+        assert_eq!(taker.get("/api/v1/reviews").await.code(), "forbidden");
+    }
+}
+
+#[tokio::test]
+async fn a_handover_that_is_finished_is_not_cancelled_any_more() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
+            .await;
+        let id = opened.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        for account in [office.leaver, office.taker] {
+            let path = format!("{HANDOVERS}/{id}/confirm");
+            stage
+                .enter(account)
+                .await
+                .send("POST", &path, None)
+                .await
+                .ok();
+        }
+        let finish = format!("{HANDOVERS}/{id}/finish");
+        admin.post(&finish, json!({})).await.ok();
+        let cancel = format!("{HANDOVERS}/{id}/cancel");
+        let late = admin.send("POST", &cancel, None).await;
+        assert_eq!(late.code(), "handover_unknown");
+    }
+}
+
+#[tokio::test]
+async fn the_same_key_opens_one_handover_and_another_wish_under_it_is_refused() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let key = "0197f0a0-0000-7000-8000-000000000001";
+        let wished = wish(&office, "successor", &Value::Null);
+        for _ in 0..2 {
+            let answer = admin
+                .send_under(key, "POST", HANDOVERS, wished.clone())
+                .await;
+            assert_eq!(answer.status, 201, "{}", answer.body);
+            assert_eq!(answer.body["items"].as_array().unwrap().len(), 1);
+        }
+        let other = wish(&office, "substitute", &json!("2026-12-01T00:00:00Z"));
+        let reused = admin.send_under(key, "POST", HANDOVERS, other).await;
+        assert_eq!(reused.code(), "idempotency_key_reused");
+        let fresh = admin.post(HANDOVERS, wished).await;
+        assert_eq!(fresh.ok()["items"].as_array().unwrap().len(), 2);
     }
 }

@@ -11,13 +11,14 @@ use aes::Aes256;
 use anyhow::Context;
 use fpe::ff1::FF1;
 use ledger::ids::Seq;
+use sha2::{Digest, Sha256};
 use std::{fmt, fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
 const DIGITS: usize = 12;
 const RADIX: u32 = 10;
 const KEY_FILE: &str = "vouchers.key";
-/// The key of voucher codes.
-pub(crate) struct CodeKey(FF1<Aes256>);
+/// The key of voucher codes, and what can be shown of it.
+pub(crate) struct CodeKey(FF1<Aes256>, String);
 
 impl fmt::Debug for CodeKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,7 +70,15 @@ impl Code {
 
 impl CodeKey {
     fn new(key: &[u8; 32]) -> Self {
-        Self(FF1::new(key, RADIX).expect("ten digits are a radix of FF1"))
+        let digest = Sha256::new_with_prefix(b"haizhu key digest").chain_update(key);
+        let fingerprint = hex::encode(&digest.finalize()[..8]);
+        let cipher = FF1::new(key, RADIX).expect("ten digits are a radix of FF1");
+        Self(cipher, fingerprint)
+    }
+
+    /// Sixteen hex digits of a digest: enough to tell keys apart, and nothing of the key.
+    pub(crate) fn fingerprint(&self) -> &str {
+        &self.1
     }
 
     /// Reads the key beside the database, making it when there is none.

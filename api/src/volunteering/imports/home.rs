@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const SUFFIXES: [&str; 6] = ["街道办事处", "街道办", "街道", "居委会", "社区", "街"];
 
 /// The community if it is known, else the 街道; none when neither is.
-pub(super) fn of(
+pub(crate) fn of(
     street: &str,
     community: &str,
     areas: &BTreeMap<String, String>,

@@ -10,7 +10,7 @@ use crate::{
     error::Error,
     extract::Lang,
     volunteering::roster::{
-        self, JudgedRow, Limits, Roster,
+        self, JudgedRow, Limits, Roster, SheetTexts,
         result::{self, Remark, Tone},
     },
 };
@@ -31,6 +31,23 @@ static READERS: Semaphore = Semaphore::const_new(1);
 /// Reads and judges a workbook by itself.
 pub(super) async fn read(app: &App, bytes: Vec<u8>) -> Result<(Roster, Vec<u8>), Error> {
     read_as_of(app, bytes, local(app.clock.now())).await
+}
+
+/// The cells of another workbook than a roster as text, within the same limits; and the bytes again.
+pub(crate) async fn read_texts(
+    app: &App,
+    bytes: Vec<u8>,
+) -> Result<(Vec<SheetTexts>, Vec<u8>), Error> {
+    let limits = Limits {
+        file_bytes_max: app.config.limits.upload_bytes_max,
+        ..Limits::default()
+    };
+    on_worker(move || {
+        let until = Instant::now() + READING_MAX;
+        let sheets = roster::texts(&bytes, &limits, &|| Instant::now() > until);
+        Ok((sheets.map_err(|refusal| refused(&refusal))?, bytes))
+    })
+    .await
 }
 
 /// The workbook again, with what stands beside each row.

@@ -5,7 +5,7 @@ mod create;
 mod list;
 mod row;
 mod settle;
-mod upload;
+pub(crate) mod upload;
 mod view;
 mod workbook;
 

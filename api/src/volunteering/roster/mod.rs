@@ -127,6 +127,37 @@ pub(crate) fn read(
     })
 }
 
+/// A sheet's cells as text: rows by their number on screen, columns from 0.
+pub(crate) struct SheetTexts {
+    pub(crate) rows: Vec<(u32, std::collections::BTreeMap<u16, String>)>,
+}
+
+/// Reads a workbook that is no roster: the same gate, the same stream, the same limits, and no judgement.
+pub(crate) fn texts(
+    bytes: &[u8],
+    limits: &Limits,
+    expired: Expired<'_>,
+) -> Result<Vec<SheetTexts>, Refusal> {
+    let vetted = archive::vetted(bytes, limits, expired)?;
+    let mut read = Vec::new();
+    for sheet in sheet::read_all(vetted, limits, expired)? {
+        if let Some(refusal) = sheet.refusal {
+            return Err(refusal);
+        }
+        let text = |cells: std::collections::BTreeMap<u16, Cell>| {
+            let cells = cells.into_iter();
+            cells
+                .map(|(column, cell)| (column, notation::plain::tidy(&cell.text())))
+                .collect()
+        };
+        let rows = sheet.rows.into_iter();
+        read.push(SheetTexts {
+            rows: rows.map(|(row, cells)| (row, text(cells))).collect(),
+        });
+    }
+    Ok(read)
+}
+
 fn judge_rows(sheet: &Sheet, columns: &Columns, now: NaiveDateTime) -> Vec<JudgedRow> {
     let titles = sheet
         .rows

@@ -18,7 +18,7 @@ pub(crate) struct Upload {
 }
 
 /// Reads the field `file` of a form.
-pub(super) async fn read(request: Request, bytes_max: usize) -> Result<Upload, Error> {
+pub(crate) async fn read(request: Request, bytes_max: usize) -> Result<Upload, Error> {
     if !is_form(request.headers()) {
         return Err(Error::refused("upload_not_multipart"));
     }
