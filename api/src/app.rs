@@ -161,6 +161,7 @@ impl App {
 pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
     [
         access::RETENTION,
+        access::tokens::RETENTION,
         identity::CODES_RETENTION,
         identity::LINKS_RETENTION,
         journal::RETENTION,

@@ -17,6 +17,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 mod store;
+mod tokens;
 mod vault;
 
 pub(crate) use documents::{Attempts as DocumentAttempts, has_document};

@@ -56,6 +56,8 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
+  { path: '/desk/people/tokens', name: 'tokens', component: () => import('./features/identity/tokens/TokensView.vue'), props: { of: 'service' }, meta: { access: ADMINISTRATORS, tab: 'desk', title: 'desk.tokens' } },
+  { path: '/desk/ledger/tokens', name: 'my-tokens', component: () => import('./features/identity/tokens/TokensView.vue'), props: { of: 'own' }, meta: { access: AUDITORS, tab: 'desk', title: 'desk.tokens' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },
 ]
 

@@ -63,6 +63,12 @@ policy! {
     POST   "/api/v1/staff/setup/look"             Public "with a one-time link";
     POST   "/api/v1/staff/setup"                  Public "with a one-time link, and a code of one's own phone";
     POST   "/api/v1/people/{id}/staff-link"       [Administrator] "who holds a staff role in one's areas; never for oneself";
+    GET    "/api/v1/tokens"                       [Administrator] "of services in one's areas";
+    POST   "/api/v1/tokens"                       [Administrator] "for services in one's areas";
+    DELETE "/api/v1/tokens/{id}"                  [Administrator] "of services in one's areas";
+    GET    "/api/v1/me/tokens"                    [Auditor] "one's own";
+    POST   "/api/v1/me/tokens"                    [Auditor] "for oneself";
+    DELETE "/api/v1/me/tokens/{id}"               [Auditor] "one's own";
     GET    "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions/{id}"             Member "one's own";

@@ -1,6 +1,6 @@
 //! `/me`, the session, the areas, and the doors of a demo.
 
-use super::{model::Name, sessions, sign_in, staff, store};
+use super::{model::Name, sessions, sign_in, staff, store, tokens};
 use crate::{
     access::{Actor, Opening, Role, Strength, clearing_cookie, cookie, device_words},
     app::App,
@@ -30,6 +30,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(sign_in::routes())
         .merge(sessions::routes())
         .merge(staff::routes())
+        .merge(tokens::routes())
 }
 
 /// Who I am here.

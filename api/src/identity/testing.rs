@@ -153,6 +153,15 @@ impl House {
         }
     }
 
+    /// As a program asks, without a body.
+    pub(crate) async fn bearer(&self, method: &str, path: &str, token: &str) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.ask("POST", path, "", Some(body)).await
     }

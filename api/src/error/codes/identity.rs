@@ -198,6 +198,28 @@ pub(super) static ROWS: &[Code] = &[
             "Choose something nobody would think of, such as a few words that have nothing to do with each other.",
         ),
     ),
+    // Tokens of programs
+    row(
+        "token_reads_only",
+        403,
+        (
+            "令牌只能读取",
+            "程序的令牌只能读取身份允许的内容，不能代人操作。",
+        ),
+        (
+            "Tokens only read",
+            "A program's token reads what its role allows, and nothing that is a person's own.",
+        ),
+    ),
+    row(
+        "tokens_too_many",
+        409,
+        ("令牌太多", "最多同时有 {max} 个令牌，请先停用不用的。"),
+        (
+            "Too many tokens",
+            "At most {max} tokens may count at once. Revoke those that are not used.",
+        ),
+    ),
     // Second factors
     row(
         "second_factor_needed",

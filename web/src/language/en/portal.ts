@@ -41,6 +41,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.reviews': 'Look at each claim and decide',
   'desk.post': 'Post beforehand what will be done',
   'desk.imports': 'Record a workbook in one go',
+  'desk.tokens': 'Tokens of programs',
+  'desk.tokens_do': 'Let programs read, for a time',
   'desk.people': 'Find people, give and take back roles',
   'desk.ledger': 'Checkpoint, export, verification',
   'desk.standard': 'Rates, caps and offers in force',

@@ -39,6 +39,8 @@ export const portal = {
   'desk.reviews': '看清每一条再通过',
   'desk.post': '事前发布，事后好记',
   'desk.imports': 'Excel 名册一次记好',
+  'desk.tokens': '程序令牌',
+  'desk.tokens_do': '给程序开只读的口子，随时停用',
   'desk.people': '找人，授予和收回身份',
   'desk.ledger': '检查点、导出、核验',
   'desk.standard': '现行的费率、上限和项目',
