@@ -24,10 +24,11 @@ const SEED: u64 = 20_261_124;
 const UNREACHED_MAX: usize = 5;
 /// Steps of one conversation, each with what the one before it gave: `enter.rs` walks those of residents, the tests
 /// of `identity::staff` those of staff.
-const CONVERSATIONS: [&str; 6] = [
+const CONVERSATIONS: [&str; 7] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
+    "POST /api/v1/sign-in/report",
     "POST /api/v1/staff/enter",
     "POST /api/v1/staff/setup",
     "POST /api/v1/staff/setup/look",

@@ -69,6 +69,12 @@ policy! {
     GET    "/api/v1/me/tokens"                    [Auditor] "one's own";
     POST   "/api/v1/me/tokens"                    [Auditor] "for oneself";
     DELETE "/api/v1/me/tokens/{id}"               [Auditor] "one's own";
+    POST   "/api/v1/sign-in/report"               Public "of one's own number, by its code";
+    GET    "/api/v1/me/pin"                       Member "one's own";
+    POST   "/api/v1/me/pin"                       Member "one's own";
+    POST   "/api/v1/desk/numbers"                 [SocialWorker Administrator] "people living in one's areas";
+    POST   "/api/v1/desk/people/{id}/code"        [SocialWorker Administrator] "living in one's areas; never for oneself";
+    POST   "/api/v1/desk/people/{id}/doubt"       [SocialWorker Administrator] "living in one's areas; never for oneself";
     GET    "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions"                  Member "one's own";
     DELETE "/api/v1/me/sessions/{id}"             Member "one's own";

@@ -82,6 +82,7 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("staff_recovery_codes", "code_hash"),
     ("staff_links", "token_hash"),
     ("api_tokens", "token_hash"),
+    ("desk_codes", "code_hash"),
     // Of a commitment: it goes with the words, and opens nothing.
     ("facts", "key"),
     ("head", "frontier"),

@@ -24,6 +24,10 @@ const AT_ONCE_MAX: usize = 16;
 pub(crate) enum Template {
     /// `code`, `minutes`
     SignInCode,
+    /// None: the number is said to be somebody else's now.
+    NumberDoubted,
+    /// None: the service desk gave a code for the number's account.
+    DeskCode,
 }
 
 /// One message. Its `Debug` shows neither number nor words.
@@ -75,6 +79,22 @@ impl Messages {
     /// Whether messages can be sent at all.
     pub(crate) fn can_send(&self) -> bool {
         self.sender.is_some()
+    }
+
+    /// Sends one that nobody waits for.
+    pub(crate) fn send_beside(&self, sms: Sms) {
+        let same = Self {
+            sender: self.sender.clone(),
+            places: Arc::clone(&self.places),
+        };
+        tokio::spawn(async move {
+            if let Err(error) = same.send(sms).await {
+                tracing::warn!(
+                    code = error.code(),
+                    "Somebody was not told by a short message"
+                );
+            }
+        });
     }
 
     /// Sends one, or says that it could not.

@@ -104,6 +104,70 @@ pub(super) static ROWS: &[Code] = &[
             "At most {max} people can share a number. Ask at the service desk.",
         ),
     ),
+    // Numbers that open less than they did
+    row(
+        "pin_needed",
+        409,
+        (
+            "还要您的口令",
+            "这个人设了数字口令，请输入。忘了就到服务台办。",
+        ),
+        (
+            "Your PIN is needed",
+            "This person has set a PIN. If it is forgotten, ask at the service desk.",
+        ),
+    ),
+    row(
+        "pin_wrong",
+        422,
+        ("口令不对", "请再看看。忘了就到服务台办。"),
+        (
+            "The PIN is not right",
+            "Try again. If it is forgotten, ask at the service desk.",
+        ),
+    ),
+    row(
+        "pin_wait",
+        429,
+        ("口令试错太多", "请一小时后再试，或到服务台办。"),
+        (
+            "Too many wrong PINs",
+            "Try again in an hour, or ask at the service desk.",
+        ),
+    ),
+    row(
+        "pin_simple",
+        422,
+        ("口令太简单", "请换一个，不要全一样，也不要一个接一个。"),
+        (
+            "The PIN is too simple",
+            "Take another: not all the same, not one after the other.",
+        ),
+    ),
+    row(
+        "desk_needed",
+        409,
+        (
+            "要到服务台认一认人",
+            "这个号码很久没用过，或有人说换了主人。请带证件到街道服务台，拿一个登录码。",
+        ),
+        (
+            "The service desk has to see you",
+            "This number was silent for long, or is said to have changed hands. The service desk gives you a code once it has identified you.",
+        ),
+    ),
+    row(
+        "desk_code_wrong",
+        422,
+        (
+            "服务台的登录码不对",
+            "请看看服务台给的八位数字；半小时内有效，只能用一次。",
+        ),
+        (
+            "The desk's code is not right",
+            "Look at the eight digits again. They are good for half an hour, once.",
+        ),
+    ),
     // Staff
     row(
         "staff_refused",

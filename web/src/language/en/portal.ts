@@ -43,6 +43,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.imports': 'Record a workbook in one go',
   'desk.tokens': 'Tokens of programs',
   'desk.tokens_do': 'Let programs read, for a time',
+  'desk.numbers': 'Numbers and codes',
+  'desk.numbers_do': 'Give a code to somebody you have identified',
   'desk.people': 'Find people, give and take back roles',
   'desk.ledger': 'Checkpoint, export, verification',
   'desk.standard': 'Rates, caps and offers in force',

@@ -41,6 +41,8 @@ export const portal = {
   'desk.imports': 'Excel 名册一次记好',
   'desk.tokens': '程序令牌',
   'desk.tokens_do': '给程序开只读的口子，随时停用',
+  'desk.numbers': '号码与登录码',
+  'desk.numbers_do': '认清是本人，给一个登录码',
   'desk.people': '找人，授予和收回身份',
   'desk.ledger': '检查点、导出、核验',
   'desk.standard': '现行的费率、上限和项目',
