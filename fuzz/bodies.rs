@@ -155,7 +155,7 @@ pub(crate) fn export(bytes: &[u8]) {
         audit.take(&prepared);
     }
     let report = audit.finish();
-    let whole = bytes.starts_with(b"haizhu-export/1\n");
+    let whole = bytes.starts_with(b"haizhu-export/2\n");
     assert!(
         report.findings.count() > 0 || whole,
         "only an export is clean"

@@ -9,13 +9,13 @@ pub(crate) use layers::RequestId;
 use layers::Around;
 
 use crate::{
-    access::{self, Sessions},
+    access::{self, Looks, Sessions},
     clock::Clock,
     config::Config,
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, DocumentAttempts, Gate, Hasher, Keys},
+    identity::{self, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
@@ -34,6 +34,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use ledger::ids::Text;
 use std::sync::Arc;
 use tokio::{sync::Semaphore, task::JoinHandle};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -48,6 +49,14 @@ const EXPORTS_MAX: usize = 2;
 /// standard may be in force.
 const CLOCK_BEHIND_MAX: i64 = 86_400;
 
+/// Every module that keeps something about a person, in the order in which it is told and destroyed.
+static PERSONAL: &[&dyn PersonalData] = &[
+    &identity::OwnData,
+    &volunteering::OwnData,
+    &rewards::OwnData,
+    &people::OwnData,
+];
+
 /// What handlers share.
 #[derive(Debug)]
 pub(crate) struct App {
@@ -57,6 +66,8 @@ pub(crate) struct App {
     /// Of personal fields.
     pub(crate) keys: Keys,
     pub(crate) sessions: Sessions,
+    /// Who looked at whose facts, on the way to the database.
+    pub(crate) looks: Arc<Looks>,
     /// Who takes short messages.
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
@@ -66,6 +77,8 @@ pub(crate) struct App {
     pub(crate) random: Random,
     /// The sole writer of entries.
     pub(crate) journal: Journal,
+    /// The log's name.
+    origin: Text,
     /// Signs checkpoints.
     pub(crate) publisher: Publisher,
     /// How offers are called.
@@ -78,6 +91,8 @@ pub(crate) struct App {
     pub(crate) guesses: Guesses,
     /// Exports that may run at once: each holds a reading connection for as long as its reader is slow.
     pub(crate) exports: Arc<Semaphore>,
+    /// What the modules keep about a person.
+    pub(crate) personal: &'static [&'static dyn PersonalData],
     /// Whether the database was born by `haizhu demo` and only this machine can reach the service.
     pub(crate) demo: bool,
 }
@@ -116,6 +131,7 @@ impl App {
         let witnesses = Witnesses::of(&config);
         let origin = birth.origin.clone();
         let publisher = Publisher::new(db.clone(), clock.clone(), origin, signer, witnesses);
+        let log_origin = birth.origin.clone();
         let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
         Ok(Arc::new(Self {
@@ -125,6 +141,8 @@ impl App {
             guesses: Guesses::default(),
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             sessions: Sessions::default(),
+            looks: Arc::default(),
+            personal: PERSONAL,
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
             hasher: Hasher::default(),
@@ -134,9 +152,15 @@ impl App {
             keys,
             random,
             journal,
+            origin: log_origin,
             publisher,
             demo,
         }))
+    }
+
+    /// The log's name, as its entries and statements carry it.
+    pub(crate) fn origin(&self) -> &Text {
+        &self.origin
     }
 
     /// Starts what runs beside the requests: publishing, and letting lapse what has lapsed.
@@ -144,11 +168,18 @@ impl App {
         let mut jobs = self.publisher.start(self.journal.clone());
         jobs.push(rewards::start_sweeper(Arc::clone(self)));
         jobs.push(retention::start(Arc::clone(self)));
+        jobs.push(access::start_looks(
+            Arc::clone(&self.looks),
+            self.db.clone(),
+        ));
         jobs
     }
 
     /// Finishes what is under way.
     pub(crate) async fn close(&self) {
+        if let Err(error) = self.looks.flush(&self.db).await {
+            tracing::error!(cause = ?error, "The last looks were not written");
+        }
         self.journal.close().await;
         if let Err(error) = self.publisher.publish().await {
             tracing::error!(cause = ?error, "The last checkpoint was not signed");
@@ -167,6 +198,9 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         identity::LINKS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
+        people::ERASURE_RETENTION,
+        people::LOOKS_RETENTION,
+        people::DEVICES_RETENTION,
     ]
     .into_iter()
     .flatten()

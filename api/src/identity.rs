@@ -11,6 +11,7 @@ mod likeness;
 mod lookup;
 mod model;
 mod numbers;
+mod personal;
 mod rekey;
 mod routes;
 mod sealed;
@@ -28,12 +29,14 @@ pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use numbers::RETENTION as DESK_RETENTION;
+pub(crate) use personal::{OwnData, PersonalData};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
 pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};
 pub(crate) use staff::{Hasher, NewStaff, RETENTION as LINKS_RETENTION, link_on_command_line};
 pub(crate) use store::{
-    NewMember, Person, area_names, invite_all, names, put_demo_person, register,
+    NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,
+    rename_area,
 };
 
 use crate::{db::Db, error::Error};
@@ -75,7 +78,7 @@ fn unexpected(error: Error) -> anyhow::Error {
     }
 }
 
-pub(crate) use vault::{Fact, facts, put_facts};
+pub(crate) use vault::{Fact, committed, facts, put_facts};
 
 #[cfg(test)]
 mod testing;

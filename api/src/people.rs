@@ -1,12 +1,27 @@
 //! People as administrators see them: who holds which role where, and who may change it.
 //!
-//! In scope: finding a person, granting and withdrawing roles. Roles are entries of the ledger; what stands here
+//! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
+//! who looked at whom, telling a person all that is kept and destroying it,
+//! what somebody agreed to, areas below the streets, what staff decided,
+//! handing a role over. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
+mod actions;
+mod areas;
+mod consents;
+pub(crate) mod devices;
+mod handover;
+mod looks;
+mod personal;
+mod proposals;
 mod roles;
 #[cfg(test)]
 mod testing;
+
+pub(crate) use devices::RETENTION as DEVICES_RETENTION;
+pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
 use crate::app::App;
 use std::sync::Arc;
@@ -14,5 +29,14 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().merge(roles::routes())
+    OpenApiRouter::new()
+        .merge(roles::routes())
+        .merge(proposals::routes())
+        .merge(looks::routes())
+        .merge(consents::routes())
+        .merge(areas::routes())
+        .merge(handover::routes())
+        .merge(actions::routes())
+        .merge(personal::routes())
+        .merge(devices::routes())
 }

@@ -4,10 +4,12 @@
 
 mod balance;
 mod offers;
+mod personal;
 mod sweeper;
 mod vouchers;
 
 pub(crate) use offers::OfferNames;
+pub(crate) use personal::OwnData;
 pub(crate) use sweeper::start as start_sweeper;
 pub(crate) use vouchers::{CodeKey, Guesses, IssueVoucher, RedeemVoucher};
 

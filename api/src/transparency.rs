@@ -20,6 +20,7 @@ mod totals;
 mod witnesses;
 
 pub(crate) use publish::Publisher;
+pub(crate) use receipts::receipt_of;
 pub(crate) use recover::recover;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};

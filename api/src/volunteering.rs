@@ -6,11 +6,13 @@
 mod activities;
 mod hours;
 mod imports;
+mod personal;
 mod roster;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::RETENTION;
+pub(crate) use personal::OwnData;
 
 use crate::app::App;
 use std::sync::Arc;

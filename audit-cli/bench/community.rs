@@ -7,7 +7,7 @@ use ledger::{
     book::Book,
     decide::{Command, Context, Refusal, decide, genesis},
     entry::{Draft, Head},
-    export::Line,
+    export::{Line, StoredEntry},
     ids::{Id, Seq, Text},
     kinds::{AccountType, Genesis, Role},
     note::Signer,
@@ -331,8 +331,14 @@ impl Community {
         let sealed = self.head.seal(draft, at, nonce, &self.origin)?;
         self.book.apply(&sealed.entry);
         let _written = self.book.take_touched();
-        out.entry(sealed.leaf, &sealed.bytes)?;
-        Ok(sealed.entry.seq)
+        let seq = sealed.entry.seq;
+        out.entry(&StoredEntry {
+            seq,
+            leaf: sealed.leaf,
+            listed: self.book.listed_for(&sealed.entry.what).into(),
+            bytes: &sealed.bytes,
+        })?;
+        Ok(seq)
     }
 
     fn hash(&mut self) -> Hash {
@@ -365,8 +371,10 @@ impl Community {
         book.claims
             .iter()
             .try_for_each(|(seq, record)| line(Line::Claim(*seq, record.clone())))?;
-        book.vouchers
-            .iter()
+        let mut vouchers: Vec<_> = book.vouchers.iter().collect();
+        vouchers.sort_by_key(|(_, record)| record.issued);
+        vouchers
+            .into_iter()
             .try_for_each(|(id, record)| line(Line::Voucher(*id, record.clone())))?;
         book.standards
             .values()
@@ -401,6 +409,7 @@ fn standard() -> anyhow::Result<Standard> {
             rate(HoursClass::Keeper, Unit::Point, 100),
             rate(HoursClass::Volunteer, Unit::Point, 100),
         ],
+        signed_decisions: None,
         version: 1,
     })
 }

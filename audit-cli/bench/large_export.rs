@@ -8,10 +8,10 @@ use anyhow::{Context as _, anyhow, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ledger::{
     checkpoint::{Checkpoint, log_signer},
-    export::Line,
+    export::{Line, StoredEntry},
     ids::Id,
     note::Signer,
-    tree::{Frontier, Hash},
+    tree::Frontier,
 };
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -59,9 +59,9 @@ impl Out {
         }
     }
 
-    fn entry(&mut self, leaf: Hash, bytes: &str) -> anyhow::Result<()> {
-        self.tree.push(leaf);
-        writeln!(self.lines, "entry {leaf} {bytes}").context("cannot write")
+    fn entry(&mut self, entry: &StoredEntry<'_>) -> anyhow::Result<()> {
+        self.tree.push(entry.leaf);
+        writeln!(self.lines, "{}", Line::Entry(*entry).to_text()).context("cannot write")
     }
 }
 

@@ -64,6 +64,9 @@ pub(crate) struct Verify {
     /// The log's public key, from anywhere but the log: `<origin>+<id>+<key>`
     #[arg(long, value_name = "VKEY", value_parser = vkey)]
     pub(crate) vkey: Option<VerifierKey>,
+    /// The public key of the log that this one takes the place of, if it does
+    #[arg(long, value_name = "VKEY", value_parser = vkey)]
+    pub(crate) predecessor: Option<VerifierKey>,
     /// Print one JSON object for machines
     #[arg(long)]
     pub(crate) json: bool,

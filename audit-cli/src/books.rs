@@ -7,7 +7,11 @@ use crate::{
     read, text, verify,
 };
 use anyhow::Context;
-use ledger::{entry::Entry, export::Line};
+use ledger::{
+    entry::Entry,
+    export::{Line, StoredEntry},
+    replay::Audit,
+};
 use std::{
     fs::File,
     io::{self, BufWriter, Write, stdout},
@@ -40,8 +44,8 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
     if let Some(book) = &mut book {
         book.head(&mut out).with_context(failed)?;
     }
-    let report = read::audit(&arguments.file, arguments.vkey.clone(), |line| {
-        let Some(Line::Entry(_, bytes)) = entry_line(line) else {
+    let mut each = |line: &[u8]| {
+        let Some(Line::Entry(StoredEntry { bytes, .. })) = entry_line(line) else {
             return Ok(());
         };
         match &mut book {
@@ -51,9 +55,12 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Outcome> {
                 Err(_) => Ok(()),
             },
         }
-    })?;
-    let name = arguments.file.display();
-    anyhow::ensure!(report.is_export, "{name} is not an export of a ledger");
+    };
+    let report = read::audit(
+        &arguments.file,
+        Audit::new(arguments.vkey.clone()),
+        Some(&mut each),
+    )?;
     if let Some(book) = &mut book {
         book.foot(&mut out).with_context(failed)?;
     }

@@ -24,6 +24,7 @@ pub(crate) fn audit(
     url: &str,
     token: Option<String>,
     given: Option<VerifierKey>,
+    before: Option<VerifierKey>,
 ) -> anyhow::Result<Report> {
     let remote = Remote::new(url, token)?;
     let (key, trust) = match given {
@@ -38,12 +39,16 @@ pub(crate) fn audit(
     let size = checkpoint.size;
     let bar = crate::read::bar(size);
     let failure = Failure::default();
+    let mut audit = Audit::of_entries(key.clone(), trust, Some(checkpoint));
+    if let Some(before) = before {
+        audit = audit.succeeding(before);
+    }
     let mut live = Live {
         remote,
-        key: key.clone(),
+        key,
         size,
         shown: size,
-        audit: with_shelves(Audit::of_entries(key, trust, Some(checkpoint)), &failure),
+        audit: with_shelves(audit, &failure),
         edge: TileEdge::new(),
         pending: BTreeMap::new(),
     };

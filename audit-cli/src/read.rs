@@ -4,15 +4,12 @@
 //! hash the lines of a chunk, and this one judges them in their order. What is settled goes to a file.
 
 use crate::spill::{Failure, Spill};
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
-use ledger::{
-    note::VerifierKey,
-    replay::{Audit, Report, Shelf},
-};
+use ledger::replay::{Audit, Report, Shelf};
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read, stdin},
+    io::{Read, stdin},
     path::Path,
     thread,
 };
@@ -23,14 +20,11 @@ mod pipeline;
 use chunks::Chunks;
 use pipeline::Prepared;
 
-const BUFFER_BYTES: usize = 1 << 18;
+/// Sees every line of an export, in order.
+pub(crate) type Each<'a> = &'a mut dyn FnMut(&[u8]) -> std::io::Result<()>;
 
-/// Audits the export in a file, or on standard input when it is called `-`. `each` sees every line, too.
-pub(crate) fn audit(
-    file: &Path,
-    key: Option<VerifierKey>,
-    each: impl FnMut(&[u8]) -> std::io::Result<()>,
-) -> anyhow::Result<Report> {
+/// Audits the export in a file, or on standard input when it is called `-`.
+pub(crate) fn audit(file: &Path, audit: Audit, each: Option<Each<'_>>) -> anyhow::Result<Report> {
     let failed = || format!("cannot read {}", file.display());
     let (source, bar): (Box<dyn Read + Send>, ProgressBar) = if file == Path::new("-") {
         (Box::new(stdin()), ProgressBar::new_spinner())
@@ -41,10 +35,17 @@ pub(crate) fn audit(
         (Box::new(opened), bar)
     };
     let failure = Failure::default();
-    let lines = BufReader::with_capacity(BUFFER_BYTES, source);
-    let report = stream(lines, with_shelves(Audit::new(key), &failure), &bar, each);
+    let audit = with_shelves(audit, &failure);
+    let report = stream(source, audit, &bar, each);
     let report = report.with_context(failed)?;
     failure.check()?;
+    let why = report.findings.listed().first();
+    let why = why.map_or_else(String::new, |finding| format!(" ({finding})"));
+    let name = file.display();
+    ensure!(
+        report.is_export,
+        "{name} is not an export of a ledger that can be read{why}"
+    );
     Ok(report)
 }
 
@@ -66,21 +67,23 @@ fn style(pace: &str) -> ProgressStyle {
 }
 
 fn stream(
-    reader: impl BufRead + Send,
+    reader: impl Read + Send,
     mut audit: Audit,
     bar: &ProgressBar,
-    mut each: impl FnMut(&[u8]) -> std::io::Result<()>,
+    mut each: Option<Each<'_>>,
 ) -> std::io::Result<Report> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     pipeline::run(Chunks::of(reader), threads, |Prepared { chunk, lines }| {
-        chunk.lines().try_for_each(|(line, _)| each(line))?;
-        for (line, cut) in lines.iter().zip(chunk.cut()) {
-            if cut {
+        if let Some(each) = &mut each {
+            chunk.lines().try_for_each(|(line, _)| each(line))?;
+        }
+        for (line, cut) in lines {
+            if *cut {
                 audit.unterminated();
             }
             audit.take(line);
         }
-        bar.inc(chunk.bytes_read());
+        bar.inc(chunk.bytes_read() as u64);
         bar.set_message(format!("{} entries", audit.entries()));
         Ok(())
     })?;
@@ -93,7 +96,7 @@ mod tests {
     use super::*;
 
     fn findings(bytes: &'static [u8]) -> Vec<String> {
-        let report = stream(bytes, Audit::new(None), &ProgressBar::hidden(), |_| Ok(()));
+        let report = stream(bytes, Audit::new(None), &ProgressBar::hidden(), None);
         report
             .expect("memory does not fail")
             .findings
@@ -105,18 +108,18 @@ mod tests {
 
     #[test]
     fn a_last_line_without_a_line_feed_is_found() {
-        let found = findings(b"haizhu-export/1");
+        let found = findings(b"haizhu-export/2");
         assert!(
             found[0].starts_with("line 1:") && found[0].contains("line feed"),
             "{found:?}"
         );
-        assert!(!findings(b"haizhu-export/1\n")[0].contains("line feed"));
+        assert!(!findings(b"haizhu-export/2\n")[0].contains("line feed"));
     }
 
     #[test]
     fn a_line_without_end_is_read_with_little_memory_and_found() {
-        let mut bytes = b"haizhu-export/1\n".to_vec();
-        bytes.extend(std::iter::repeat_n(b'x', 13 * BUFFER_BYTES));
+        let mut bytes = b"haizhu-export/2\n".to_vec();
+        bytes.extend(std::iter::repeat_n(b'x', 3_000_000));
         bytes.extend(b"\norigin a.example\n");
         let found = findings(bytes.leak());
         assert!(
@@ -137,16 +140,16 @@ mod tests {
                 Err(std::io::Error::other("broken"))
             }
         }
-        let reader = BufReader::new((&b"haizhu-export/1\norigin a\n"[..]).chain(Broken));
+        let reader = (&b"haizhu-export/2\norigin a\n"[..]).chain(Broken);
         let hidden = ProgressBar::hidden();
-        assert!(stream(reader, Audit::new(None), &hidden, |_| Ok(())).is_err());
-        let refused = |_: &[u8]| Err(std::io::Error::other("full"));
+        assert!(stream(reader, Audit::new(None), &hidden, None).is_err());
+        let mut refused = |_: &[u8]| Err(std::io::Error::other("full"));
         assert!(
             stream(
-                &b"haizhu-export/1\n"[..],
+                &b"haizhu-export/2\n"[..],
                 Audit::new(None),
                 &hidden,
-                refused
+                Some(&mut refused)
             )
             .is_err()
         );

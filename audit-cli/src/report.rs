@@ -26,7 +26,16 @@ pub(crate) fn as_json(report: &Report) -> String {
         "findings_total": report.findings.count(),
         "findings": findings,
         "totals": totals(report),
+        "signed_decisions": report.totals.signed_decisions,
         "unsigned_decisions": unsigned(report),
+        "predecessor": report.predecessor.as_ref().map(|before| json!({
+            "origin": before.checkpoint.origin,
+            "size": before.checkpoint.size,
+            "root": before.checkpoint.root.to_string(),
+            "lost_from": before.lost_from,
+            "proven": before.proven,
+        })),
+        "several_devices": several(report),
     });
     format!("{value:#}\n")
 }
@@ -68,5 +77,12 @@ fn unsigned(report: &Report) -> Value {
     let decisions = report.totals.unsigned_decisions.iter();
     decisions
         .map(|(account, count)| json!({"account": account.to_string(), "decisions": count}))
+        .collect()
+}
+
+fn several(report: &Report) -> Value {
+    let several = report.totals.several_devices.iter();
+    several
+        .map(|(account, enrolled)| json!({"account": account.to_string(), "enrolled": enrolled}))
         .collect()
 }

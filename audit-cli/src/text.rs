@@ -26,8 +26,10 @@ pub(crate) fn verdict(report: &Report) -> String {
 fn write_all(report: &Report, text: &mut String) -> std::fmt::Result {
     write_verdict(report, text)?;
     write_key(report, text)?;
+    write_predecessor(report, text)?;
     write_totals(&report.totals, text)?;
-    write_unsigned(&report.totals, text)
+    write_unsigned(&report.totals, text)?;
+    write_devices(&report.totals, text)
 }
 
 fn write_verdict(report: &Report, text: &mut String) -> std::fmt::Result {
@@ -76,6 +78,30 @@ fn write_key(report: &Report, text: &mut String) -> std::fmt::Result {
         )?;
     }
     Ok(())
+}
+
+fn write_predecessor(report: &Report, text: &mut String) -> std::fmt::Result {
+    let Some(before) = &report.predecessor else {
+        return Ok(());
+    };
+    let (origin, size, from) = (
+        &before.checkpoint.origin,
+        before.checkpoint.size,
+        before.lost_from,
+    );
+    writeln!(
+        text,
+        "Takes the place of 接替: {origin}, which had signed {size} entries; those from {from} on are lost 已遗失"
+    )?;
+    if before.proven {
+        writeln!(text, "  That log's key signed this 该账本的公钥已核对.")
+    } else {
+        writeln!(
+            text,
+            "  NOTE 注意: not checked under that log's key; pass it with --predecessor.\n  \
+             未用该账本的公钥核对。"
+        )
+    }
 }
 
 fn write_totals(totals: &Totals, text: &mut String) -> std::fmt::Result {
@@ -154,6 +180,26 @@ fn write_unsigned(totals: &Totals, text: &mut String) -> std::fmt::Result {
     } else {
         Ok(())
     }
+}
+
+/// A second key of one person may be somebody else's: whoever audits asks them.
+fn write_devices(totals: &Totals, text: &mut String) -> std::fmt::Result {
+    if totals.signed_decisions > 0 {
+        let signed = totals.signed_decisions;
+        writeln!(
+            text,
+            "Decisions signed by who decided 经本人签名的决定: {signed}"
+        )?;
+    }
+    for (account, enrolled) in &totals.several_devices {
+        let enrolled: Vec<String> = enrolled.iter().map(ToString::to_string).collect();
+        let enrolled = enrolled.join(", ");
+        writeln!(
+            text,
+            "More than one key 不止一把密钥: {account}, enrolled by entries {enrolled}"
+        )?;
+    }
+    Ok(())
 }
 
 /// Hundredths as points with two decimal places.

@@ -7,17 +7,19 @@ use crate::{
     read, report, text,
 };
 use anyhow::Context;
-use ledger::replay::Report;
+use ledger::{
+    note::VerifierKey,
+    replay::{Audit, Report},
+};
 
 pub(crate) fn run(arguments: &Verify) -> anyhow::Result<Outcome> {
+    let key = arguments.vkey.clone();
+    let before = arguments.predecessor.clone();
     let report = match (&arguments.url, &arguments.file) {
-        (Some(url), _) => live::audit(url, arguments.token.clone(), arguments.vkey.clone())?,
+        (Some(url), _) => live::audit(url, arguments.token.clone(), key, before)?,
         (None, file) => {
             let file = file.as_deref().context("neither a file nor an address")?;
-            let report = read::audit(file, arguments.vkey.clone(), |_| Ok(()))?;
-            let name = file.display();
-            anyhow::ensure!(report.is_export, "{name} is not an export of a ledger");
-            report
+            read::audit(file, audit(key, before), None)?
         }
     };
     print(&if arguments.json {
@@ -26,6 +28,15 @@ pub(crate) fn run(arguments: &Verify) -> anyhow::Result<Outcome> {
         text::as_text(&report)
     });
     Ok(outcome(&report))
+}
+
+/// An audit under these keys, from anywhere but the log: of the log, and of the one that it takes the place of.
+fn audit(key: Option<VerifierKey>, before: Option<VerifierKey>) -> Audit {
+    let audit = Audit::new(key);
+    match before {
+        Some(before) => audit.succeeding(before),
+        None => audit,
+    }
 }
 
 pub(crate) fn outcome(report: &Report) -> Outcome {

@@ -175,3 +175,22 @@ fn what_cannot_be_judged_exits_2() {
     );
     assert_eq!(run(&["--no-such-flag"], &export).status.code(), Some(2));
 }
+
+#[test]
+fn an_export_of_another_version_exits_2_and_says_what_to_ask_for() {
+    let mut lines = history().export();
+    for line in &mut lines {
+        if let ["entry", _, leaf, _, bytes] = line.splitn(5, ' ').collect::<Vec<_>>()[..] {
+            *line = format!("entry {leaf} {bytes}");
+        }
+    }
+    let old = text_of(&lines);
+    let old = old.replacen("haizhu-export/2", "haizhu-export/1", 1);
+    let output = run(&["--vkey", &vkey()], &file("version-1", old));
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("of another version") && said.contains("ask for a new one"),
+        "{said}"
+    );
+}

@@ -11,6 +11,10 @@ use crate::{
 };
 use std::{fmt, str::FromStr};
 
+/// An owner's id, and a lot, as they stand in a name.
+const ID_DIGITS: usize = 32;
+const LOT_BYTES: usize = 7;
+
 words! {
     /// What an account counts. Declared, like the classes, in the order of the names, so that accounts
     /// sort as their text does.
@@ -129,24 +133,38 @@ impl fmt::Debug for Account {
 impl FromStr for Account {
     type Err = CodecError;
     fn from_str(text: &str) -> Result<Self, CodecError> {
-        let mut parts = text.split('/');
-        let invalid = || CodecError::Invalid { what: "account" };
-        let unit: Unit = parts.next().ok_or_else(invalid)?.parse()?;
-        let class: Class = parts.next().ok_or_else(invalid)?.parse()?;
-        let owner = parts.next().map(str::parse::<Id>).transpose()?;
-        let lot = parts.next().map(str::parse::<Month>).transpose()?;
-        let shaped = owner.is_some() == class.has_owner() && lot.is_some() == class.has_lot();
-        if shaped && parts.next().is_none() {
-            Ok(Self {
-                unit,
-                class,
-                owner,
-                lot,
-            })
-        } else {
-            Err(invalid())
-        }
+        parse(text).ok_or(CodecError::Invalid { what: "account" })
     }
+}
+
+/// Unit, class, owner and lot, each behind a slash, as many as the class asks for.
+fn parse(text: &str) -> Option<Account> {
+    let (unit, rest) = until_slash(text);
+    let (class, mut rest) = until_slash(rest.strip_prefix('/')?);
+    let unit = unit.parse().ok()?;
+    let class: Class = class.parse().ok()?;
+    let mut part = |is_there: bool, length: usize| {
+        if !is_there {
+            return Some(None);
+        }
+        let (part, after) = rest.strip_prefix('/')?.split_at_checked(length)?;
+        rest = after;
+        Some(Some(part))
+    };
+    let owner = part(class.has_owner(), ID_DIGITS)?;
+    let lot = part(class.has_lot(), LOT_BYTES)?;
+    let account = Account {
+        unit,
+        class,
+        owner: owner.map(str::parse).transpose().ok()?,
+        lot: lot.map(str::parse).transpose().ok()?,
+    };
+    rest.is_empty().then_some(account)
+}
+
+fn until_slash(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|byte| byte == b'/');
+    text.split_at(end.unwrap_or(text.len()))
 }
 
 text_canon!(Account);

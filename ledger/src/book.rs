@@ -12,13 +12,15 @@ use crate::{
     area::AreaPath,
     canon::{records, words},
     ids::{Id, Seq, Text},
-    kinds::{AccountType, LotAmount, Role},
+    kinds::{AccountType, KeyAlgorithm, LotAmount, Role},
     standard::{HoursClass, Standard},
     time::{Instant, Month},
+    tree::Hash,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
+mod history;
 
 words! {
     /// The life of an account.
@@ -45,6 +47,16 @@ words! {
         Withdrawn = "withdrawn",
         /// 冲正
         Reversed = "reversed",
+    }
+
+    /// The life of a proposal. That it lapsed follows from when it was made.
+    ProposalState {
+        /// Waits for the second administrator.
+        Open = "open",
+        /// Seconded and carried out.
+        Seconded = "seconded",
+        /// Taken back.
+        Withdrawn = "withdrawn",
     }
 
     /// The life of a voucher.
@@ -84,6 +96,34 @@ records! {
         granted: Seq,
         /// Which role.
         role: Role,
+    }
+
+    /// A consent.
+    ConsentRecord {
+        /// Who agreed.
+        member: Id,
+        /// Code of the purpose.
+        purpose: Text,
+        /// SHA-256 of the text agreed to.
+        text: Hash,
+        /// The entry that withdrew it.
+        withdrawn: Option<Seq>,
+    }
+
+    /// A proposal for two administrators.
+    ProposalRecord {
+        /// Who made it.
+        by: Id,
+        /// SHA-256 of the canonical facts proposed.
+        digest: Hash,
+        /// When it was made.
+        made: Instant,
+        /// The other of the two.
+        seconded: Option<Endorsement>,
+        /// Where it is in its life.
+        state: ProposalState,
+        /// The kind proposed.
+        subject: Text,
     }
 
     /// A posted activity.
@@ -180,6 +220,18 @@ records! {
         merchant: Option<Id>,
     }
 
+    /// A device key of somebody who decides.
+    DeviceRecord {
+        /// Whose.
+        account: Id,
+        /// Its algorithm.
+        algorithm: KeyAlgorithm,
+        /// Base64 of the public key.
+        key: Text,
+        /// The entry that ended it.
+        retired: Option<Seq>,
+    }
+
     /// A merchant.
     MerchantRecord {
         /// Where it serves.
@@ -215,6 +267,18 @@ pub enum Key {
     Voucher(Id),
     /// A member's vouchers issued since an instant.
     VouchersSince(Id, Instant),
+    /// A proposal by its entry.
+    Proposal(Seq),
+    /// A consent by its entry.
+    Consent(Seq),
+    /// A member's consents.
+    Consents(Id),
+    /// The accounts that administer the root area, with their roles.
+    Administrators,
+    /// A device key by its enrolment.
+    Device(Seq),
+    /// A device key by itself.
+    DeviceKey(Text),
 }
 
 /// Records that entries changed, to be written back.
@@ -230,8 +294,14 @@ pub struct Touched {
     pub claims: BTreeSet<Seq>,
     /// Vouchers.
     pub vouchers: BTreeSet<Id>,
+    /// Device keys.
+    pub devices: BTreeSet<Seq>,
     /// Versions of the standard.
     pub standards: BTreeSet<u64>,
+    /// Proposals.
+    pub proposals: BTreeSet<Seq>,
+    /// Consents.
+    pub consents: BTreeSet<Seq>,
 }
 
 /// The state that entries build.
@@ -255,8 +325,18 @@ pub struct Book {
     pub vouchers: BTreeMap<Id, VoucherRecord>,
     /// Vouchers by member and time of issue.
     issues: BTreeSet<(Id, Instant, Id)>,
+    /// Device keys, by enrolment.
+    pub devices: BTreeMap<Seq, DeviceRecord>,
     /// Versions of the standard, by number.
     pub standards: BTreeMap<u64, Standard>,
+    /// Proposals, by entry.
+    pub proposals: BTreeMap<Seq, ProposalRecord>,
+    /// Consents, by entry.
+    pub consents: BTreeMap<Seq, ConsentRecord>,
+    /// The root area, as the genesis names it.
+    pub root: Option<AreaPath>,
+    /// The last entry, if it seconded a proposal: the next one carries it out.
+    pub seconded_last: Option<Seq>,
     touched: Touched,
 }
 

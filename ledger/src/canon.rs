@@ -47,37 +47,56 @@ pub fn to_canonical<T: Canon>(value: &T) -> String {
 
 /// The value whose canonical bytes these are.
 pub fn from_canonical<T: Canon>(bytes: &[u8]) -> Result<T, CodecError> {
-    let mut reader = Reader::new(bytes);
+    match str::from_utf8(bytes) {
+        Ok(text) => from_canonical_text(text),
+        // What is no text can be no record either; where it stops being one is where reading fails at the latest.
+        Err(error) => {
+            let text = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            let mut reader = Reader::new(text);
+            T::read(&mut reader)?;
+            Err(reader.expected("the end"))
+        }
+    }
+}
+
+/// The value whose canonical text this is.
+pub fn from_canonical_text<T: Canon>(text: &str) -> Result<T, CodecError> {
+    let mut reader = Reader::new(text);
     let value = T::read(&mut reader)?;
     reader.end()?;
     Ok(value)
 }
 
-/// A cursor over canonical bytes.
+/// A cursor over canonical text: one pass, in which each byte is looked at in its place.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    bytes: &'a [u8],
+    text: &'a str,
     at: usize,
 }
 
 impl<'a> Reader<'a> {
     /// Starts at the first byte.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
     }
 
     /// Fails unless every byte was read.
     pub fn end(&self) -> Result<(), CodecError> {
-        if self.at == self.bytes.len() {
+        if self.at == self.text.len() {
             Ok(())
         } else {
             Err(self.expected("the end"))
         }
     }
 
+    /// What is not consumed yet.
+    fn rest(&self) -> &'a [u8] {
+        &self.text.as_bytes()[self.at..]
+    }
+
     /// The next byte, not consumed.
     pub fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.rest().first().copied()
     }
 
     /// Consumes exactly this text.
@@ -90,44 +109,73 @@ impl<'a> Reader<'a> {
     }
 
     /// Consumes this text if it stands here.
-    pub fn try_take(&mut self, text: &str) -> bool {
-        let found = self.bytes[self.at..].starts_with(text.as_bytes());
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "what is taken is known at every call, and so compared in a few words"
+    )]
+    pub fn try_take(&mut self, text: &'static str) -> bool {
+        let found = self.rest().starts_with(text.as_bytes());
         if found {
             self.at += text.len();
         }
         found
     }
 
+    /// Consumes a field's mark if it stands here: `,"key":`, without the comma behind an opening brace.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as above")]
+    fn try_key(&mut self, mark: &'static str) -> bool {
+        let first = self.at > 0 && self.text.as_bytes()[self.at - 1] == b'{';
+        self.try_take(if first { &mark[1..] } else { mark })
+    }
+
     /// A string's content, borrowed.
     pub fn text(&mut self) -> Result<&'a str, CodecError> {
         self.take("\"")?;
         let start = self.at;
-        self.at += plain_bytes(&self.bytes[start..]);
+        self.at += plain_bytes(self.rest());
         match self.peek() {
             Some(b'"') => {
-                let content = &self.bytes[start..self.at];
+                let content = &self.text[start..self.at];
                 self.at += 1;
-                std::str::from_utf8(content).map_err(|_| self.expected("ASCII"))
+                Ok(content)
             }
             Some(_) => Err(self.expected("printable ASCII")),
             None => Err(self.expected("\"")),
         }
     }
 
+    /// A string whose content has exactly so many bytes and is what `parse` reads; otherwise nothing is consumed.
+    #[inline]
+    pub(crate) fn fixed<T>(
+        &mut self,
+        length: usize,
+        parse: impl FnOnce(&'a [u8]) -> Option<T>,
+    ) -> Option<T> {
+        let Some([b'"', content @ .., b'"']) = self.rest().get(..length + 2) else {
+            return None;
+        };
+        let value = parse(content)?;
+        self.at += length + 2;
+        Some(value)
+    }
+
     /// An integer without leading zeros, plus sign, `-0`, fraction or exponent.
     pub fn integer(&mut self) -> Result<i64, CodecError> {
         let negative = self.try_take("-");
-        let start = self.at;
+        let start = self.rest();
+        let mut digits = 0;
         let mut magnitude: i64 = 0;
-        while let Some(digit @ b'0'..=b'9') = self.peek() {
+        while let Some(digit @ b'0'..=b'9') = start.get(digits) {
             magnitude = magnitude * 10 + i64::from(digit - b'0');
             if magnitude > INTEGER_MAX {
                 return Err(CodecError::Invalid { what: "integer" });
             }
-            self.at += 1;
+            digits += 1;
         }
-        let digits = self.at - start;
-        let leading_zero = digits > 1 && self.bytes[start] == b'0';
+        self.at += digits;
+        let leading_zero = digits > 1 && start.first() == Some(&b'0');
         if digits == 0 || leading_zero || (negative && magnitude == 0) {
             return Err(self.expected("a canonical integer"));
         }
@@ -243,50 +291,66 @@ impl<T: Canon> Canon for Vec<T> {
     }
 }
 
-/// How a record's field is written: always, or only when present.
+/// How a record's field is written: always, or only when present. A field is named by its mark, `,"key":`, as
+/// `mark` makes it, so that it is compared and written in one piece.
 pub trait Field: Sized {
-    /// Appends `"key":value`, with a comma unless it is the first; nothing when absent.
-    fn write_field(&self, key: &'static str, out: &mut String);
-    /// Reads `"key":value` at this place, or its absence.
-    fn read_field(key: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError>;
+    /// Appends the mark, without the comma when it is the first, and the value; nothing when absent.
+    fn write_field(&self, mark: &'static str, out: &mut String);
+    /// Reads mark and value at this place, or their absence.
+    fn read_field(mark: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError>;
 }
 
 impl<T: Canon> Field for T {
-    fn write_field(&self, key: &'static str, out: &mut String) {
-        if !out.ends_with('{') {
-            out.push(',');
-        }
-        write_text(key, out);
-        out.push(':');
+    #[inline]
+    fn write_field(&self, mark: &'static str, out: &mut String) {
+        let first = out.ends_with('{');
+        out.push_str(if first { &mark[1..] } else { mark });
         self.write(out);
     }
-    fn read_field(key: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
-        match Option::<T>::read_field(key, reader)? {
-            Some(value) => Ok(value),
-            None => Err(reader.expected(key)),
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the mark is known at every call")]
+    fn read_field(mark: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        if reader.try_key(mark) {
+            T::read(reader)
+        } else {
+            Err(reader.expected(&mark[2..mark.len() - 2]))
         }
     }
 }
 
 impl<T: Canon> Field for Option<T> {
-    fn write_field(&self, key: &'static str, out: &mut String) {
+    #[inline]
+    fn write_field(&self, mark: &'static str, out: &mut String) {
         if let Some(value) = self {
-            value.write_field(key, out);
+            value.write_field(mark, out);
         }
     }
-    fn read_field(key: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
-        let start = reader.at;
-        let first = reader.at > 0 && reader.bytes[reader.at - 1] == b'{';
-        let here = (first || reader.try_take(","))
-            && reader.try_take("\"")
-            && reader.try_take(key)
-            && reader.try_take("\":");
-        if here {
-            return T::read(reader).map(Some);
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the mark is known at every call")]
+    fn read_field(mark: &'static str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        if reader.try_key(mark) {
+            T::read(reader).map(Some)
+        } else {
+            Ok(None)
         }
-        reader.at = start;
-        Ok(None)
     }
+}
+
+/// A value that is held elsewhere is written as if it were here.
+impl<T: Canon> Canon for Box<T> {
+    fn write(&self, out: &mut String) {
+        T::write(self, out);
+    }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError> {
+        T::read(reader).map(Self::new)
+    }
+}
+
+/// The mark of a field: `,"key":`.
+macro_rules! mark {
+    ($field:ident) => {
+        concat!(",\"", stringify!($field), "\":")
+    };
 }
 
 /// Declares structs whose canonical rendering is an object with the fields in the order given.
@@ -300,12 +364,12 @@ macro_rules! records {
         impl $crate::canon::Canon for $name {
             fn write(&self, out: &mut String) {
                 out.push('{');
-                $( $crate::canon::Field::write_field(&self.$field, stringify!($field), out); )*
+                $( $crate::canon::Field::write_field(&self.$field, $crate::canon::mark!($field), out); )*
                 out.push('}');
             }
             fn read(reader: &mut $crate::canon::Reader<'_>) -> Result<Self, $crate::canon::CodecError> {
                 reader.take("{")?;
-                $( let $field = $crate::canon::Field::read_field(stringify!($field), reader)?; )*
+                $( let $field = $crate::canon::Field::read_field($crate::canon::mark!($field), reader)?; )*
                 reader.take("}")?;
                 Ok(Self { $( $field, )* })
             }
@@ -361,7 +425,30 @@ macro_rules! text_canon {
     )* };
 }
 
-pub(crate) use {records, text_canon, words};
+/// As [`text_canon`], for what is always so many bytes long: read in one step, without looking for its end first.
+macro_rules! fixed_canon {
+    ($name:ident, $length:expr, $parse:expr) => {
+        impl $crate::canon::Canon for $name {
+            fn write(&self, out: &mut String) {
+                use std::fmt::Write;
+                write!(out, "\"{self}\"").expect("writing to a String cannot fail");
+            }
+            fn read(
+                reader: &mut $crate::canon::Reader<'_>,
+            ) -> Result<Self, $crate::canon::CodecError> {
+                if let Some(value) = reader.fixed($length, $parse) {
+                    return Ok(value);
+                }
+                reader.text()?;
+                Err($crate::canon::CodecError::Invalid {
+                    what: stringify!($name),
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use {fixed_canon, mark, records, text_canon, words};
 
 #[cfg(test)]
 mod tests {

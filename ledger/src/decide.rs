@@ -10,20 +10,26 @@ use crate::{
     book::Book,
     entry::Draft,
     ids::{Id, Seq, Text},
-    kinds::{AccountType, Genesis, Role},
+    kinds::{AccountType, Genesis, KeyAlgorithm, Role},
     standard::{HoursClass, Standard},
     time::Instant,
     tree::Hash,
 };
 
+mod consents;
+mod devices;
+mod erasure;
 mod hours;
 mod keys;
 mod lots;
 mod people;
+mod proposals;
 mod refusal;
 mod vouchers;
 
+pub use devices::Signature;
 pub use hours::{Requirements, requirements};
+pub use proposals::{ADMINISTRATORS_MIN, Action, PROPOSAL_SECONDS_MAX};
 pub use refusal::Refusal;
 
 /// Who acts, and when.
@@ -52,6 +58,25 @@ pub enum Command {
         /// The account.
         account: Id,
     },
+    /// A member agrees to a purpose, or staff record that they did.
+    GiveConsent {
+        /// Who agrees.
+        member: Id,
+        /// Code of the purpose.
+        purpose: Text,
+        /// SHA-256 of the text agreed to.
+        text: Hash,
+    },
+    /// A consent ends.
+    WithdrawConsent {
+        /// The consent's entry.
+        given: Seq,
+    },
+    /// A person goes: what is kept about them is destroyed, the account ends.
+    EraseAccount {
+        /// The account.
+        account: Id,
+    },
     /// Give a role in an area.
     GrantRole {
         /// Who receives it.
@@ -67,6 +92,30 @@ pub enum Command {
         account: Id,
         /// The grant's entry.
         granted: Seq,
+    },
+    /// Propose what two administrators decide.
+    Propose {
+        /// What.
+        action: Action,
+    },
+    /// Agree as the other of two administrators; carrying it out follows directly.
+    SecondProposal {
+        /// The proposal.
+        proposal: Seq,
+        /// What it names by its digest.
+        action: Action,
+    },
+    /// Take a proposal back.
+    WithdrawProposal {
+        /// The proposal.
+        proposal: Seq,
+    },
+    /// Do what the entry before has seconded.
+    CarryOut {
+        /// The proposal.
+        proposal: Seq,
+        /// What it names by its digest.
+        action: Action,
     },
     /// Let a merchant redeem vouchers.
     AdmitMerchant {
@@ -174,60 +223,114 @@ pub enum Command {
         /// Whose.
         member: Id,
     },
+    /// Confirm somebody's device key.
+    EnrolDevice {
+        /// Whose.
+        account: Id,
+        /// Its algorithm.
+        algorithm: KeyAlgorithm,
+        /// Base64 of the public key.
+        key: Text,
+    },
+    /// End a device key.
+    RetireDevice {
+        /// The enrolment's entry.
+        enrolled: Seq,
+    },
+    /// A decision with the decider's own signature.
+    Signed {
+        /// The decision.
+        command: Box<Command>,
+        /// Made over what it would record.
+        signature: Signature,
+    },
 }
 
 /// Decides one command.
 pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft, Refusal> {
-    let desk = Desk {
-        book,
-        context,
-        standard: book.standard(context.at).ok_or(Refusal::NoStandard)?,
-    };
-    match command {
-        Command::OpenAccount {
-            account,
-            holder,
-            invited,
-        } => desk.open_account(*account, *holder, *invited),
-        Command::ActivateAccount { account } => desk.activate_account(*account),
-        Command::GrantRole {
-            account,
-            area,
-            role,
-        } => desk.grant_role(*account, area, *role),
-        Command::WithdrawRole { account, granted } => desk.withdraw_role(*account, *granted),
-        Command::AdmitMerchant {
-            account,
-            area,
-            ceiling,
-            sponsor,
-        } => desk.admit_merchant(*account, area, *ceiling, *sponsor),
-        Command::SuspendMerchant { account, reason } => desk.suspend_merchant(*account, *reason),
-        Command::PostActivity {
-            activity,
-            area,
-            class,
-            commitment,
-            starts,
-            ends,
-        } => desk.post_activity(*activity, area, *class, *commitment, (*starts, *ends)),
-        Command::ClaimHours {
-            activity,
-            commitment,
-            member,
-            starts,
-            ends,
-        } => desk.claim_hours(*activity, *commitment, *member, (*starts, *ends)),
-        Command::WithdrawClaim { claim } => desk.withdraw_claim(*claim),
-        Command::EndorseClaim { claim, batch } => desk.endorse_claim(*claim, *batch),
-        Command::ApproveClaim { claim, batch } => desk.approve_claim(*claim, *batch),
-        Command::RejectClaim { claim, reason } => desk.reject_claim(*claim, *reason),
-        Command::ReverseClaim { claim, reason } => desk.reverse_claim(*claim, *reason),
-        Command::IssueVoucher { voucher, offer } => desk.issue_voucher(*voucher, offer),
-        Command::RedeemVoucher { voucher } => desk.redeem_voucher(*voucher),
-        Command::CancelVoucher { voucher } => desk.cancel_voucher(*voucher),
-        Command::ExpireVoucher { voucher } => desk.expire_voucher(*voucher),
-        Command::ExpireLots { member } => desk.expire_lots(*member),
+    let desk = Desk::of(book, context)?;
+    if let Command::Signed { command, signature } = command {
+        return desk.signed(desk.decide(command)?, signature);
+    }
+    let draft = desk.decide(command)?;
+    desk.unsigned(&draft)?;
+    Ok(draft)
+}
+
+/// What a command would record: for whoever is to sign it first.
+pub fn draft(book: &Book, context: Context, command: &Command) -> Result<Draft, Refusal> {
+    Desk::of(book, context)?.decide(command)
+}
+
+impl Desk<'_> {
+    fn decide(&self, command: &Command) -> Result<Draft, Refusal> {
+        match command {
+            Command::OpenAccount {
+                account,
+                holder,
+                invited,
+            } => self.open_account(*account, *holder, *invited),
+            Command::ActivateAccount { account } => self.activate_account(*account),
+            Command::GiveConsent {
+                member,
+                purpose,
+                text,
+            } => self.give_consent(*member, purpose, *text),
+            Command::WithdrawConsent { given } => self.withdraw_consent(*given),
+            Command::EraseAccount { account } => self.erase_account(*account),
+            Command::Propose { action } => self.propose(action),
+            Command::SecondProposal { proposal, action } => self.second_proposal(*proposal, action),
+            Command::WithdrawProposal { proposal } => self.withdraw_proposal(*proposal),
+            Command::CarryOut { proposal, action } => self.carry_out(*proposal, action),
+            Command::GrantRole {
+                account,
+                area,
+                role,
+            } => self.grant_role(*account, area, *role),
+            Command::WithdrawRole { account, granted } => self.withdraw_role(*account, *granted),
+            Command::AdmitMerchant {
+                account,
+                area,
+                ceiling,
+                sponsor,
+            } => self.admit_merchant(*account, area, *ceiling, *sponsor),
+            Command::SuspendMerchant { account, reason } => {
+                self.suspend_merchant(*account, *reason)
+            }
+            Command::PostActivity {
+                activity,
+                area,
+                class,
+                commitment,
+                starts,
+                ends,
+            } => self.post_activity(*activity, area, *class, *commitment, (*starts, *ends)),
+            Command::ClaimHours {
+                activity,
+                commitment,
+                member,
+                starts,
+                ends,
+            } => self.claim_hours(*activity, *commitment, *member, (*starts, *ends)),
+            Command::WithdrawClaim { claim } => self.withdraw_claim(*claim),
+            Command::EndorseClaim { claim, batch } => self.endorse_claim(*claim, *batch),
+            Command::ApproveClaim { claim, batch } => self.approve_claim(*claim, *batch),
+            Command::RejectClaim { claim, reason } => self.reject_claim(*claim, *reason),
+            Command::ReverseClaim { claim, reason } => self.reverse_claim(*claim, *reason),
+            Command::IssueVoucher { voucher, offer } => self.issue_voucher(*voucher, offer),
+            Command::RedeemVoucher { voucher } => self.redeem_voucher(*voucher),
+            Command::CancelVoucher { voucher } => self.cancel_voucher(*voucher),
+            Command::ExpireVoucher { voucher } => self.expire_voucher(*voucher),
+            Command::ExpireLots { member } => self.expire_lots(*member),
+            Command::EnrolDevice {
+                account,
+                algorithm,
+                key,
+            } => self.enrol_device(*account, *algorithm, key),
+            Command::RetireDevice { enrolled } => self.retire_device(*enrolled),
+            // Two signatures are none.
+            Command::Signed { .. } => Err(Refusal::SignatureWrong),
+        }
     }
 }
 
@@ -239,6 +342,7 @@ pub fn genesis(facts: Genesis, at: Instant) -> Draft {
         by: Id::SYSTEM,
         happened: at,
         postings,
+        signed: None,
         standard,
         what: facts.into(),
     }
@@ -249,6 +353,16 @@ struct Desk<'a> {
     book: &'a Book,
     context: Context,
     standard: &'a Standard,
+}
+
+impl<'a> Desk<'a> {
+    fn of(book: &'a Book, context: Context) -> Result<Self, Refusal> {
+        Ok(Self {
+            book,
+            context,
+            standard: book.standard(context.at).ok_or(Refusal::NoStandard)?,
+        })
+    }
 }
 
 impl Desk<'_> {
@@ -267,6 +381,7 @@ impl Desk<'_> {
             by: self.context.by,
             happened: self.context.at,
             postings,
+            signed: None,
             standard: self.standard.version,
             what: what.into(),
         }

@@ -4,7 +4,10 @@
 
 use crate::{
     account::{Postings, PostingsError},
-    canon::{Canon, CodecError, Field, Reader, records, to_canonical, write_text},
+    canon::{
+        Canon, CodecError, Field, Reader, from_canonical, from_canonical_text, mark, records,
+        to_canonical, write_text,
+    },
     ids::{Id, Seq, Text},
     kinds::{KeyAlgorithm, What},
     time::Instant,
@@ -60,7 +63,7 @@ pub struct Entry {
     /// Its position.
     pub seq: Seq,
     /// The decider's signature, where there is one.
-    pub signed: Option<Signed>,
+    pub signed: Option<Box<Signed>>,
     /// Version of the standard under which it was decided.
     pub standard: u64,
     /// Its kind and facts.
@@ -70,19 +73,19 @@ pub struct Entry {
 impl Canon for Entry {
     fn write(&self, out: &mut String) {
         out.push('{');
-        self.at.write_field("at", out);
-        self.by.write_field("by", out);
-        self.happened.write_field("happened", out);
+        self.at.write_field(mark!(at), out);
+        self.by.write_field(mark!(by), out);
+        self.happened.write_field(mark!(happened), out);
         out.push_str(",\"kind\":");
         write_text(self.what.kind(), out);
-        self.nonce.write_field("nonce", out);
-        self.origin.write_field("origin", out);
-        self.postings.write_field("postings", out);
-        self.prev.write_field("prev", out);
-        self.seq.write_field("seq", out);
-        self.signed.write_field("signed", out);
-        self.standard.write_field("standard", out);
-        FORMAT_VERSION.write_field("v", out);
+        self.nonce.write_field(mark!(nonce), out);
+        self.origin.write_field(mark!(origin), out);
+        self.postings.write_field(mark!(postings), out);
+        self.prev.write_field(mark!(prev), out);
+        self.seq.write_field(mark!(seq), out);
+        self.signed.write_field(mark!(signed), out);
+        self.standard.write_field(mark!(standard), out);
+        FORMAT_VERSION.write_field(mark!(v), out);
         out.push_str(",\"what\":");
         self.what.write(out);
         out.push('}');
@@ -90,19 +93,19 @@ impl Canon for Entry {
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, CodecError> {
         reader.take("{")?;
-        let at = Field::read_field("at", reader)?;
-        let by = Field::read_field("by", reader)?;
-        let happened = Field::read_field("happened", reader)?;
+        let at = Field::read_field(mark!(at), reader)?;
+        let by = Field::read_field(mark!(by), reader)?;
+        let happened = Field::read_field(mark!(happened), reader)?;
         reader.take(",\"kind\":")?;
         let kind = reader.text()?;
-        let nonce = Field::read_field("nonce", reader)?;
-        let origin = Field::read_field("origin", reader)?;
-        let postings = Field::read_field("postings", reader)?;
-        let prev = Field::read_field("prev", reader)?;
-        let seq = Field::read_field("seq", reader)?;
-        let signed = Field::read_field("signed", reader)?;
-        let standard = Field::read_field("standard", reader)?;
-        let version: u64 = Field::read_field("v", reader)?;
+        let nonce = Field::read_field(mark!(nonce), reader)?;
+        let origin = Field::read_field(mark!(origin), reader)?;
+        let postings = Field::read_field(mark!(postings), reader)?;
+        let prev = Field::read_field(mark!(prev), reader)?;
+        let seq = Field::read_field(mark!(seq), reader)?;
+        let signed = Field::read_field(mark!(signed), reader)?;
+        let standard = Field::read_field(mark!(standard), reader)?;
+        let version: u64 = Field::read_field(mark!(v), reader)?;
         if version != FORMAT_VERSION {
             return Err(CodecError::Invalid {
                 what: "format version",
@@ -130,10 +133,22 @@ impl Canon for Entry {
 impl Entry {
     /// The entry whose canonical bytes these are.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
-        if bytes.len() > ENTRY_BYTES_MAX {
-            return Err(CodecError::Invalid { what: "entry size" });
-        }
-        crate::canon::from_canonical(bytes)
+        fits(bytes.len())?;
+        from_canonical(bytes)
+    }
+
+    /// The entry whose canonical bytes are those of this text.
+    pub fn from_text(text: &str) -> Result<Self, CodecError> {
+        fits(text.len())?;
+        from_canonical_text(text)
+    }
+}
+
+fn fits(length: usize) -> Result<(), CodecError> {
+    if length <= ENTRY_BYTES_MAX {
+        Ok(())
+    } else {
+        Err(CodecError::Invalid { what: "entry size" })
     }
 }
 
@@ -146,6 +161,8 @@ pub struct Draft {
     pub happened: Instant,
     /// What it moves.
     pub postings: Postings,
+    /// The decider's signature, where there is one.
+    pub signed: Option<Signed>,
     /// Version of the standard under which it was decided.
     pub standard: u64,
     /// Its kind and facts.
@@ -213,7 +230,7 @@ impl Head {
             postings: draft.postings,
             prev: self.leaf,
             seq: self.size,
-            signed: None,
+            signed: draft.signed.map(Box::new),
             standard: draft.standard,
             what: draft.what,
         };

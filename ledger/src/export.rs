@@ -5,15 +5,78 @@
 
 use crate::{
     account::Account,
-    book::{AccountRecord, ActivityRecord, ClaimRecord, MerchantRecord, RoleRecord, VoucherRecord},
-    canon::{Canon, from_canonical, to_canonical},
+    book::{
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, DeviceRecord, MerchantRecord,
+        ProposalRecord, RoleRecord, VoucherRecord,
+    },
+    canon::{Canon, CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
     standard::Standard,
-    tree::{HASH_BYTES, Hash},
+    tree::Hash,
 };
+use std::{fmt, str::FromStr};
 
 /// The first line of an export.
-pub const EXPORT_MAGIC: &str = "haizhu-export/1";
+pub const EXPORT_MAGIC: &str = "haizhu-export/2";
+/// How the first line of an export of any version begins.
+pub const EXPORT_FAMILY: &str = "haizhu-export/";
+
+/// In whose history the service lists an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// In nobody's.
+    Nobody,
+    /// In this account's.
+    Account(Id),
+    /// What is stored names no account.
+    Unreadable,
+}
+
+impl Listed {
+    const NOBODY: &'static str = "-";
+    const UNREADABLE: &'static str = "?";
+}
+
+impl From<Option<Id>> for Listed {
+    fn from(account: Option<Id>) -> Self {
+        account.map_or(Self::Nobody, Self::Account)
+    }
+}
+
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nobody => f.write_str(Self::NOBODY),
+            Self::Account(account) => account.fmt(f),
+            Self::Unreadable => f.write_str(Self::UNREADABLE),
+        }
+    }
+}
+
+impl FromStr for Listed {
+    type Err = CodecError;
+    fn from_str(text: &str) -> Result<Self, CodecError> {
+        match text {
+            Self::NOBODY => Ok(Self::Nobody),
+            Self::UNREADABLE => Ok(Self::Unreadable),
+            account => account.parse().map(Self::Account),
+        }
+    }
+}
+
+/// An entry as the service stores it. Only its bytes are to be verified; the rest says where the service
+/// would find it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredEntry<'a> {
+    /// The number under which it is stored.
+    pub seq: Seq,
+    /// The stored leaf hash.
+    pub leaf: Hash,
+    /// In whose history it is listed.
+    pub listed: Listed,
+    /// The exact bytes.
+    pub bytes: &'a str,
+}
 
 /// One line. Entries and the checkpoint are what is to be verified; the rest are the service's claims
 /// about what they add up to, which nobody needs to believe.
@@ -29,8 +92,8 @@ pub enum Line<'a> {
     Vkey(&'a str),
     /// Base64 of the signed checkpoint at exactly this size.
     Checkpoint(&'a str),
-    /// The stored leaf hash and the exact bytes of an entry.
-    Entry(Hash, &'a str),
+    /// An entry as it is stored.
+    Entry(StoredEntry<'a>),
     /// A stored balance.
     Balance(Account, i64),
     /// A stored account.
@@ -45,8 +108,14 @@ pub enum Line<'a> {
     Claim(Seq, ClaimRecord),
     /// A stored voucher.
     Voucher(Id, VoucherRecord),
+    /// A stored device key.
+    Device(Seq, DeviceRecord),
     /// A stored version of the standard.
     Standard(Standard),
+    /// A stored proposal.
+    Proposal(Seq, ProposalRecord),
+    /// A stored consent.
+    Consent(Seq, ConsentRecord),
     /// A stored row that is no record, as the service shows it.
     Damaged(&'a str),
     /// Number of lines before this one, so that a cut tail is noticed.
@@ -62,7 +131,12 @@ impl Line<'_> {
             Self::Size(size) => format!("size {size}"),
             Self::Vkey(vkey) => format!("vkey {vkey}"),
             Self::Checkpoint(note) => format!("checkpoint {note}"),
-            Self::Entry(leaf, bytes) => format!("entry {leaf} {bytes}"),
+            Self::Entry(StoredEntry {
+                seq,
+                leaf,
+                listed,
+                bytes,
+            }) => format!("entry {seq} {leaf} {listed} {bytes}"),
             Self::Balance(account, amount) => format!("balance {account} {amount}"),
             Self::Account(id, record) => tagged("account", id, record),
             Self::Role(id, record) => tagged("role", id, record),
@@ -70,7 +144,10 @@ impl Line<'_> {
             Self::Activity(seq, record) => tagged("activity", seq, record),
             Self::Claim(seq, record) => tagged("claim", seq, record),
             Self::Voucher(id, record) => tagged("voucher", id, record),
+            Self::Device(seq, record) => tagged("device", seq, record),
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
+            Self::Proposal(seq, record) => tagged("proposal", seq, record),
+            Self::Consent(seq, record) => tagged("consent", seq, record),
             Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
         }
@@ -82,8 +159,7 @@ impl Line<'_> {
             return Some(Line::Magic);
         }
         if let Some(rest) = line.strip_prefix("entry ") {
-            let (leaf, bytes) = rest.split_at_checked(2 * HASH_BYTES)?;
-            return Some(Line::Entry(leaf.parse().ok()?, bytes.strip_prefix(' ')?));
+            return stored_entry(rest).map(Line::Entry);
         }
         let (tag, rest) = line.split_once(' ')?;
         let keyed = || rest.split_once(' ');
@@ -99,12 +175,39 @@ impl Line<'_> {
             "activity" => Line::Activity(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "device" => Line::Device(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "standard" => Line::Standard(record(keyed()?.1)?),
+            "consent" => Line::Consent(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "proposal" => Line::Proposal(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
             "end" => Line::End(rest.parse().ok()?),
             _ => return None,
         })
     }
+}
+
+fn stored_entry(rest: &str) -> Option<StoredEntry<'_>> {
+    let (seq, rest) = until_space(rest)?;
+    let (leaf, rest) = until_space(rest)?;
+    let (listed, bytes) = until_space(rest)?;
+    Some(StoredEntry {
+        seq: decimal(seq)?,
+        leaf: leaf.parse().ok()?,
+        listed: listed.parse().ok()?,
+        bytes,
+    })
+}
+
+/// What stands before the first space and behind it. The parts of an entry's line are short, and so is the search.
+fn until_space(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|byte| byte == b' ')?;
+    Some((&text[..end], &text[end + 1..]))
+}
+
+/// A number in its one notation.
+fn decimal(text: &str) -> Option<u64> {
+    let canonical = text == "0" || text.starts_with(|first| matches!(first, '1'..='9'));
+    canonical.then(|| text.parse().ok()).flatten()
 }
 
 fn tagged(tag: &str, key: &dyn std::fmt::Display, record: &impl Canon) -> String {

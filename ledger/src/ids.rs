@@ -1,6 +1,9 @@
 //! Identifiers: random 128-bit ids and short plain words.
 
-use crate::canon::{CodecError, is_plain, text_canon};
+use crate::{
+    canon::{CodecError, fixed_canon, is_plain, text_canon},
+    short::Short,
+};
 use std::{fmt, str::FromStr};
 
 /// Position of an entry in the log; 0 is the genesis.
@@ -32,43 +35,49 @@ impl fmt::Debug for Id {
 impl FromStr for Id {
     type Err = CodecError;
     fn from_str(text: &str) -> Result<Self, CodecError> {
-        lower_hex(text)
+        lower_hex(text.as_bytes())
             .map(Self)
             .ok_or(CodecError::Invalid { what: "id" })
     }
 }
 
-/// No digit.
-const NOT_HEX: u8 = 0xff;
-/// The value of each lower-case hex digit.
-const HEX_DIGITS: [u8; 256] = {
-    let mut values = [NOT_HEX; 256];
-    let digits = *b"0123456789abcdef";
-    let mut value = 0;
-    while value < 16 {
-        values[digits[value as usize] as usize] = value;
-        value += 1;
-    }
-    values
-};
+fixed_canon!(Id, 32, |digits| lower_hex(digits).map(Id));
 
-/// Exactly `2 × N` lower-case hex digits. Half of an entry is such digits.
-pub(crate) fn lower_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let pairs: &[[u8; 2]; N] = pairs.try_into().ok()?;
+/// Exactly `2 × N` lower-case hex digits. Half of an entry is such digits, so eight are read at once.
+pub(crate) fn lower_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
+    let (words, _) = text.as_chunks::<8>();
+    let mut bytes = [0; N];
+    let (fours, _) = bytes.as_chunks_mut::<4>();
+    if text.len() != 2 * N || !N.is_multiple_of(4) {
+        return None;
+    }
     let mut wrong = 0;
-    let bytes = pairs.map(|[high, low]| {
-        let (high, low) = (HEX_DIGITS[usize::from(high)], HEX_DIGITS[usize::from(low)]);
-        wrong |= high | low;
-        high << 4 | (low & 0xf)
-    });
-    // A digit's value has no bits above the fourth.
-    (wrong < 16 && rest.is_empty()).then_some(bytes)
+    for (word, four) in words.iter().zip(fours) {
+        let (value, odd) = eight_digits(u64::from_le_bytes(*word));
+        *four = value.to_le_bytes();
+        wrong |= odd;
+    }
+    (wrong == 0).then_some(bytes)
+}
+
+/// Eight hex digits as four bytes, the first digit in the lowest byte; and what is not 0 unless all are lower-case digits.
+fn eight_digits(text: u64) -> (u32, u64) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // `0`–`9` end in their value; `a`–`f` in one less than nine below it, and have the bit 0x40.
+    let value = (text & (EACH * 0x0f)) + ((text >> 6) & EACH) * 9;
+    let letter = ((value + EACH * 6) >> 4) & EACH;
+    let written = value + EACH * 0x30 + letter * 0x27;
+    let odd = (written ^ text) | (value & (EACH * 0xf0));
+    // The values of two digits to one byte, of four digits to two, of eight to four.
+    let pairs = (value << 4 | value >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs | pairs >> 8) & 0x0000_ffff_0000_ffff;
+    let [a, b, _, _, c, d, _, _] = fours.to_le_bytes();
+    (u32::from_le_bytes([a, b, c, d]), odd)
 }
 
 /// A short plain text: an offer's code, a key in base64, a log's origin.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Text(String);
+pub struct Text(Short);
 
 impl Text {
     /// Longest text that an entry carries in one field.
@@ -76,19 +85,19 @@ impl Text {
 
     /// The characters.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
@@ -97,11 +106,35 @@ impl FromStr for Text {
     fn from_str(text: &str) -> Result<Self, CodecError> {
         let fits = !text.is_empty() && text.len() <= Self::BYTES_MAX && is_plain(text);
         if fits {
-            Ok(Self(text.to_owned()))
+            Ok(Self(Short::new(text)))
         } else {
             Err(CodecError::Invalid { what: "text" })
         }
     }
 }
 
-text_canon!(Id, Text, crate::tree::Hash);
+text_canon!(Text);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hex_digits_are_read_as_they_are_written_and_nothing_else_is() {
+        for value in 0..=u8::MAX {
+            let bytes = [value, !value, 0x0f, 0xf0];
+            assert_eq!(lower_hex(hex::encode(bytes).as_bytes()), Some(bytes));
+        }
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"09afcdef";
+                text[at] = byte;
+                let digit = matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+                assert_eq!(lower_hex::<4>(&text).is_some(), digit, "{byte:#x} at {at}");
+            }
+        }
+        for length in [0, 7, 9, 16] {
+            assert_eq!(lower_hex::<4>(&vec![b'0'; length]), None, "{length}");
+        }
+    }
+}

@@ -535,23 +535,40 @@ records! {
     }
 }
 
+/// Facts as the enum holds them: in a room of their own when they would make every entry larger.
+macro_rules! held {
+    (type $kind:ident) => { $kind };
+    (type $kind:ident $room:ident) => { $room<$kind> };
+    (value $facts:ident) => { $facts };
+    (value $facts:ident $room:ident) => { $room::new($facts) };
+}
+
 /// Declares the enum over all kinds, its names, and its codec by name.
 macro_rules! kinds {
-    ($($name:literal => $kind:ident,)*) => {
+    ($($name:literal => $kind:ident $(in $room:ident)?,)*) => {
         /// The kind-specific facts of an entry.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum What { $(
             #[doc = concat!("`", $name, "`")]
-            $kind($kind),
+            $kind(held!(type $kind $($room)?)),
         )* }
+
+        /// Kinds by their place in [`What::KINDS`].
+        #[derive(Clone, Copy)]
+        enum Place { $($kind,)* }
 
         impl What {
             /// Every kind's name.
             pub const KINDS: &'static [&'static str] = &[$($name,)*];
 
+            /// The place of the kind's name in [`What::KINDS`].
+            pub fn place(&self) -> usize {
+                let place = match self { $( Self::$kind(_) => Place::$kind, )* };
+                place as usize
+            }
             /// The kind's name.
             pub fn kind(&self) -> &'static str {
-                match self { $( Self::$kind(_) => $name, )* }
+                Self::KINDS[self.place()]
             }
             /// Appends the canonical facts.
             pub fn write(&self, out: &mut String) {
@@ -560,21 +577,21 @@ macro_rules! kinds {
             /// Reads the facts of the kind with this name.
             pub fn read(kind: &str, reader: &mut Reader<'_>) -> Result<Self, CodecError> {
                 match kind {
-                    $( $name => $kind::read(reader).map(Self::$kind), )*
+                    $( $name => Canon::read(reader).map(Self::$kind), )*
                     _ => Err(CodecError::Invalid { what: "kind" }),
                 }
             }
         }
 
         $( impl From<$kind> for What {
-            fn from(facts: $kind) -> Self { Self::$kind(facts) }
+            fn from(facts: $kind) -> Self { Self::$kind(held!(value facts $($room)?)) }
         } )*
     };
 }
 
 kinds! {
-    "genesis" => Genesis,
-    "standard.adopted" => StandardAdopted,
+    "genesis" => Genesis in Box,
+    "standard.adopted" => StandardAdopted in Box,
     "activity.posted" => ActivityPosted,
     "hours.claimed" => HoursClaimed,
     "hours.withdrawn" => HoursWithdrawn,

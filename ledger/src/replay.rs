@@ -18,13 +18,18 @@ mod audit;
 mod balances;
 mod bits;
 mod chain;
+mod consents;
+mod devices;
 mod fault;
+mod histories;
 mod hours;
 mod lists;
 mod money;
 mod people;
 mod policy;
+mod predecessor;
 mod prepared;
+mod proposals;
 mod shelf;
 mod stored;
 mod table;
@@ -34,13 +39,17 @@ mod world;
 
 pub use audit::{Audit, KeyTrust, Report};
 pub use fault::{Fault, Finding, Subject};
+pub use predecessor::Predecessor;
 pub use prepared::{Prepared, prepare};
 pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::Totals;
 
 use crate::{
+    device,
     entry::{ENTRY_BYTES_MAX, Entry},
+    export::Listed,
     ids::Seq,
+    kinds::What,
     tree::Hash,
 };
 use chain::Chain;
@@ -87,14 +96,21 @@ impl Findings {
 }
 
 /// Takes the entries of a log one by one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Replay {
     chain: Chain,
     world: World,
     findings: Findings,
-    /// A handful, most of them early: looked through.
-    kinds: Vec<(&'static str, u64)>,
+    /// Entries of each kind, by the kind's place among all.
+    kinds: [u64; What::KINDS.len()],
     unsigned: IdTable<u64>,
+    signed: u64,
+}
+
+impl Default for Replay {
+    fn default() -> Self {
+        Self::of(World::default())
+    }
 }
 
 impl Replay {
@@ -103,11 +119,19 @@ impl Replay {
         Self::default()
     }
 
-    /// A replay whose activities, decided claims and vouchers stand on shelves.
+    /// A replay whose activities, claims and vouchers stand on shelves.
     fn on(shelves: Shelves) -> Self {
+        Self::of(World::on(shelves))
+    }
+
+    fn of(world: World) -> Self {
         Self {
-            world: World::on(shelves),
-            ..Self::default()
+            chain: Chain::default(),
+            world,
+            findings: Findings::default(),
+            kinds: [0; What::KINDS.len()],
+            unsigned: IdTable::default(),
+            signed: 0,
         }
     }
 
@@ -119,6 +143,7 @@ impl Replay {
     fn take(&mut self, prepared: &PreparedEntry) {
         let place = self.chain.next_seq();
         let PreparedEntry {
+            kept,
             stored,
             computed,
             read,
@@ -141,21 +166,22 @@ impl Replay {
             }
         };
         let linked = self.chain.link(*stored, *computed, entry);
+        let linked = linked.and_then(|()| stored_at(place, *kept));
         self.found(place, linked);
         let judged = self.world.judge(entry);
         self.found(entry.seq, judged);
+        let listed = self.world.judge_listed(entry, *kept);
+        self.found(entry.seq, listed);
         self.world.admit(entry);
         self.count(entry);
     }
 
     fn count(&mut self, entry: &Entry) {
-        let kind = entry.what.kind();
-        match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += 1,
-            None => self.kinds.push((kind, 1)),
-        }
-        if totals::is_decision(&entry.what) && entry.signed.is_none() {
-            *self.unsigned.entry(entry.by) += 1;
+        self.kinds[entry.what.place()] += 1;
+        match (device::is_signable(&entry.what), &entry.signed) {
+            (true, None) => *self.unsigned.entry(entry.by) += 1,
+            (true, Some(_)) => self.signed += 1,
+            _ => {}
         }
     }
 
@@ -181,5 +207,13 @@ impl Replay {
         if let Err(fault) = judged {
             self.findings.add(Subject::Entry(seq), fault);
         }
+    }
+}
+
+/// That an entry is stored under the number of its place, where the export states one.
+fn stored_at(place: Seq, kept: Option<(Seq, Listed)>) -> Result<(), Fault> {
+    match kept {
+        Some((stored, _)) if stored != place => Err(Fault::StoredElsewhere { stored }),
+        _ => Ok(()),
     }
 }

@@ -72,6 +72,8 @@ records! {
         offers: Vec<Offer>,
         /// One rate for each class, by class in the order of `HoursClass`.
         rates: Vec<Rate>,
+        /// Present and true when decisions need the decider's own signature.
+        signed_decisions: Option<bool>,
         /// Its number, from 1.
         version: u64,
     }
@@ -119,6 +121,8 @@ impl Standard {
                 .all(|pair| pair[0].class < pair[1].class);
         let tiers = (0..=self.day_administrator_minutes).contains(&self.day_second_minutes);
         self.offers.len() <= OFFERS_MAX
+            // One notation for what is not asked.
+            && self.signed_decisions != Some(false)
             && ascending
             && offers
             && rates

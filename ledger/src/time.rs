@@ -3,7 +3,7 @@
 //! Entries carry RFC 3339 UTC with seconds. Days and months are those of Asia/Shanghai, which has had a
 //! fixed offset of eight hours since 1991, so no time-zone table is needed.
 
-use crate::canon::{CodecError, text_canon};
+use crate::canon::{CodecError, fixed_canon};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use std::{fmt, str::FromStr};
 
@@ -68,40 +68,83 @@ impl FromStr for Instant {
     type Err = CodecError;
     /// Exactly `YYYY-MM-DDThh:mm:ssZ`; no fraction, offset, leap second or lower case.
     fn from_str(text: &str) -> Result<Self, CodecError> {
-        let invalid = CodecError::Invalid { what: "instant" };
-        let b = text.as_bytes();
-        let marks = b.len() == 20
-            && [
-                (4, b'-'),
-                (7, b'-'),
-                (10, b'T'),
-                (13, b':'),
-                (16, b':'),
-                (19, b'Z'),
-            ]
-            .iter()
-            .all(|(at, mark)| b[*at] == *mark);
-        if !marks {
-            return Err(invalid);
-        }
-        let number = |range: std::ops::Range<usize>| {
-            b[range].iter().try_fold(0_u32, |sum, digit| {
-                digit
-                    .is_ascii_digit()
-                    .then(|| sum * 10 + u32::from(digit - b'0'))
-            })
-        };
-        let parse = || {
-            let year = i32::try_from(number(0..4)?).ok()?;
-            let date = NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?)?;
-            let time = date.and_hms_opt(number(11..13)?, number(14..16)?, number(17..19)?)?;
-            let seconds = time.and_utc().timestamp();
-            (0..=INSTANT_MAX)
-                .contains(&seconds)
-                .then_some(Self(seconds))
-        };
-        parse().ok_or(invalid)
+        parse_instant(text.as_bytes()).ok_or(CodecError::Invalid { what: "instant" })
     }
+}
+
+fn parse_instant(text: &[u8]) -> Option<Instant> {
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        b'T',
+        h1,
+        h2,
+        b':',
+        i1,
+        i2,
+        b':',
+        s1,
+        s2,
+        b'Z',
+    ] = *text
+    else {
+        return None;
+    };
+    let year = digits([y1, y2])? * 100 + digits([y3, y4])?;
+    let (month, day) = (digits([m1, m2])?, digits([d1, d2])?);
+    let (hour, minute, second) = (digits([h1, h2])?, digits([i1, i2])?, digits([s1, s2])?);
+    let on_the_clock = hour < 24 && minute < 60 && second < 60;
+    let on_the_calendar = (1..=days_of(year, month)?).contains(&day);
+    if !on_the_clock || !on_the_calendar {
+        return None;
+    }
+    let of_day = (hour * 60 + minute) * 60 + second;
+    let seconds = days_before(year, month) + i64::from(day) - 1;
+    let seconds = seconds * DAY_SECONDS + i64::from(of_day);
+    (0..=INSTANT_MAX)
+        .contains(&seconds)
+        .then_some(Instant(seconds))
+}
+
+/// Two decimal digits.
+fn digits(text: [u8; 2]) -> Option<u32> {
+    let [tens, ones] = text.map(|digit| digit.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| u32::from(tens * 10 + ones))
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+/// Days of a month, if there is such a month.
+fn days_of(year: u32, month: u32) -> Option<u32> {
+    Some(match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    })
+}
+
+/// Days from 1970-01-01 to the first of a month, in the calendar without gaps.
+fn days_before(year: u32, month: u32) -> i64 {
+    const BEFORE: [u32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    /// From the year 0, which is a leap year, to 1970.
+    const EPOCH: i64 = 719_528;
+    let leap_day = u32::from(month > 2 && is_leap(year));
+    // Leap years before this one, the year 0 among them.
+    let leaps = year.div_ceil(4) - year.div_ceil(100) + year.div_ceil(400);
+    let of_year = BEFORE[(month - 1) as usize] + leap_day;
+    i64::from(year * 365 + leaps + of_year) - EPOCH
 }
 
 /// A day in Guangzhou, counted from 1970-01-01.
@@ -172,16 +215,67 @@ impl fmt::Debug for Month {
 impl FromStr for Month {
     type Err = CodecError;
     fn from_str(text: &str) -> Result<Self, CodecError> {
-        let parse = || {
-            let (year, month) = text.split_once('-')?;
-            let digits = year.len() == 4
-                && month.len() == 2
-                && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-            let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-            (digits && year >= 1970 && (1..=12).contains(&month)).then_some(Self(year, month))
-        };
-        parse().ok_or(CodecError::Invalid { what: "month" })
+        parse_month(text.as_bytes()).ok_or(CodecError::Invalid { what: "month" })
     }
 }
 
-text_canon!(Instant, Month);
+fn parse_month(text: &[u8]) -> Option<Month> {
+    let [y1, y2, y3, y4, b'-', m1, m2] = *text else {
+        return None;
+    };
+    let year = digits([y1, y2])? * 100 + digits([y3, y4])?;
+    let month = digits([m1, m2])?;
+    let exists = year >= 1970 && (1..=12).contains(&month);
+    exists.then(|| Month::from_index(year * 12 + month - 1))
+}
+
+fixed_canon!(Instant, 20, parse_instant);
+fixed_canon!(Month, 7, parse_month);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_library_counts_them() {
+        for year in [
+            0, 1, 1969, 1970, 1972, 1999, 2000, 2001, 2024, 2100, 2400, 9999,
+        ] {
+            for month in 1..=12 {
+                let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap();
+                let year = u32::try_from(year).unwrap();
+                assert_eq!(days_before(year, month), i64::from(first.to_epoch_days()));
+                let days = u32::from(first.num_days_in_month());
+                assert_eq!(days_of(year, month), Some(days), "{first}");
+            }
+        }
+        assert_eq!((days_of(2026, 0), days_of(2026, 13)), (None, None));
+    }
+
+    #[test]
+    fn an_instant_is_read_in_one_notation_and_only_when_it_exists() {
+        for seconds in [0, 59, 951_782_399, 951_782_400, 1_793_000_000, INSTANT_MAX] {
+            let instant = Instant::from_unix(seconds);
+            assert_eq!(instant.to_string().parse(), Ok(instant));
+        }
+        for bad in [
+            "2026-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-00-01T00:00:00Z",
+            "2026-01-00T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:60Z",
+            "2026-01-01t00:00:00Z",
+            "2026-01-01T00:00:00z",
+            "2026-01-01T00:00:00",
+            "2026-01-01T00:00:00.0Z",
+            "1969-12-31T23:59:59Z",
+            "9999-12-31T16:00:00Z",
+            "202a-01-01T00:00:00Z",
+            "+026-01-01T00:00:00Z",
+        ] {
+            assert!(bad.parse::<Instant>().is_err(), "{bad}");
+        }
+    }
+}

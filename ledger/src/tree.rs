@@ -16,6 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::canon::fixed_canon;
 use crate::ids::lower_hex;
 
 mod frontier;
@@ -24,7 +25,7 @@ mod verify;
 
 pub use frontier::{Frontier, FrontierError};
 pub use prove::{consistency_proof, inclusion_proof, root_at};
-pub use verify::{verify_consistency, verify_inclusion};
+pub use verify::{root_of_path, verify_consistency, verify_inclusion};
 
 pub(crate) use prove::range_hash;
 
@@ -100,9 +101,11 @@ impl FromStr for Hash {
 
     fn from_str(text: &str) -> Result<Self, ParseHashError> {
         // One notation only: two spellings of one hash would be two different entries.
-        lower_hex(text).map(Self).ok_or(ParseHashError)
+        lower_hex(text.as_bytes()).map(Self).ok_or(ParseHashError)
     }
 }
+
+fixed_canon!(Hash, 2 * HASH_BYTES, |digits| lower_hex(digits).map(Hash));
 
 /// Hash of a leaf: SHA-256(0x00 ‖ bytes). RFC 6962 §2.1.
 pub fn leaf_hash(bytes: &[u8]) -> Hash {

@@ -35,7 +35,7 @@ async fn above_the_amount_of_the_settings_nobody_spends_without_a_document(engin
     volunteer
         .get("/api/v1/me/document")
         .await
-        .refused(404, "not_found");
+        .refused(404, "document_none");
     let own = "/api/v1/me/document";
     for (number, field) in [
         ("440105199001010018", "number"),

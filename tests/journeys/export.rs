@@ -80,8 +80,9 @@ async fn a_changed_entry_is_named(engine: Engine) {
     for seq in [0, 1, places.len() / 2, places.len() - 1] {
         let place = places[seq];
         let length = exported.lines[place].len();
-        // In the stored leaf hash, early, in the middle, and the last character.
-        for byte in ["entry ".len(), 80, length / 2, length - 1] {
+        // In the stored number and leaf hash, where its history stands, in the middle, and the last character.
+        let listed = format!("entry {seq} ").len() + 65;
+        for byte in ["entry ".len(), 20, listed, length / 2, length - 1] {
             let verdict = exported.verify(&exported.with_line(place, |line| flip(line, byte)));
             verdict.assert_names_entry(seq);
         }

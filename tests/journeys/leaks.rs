@@ -18,7 +18,7 @@ use crate::story::{FRIDAY, WEDNESDAY};
 on_both_engines!(what_people_wrote_is_found_nowhere_in_clear);
 
 /// What was planted. Long enough that none of it is there by chance.
-const PLANTED: [&str; 12] = [
+const PLANTED: [&str; 14] = [
     // Of a person who comes by a roster.
     "欧阳泄露甲",
     "19912345678",
@@ -35,6 +35,9 @@ const PLANTED: [&str; 12] = [
     "LeakCanaryRefused",
     "leak.canary@example.org",
     "440105194912310029",
+    // Of somebody who registers.
+    "注册泄露壬",
+    "19987654321",
 ];
 
 async fn what_people_wrote_is_found_nowhere_in_clear(engine: Engine) {
@@ -115,9 +118,31 @@ async fn live(server: &mut Server, problems: &mut Vec<Answer>) -> Vec<String> {
         .await
         .ok();
     assert!(seen.to_string().contains(PLANTED[4]), "{seen}");
+    registered(&server.visitor()).await;
     refused(&volunteer, problems).await;
     refused(&worker, problems).await;
     names_of(server).await
+}
+
+/// Somebody new enters by a number and a name.
+async fn registered(visitor: &Person) {
+    let code = visitor
+        .post("/api/v1/sign-in/code", &json!({"mobile": PLANTED[13]}))
+        .await
+        .ok();
+    let shown = json!({"challenge": text(&code, "challenge"), "code": text(&code, "code")});
+    let right = visitor.post("/api/v1/sign-in/check", &shown).await.ok();
+    let ways = visitor.get("/api/v1/sign-in").await.ok();
+    let registration = json!({
+        "pass": text(&right, "pass"),
+        "name": PLANTED[12],
+        "area": "440105/440105003",
+        "consent": text(&ways, "privacy_version"),
+    });
+    visitor
+        .post("/api/v1/sign-in/register", &registration)
+        .await
+        .ok();
 }
 
 async fn announced(worker: &Person) -> String {
@@ -144,12 +169,15 @@ async fn announced(worker: &Person) -> String {
 
 /// Everything that can be refused, with planted words in body, address and headers.
 async fn refused(person: &Person, problems: &mut Vec<Answer>) {
-    let words = &PLANTED[8..];
+    let words = &PLANTED[8..12];
     for path in [
         "/api/v1/claims",
         "/api/v1/vouchers",
         "/api/v1/activities",
         "/api/v1/reviews/approve",
+        "/api/v1/sign-in/code",
+        "/api/v1/sign-in/check",
+        "/api/v1/sign-in/register",
     ] {
         for word in words {
             for body in [

@@ -14,6 +14,7 @@ mod hardening;
 mod idempotency;
 mod leaks;
 mod openapi;
+mod people;
 mod rounding;
 mod story;
 mod tamper;

@@ -58,6 +58,7 @@ impl Person {
 
     /// The same place with the session that an answer set as a cookie.
     #[track_caller]
+    #[must_use]
     pub fn with_cookie_of(&self, answer: &Answer) -> Self {
         let set = answer.header("set-cookie").expect("a cookie was set");
         let value = set.split(';').next().and_then(|pair| pair.split_once('='));

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, REVIEWERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -31,10 +31,17 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
   { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
   { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
+  { path: '/me/handovers', name: 'my-handovers', component: () => import('./features/people/handover/MyHandoversView.vue'), meta: { tab: 'me', title: 'handover.mine' } },
+  { path: '/me/privacy', name: 'privacy', component: () => import('./features/people/privacy/PrivacyView.vue'), meta: { tab: 'me', title: 'privacy.title' } },
+  { path: '/me/privacy/looks', name: 'looks', component: () => import('./features/people/privacy/LooksView.vue'), meta: { tab: 'me', title: 'looks.title' } },
+  { path: '/me/privacy/consents', name: 'consents', component: () => import('./features/people/privacy/ConsentsView.vue'), meta: { tab: 'me', title: 'consents.title' } },
+  { path: '/me/privacy/export', name: 'my-export', component: () => import('./features/people/privacy/ExportView.vue'), meta: { tab: 'me', title: 'my_export.title' } },
+  { path: '/me/privacy/erase', name: 'erase', component: () => import('./features/people/privacy/EraseView.vue'), meta: { tab: 'me', title: 'erase.title' } },
   { path: '/me/document', name: 'document', component: () => import('./features/identity/DocumentView.vue'), meta: { tab: 'me', title: 'document.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
   { path: '/me/settings/pin', name: 'pin', component: () => import('./features/identity/numbers/PinView.vue'), meta: { tab: 'me', title: 'settings.pin' } },
+  { path: '/me/devices', name: 'devices', component: () => import('./features/people/devices/DevicesView.vue'), meta: { access: SIGNERS, tab: 'me', title: 'devices.title' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
   { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
@@ -54,7 +61,15 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/imports', name: 'imports', component: () => import('./features/volunteering/roster/ImportsView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'imports.title' } },
   { path: '/desk/imports/:id', name: 'import', component: () => import('./features/volunteering/roster/ImportView.vue'), meta: { access: IMPORTERS, tab: 'desk', title: 'import.title', wide: true } },
   { path: '/desk/people', name: 'people', component: () => import('./features/people/PeopleView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title', wide: true } },
+  { path: '/desk/people/proposals', name: 'proposals', component: () => import('./features/people/ProposalsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'proposals.title' } },
+  { path: '/desk/people/standard', name: 'propose-standard', component: () => import('./features/people/standard/StandardForm.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'standard_form.title' } },
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
+  { path: '/desk/devices', name: 'devices-waiting', component: () => import('./features/people/devices/WaitingView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'devices.queue' } },
+  { path: '/desk/people/:id([0-9a-f]{32})/handover', name: 'hand-over', component: () => import('./features/people/handover/HandOverView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
+  { path: '/desk/people/:id([0-9a-f]{32})/consents', name: 'person-consents', component: () => import('./features/people/consents/PersonConsentsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'consents.of_person' } },
+  { path: '/desk/handovers', name: 'handovers', component: () => import('./features/people/handover/HandoversView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
+  { path: '/desk/areas', name: 'areas', component: () => import('./features/people/desk/AreasView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'areas.title' } },
+  { path: '/desk/actions', name: 'actions', component: () => import('./features/people/desk/ActionsView.vue'), meta: { access: OVERSEERS, tab: 'desk', title: 'actions.title' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
   { path: '/desk/numbers', name: 'numbers', component: () => import('./features/identity/numbers/NumbersView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'desk.numbers' } },

@@ -1,6 +1,6 @@
 //! The check on every request, before the body is read.
 
-use super::{Access, Actor, policy, session};
+use super::{Access, Actor, looks, policy, session};
 use crate::{app::App, error::Error};
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -25,10 +25,16 @@ pub(crate) async fn enforce(
     };
     match admit(&app, access, request.method(), request.headers()).await {
         Ok(actor) => {
-            if let Some(actor) = actor {
+            if let Some(actor) = actor.clone() {
                 request.extensions_mut().insert(actor);
             }
-            next.run(request).await
+            let asked_as = match access {
+                Access::Roles(roles) => roles,
+                _ => &[],
+            };
+            let (path, now_ms) = (path.as_str().to_owned(), app.clock.now_ms());
+            let answer = next.run(request);
+            looks::watched(&app.looks, actor.as_ref(), asked_as, &path, now_ms, answer).await
         }
         Err(error) => error.into_response(),
     }

@@ -94,6 +94,45 @@ policy! {
     GET    "/api/v1/people/{id}"                  [Administrator] "living or holding a role in one's areas";
     POST   "/api/v1/people/{id}/roles"            [Administrator] "in one's areas; never to oneself; administrators by two";
     POST   "/api/v1/people/{id}/roles/{seq}/withdraw" [Administrator] "in one's areas; never one's own; administrators by two";
+    GET    "/api/v1/people/{id}/work"             [Administrator] "of those who hold a role in one's areas";
+    GET    "/api/v1/handovers"                    [Administrator] "of one's areas";
+    POST   "/api/v1/handovers"                    [Administrator] "in one's areas; never from or to oneself";
+    POST   "/api/v1/handovers/{id}/confirm"       Member "as one of the two";
+    POST   "/api/v1/handovers/{id}/finish"        [Administrator] "in one's areas, after both confirmed";
+    POST   "/api/v1/handovers/{id}/cancel"        [Administrator] "in one's areas";
+    GET    "/api/v1/me/handovers"                 Member "one's own";
+    POST   "/api/v1/areas"                        [Administrator] "below a street of one's areas";
+    POST   "/api/v1/areas/rename"                 [Administrator] "of one's areas";
+    GET    "/api/v1/actions"                      [Administrator Auditor] "of one's areas; names for administrators only";
+    GET    "/api/v1/actions/export"               [Administrator Auditor] "of one's areas; names for administrators only";
+    GET    "/api/v1/consent-texts"                Public "";
+    GET    "/api/v1/me/consents"                  Member "one's own";
+    POST   "/api/v1/me/consents"                  Member "for oneself";
+    POST   "/api/v1/me/consents/{seq}/withdraw"   Member "one's own";
+    GET    "/api/v1/me/consents/{seq}/picture"    Member "one's own";
+    POST   "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of a consent that oneself wrote down";
+    GET    "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of people who live in one's areas";
+    GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
+    POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    GET    "/api/v1/me/export"                    Member "one's own";
+    GET    "/api/v1/me/erasure"                   Member "one's own";
+    POST   "/api/v1/me/erasure"                   Member "one's own";
+    POST   "/api/v1/me/erasure/confirm"           Member "one's own, with the word that the request gave";
+    GET    "/api/v1/me/looks"                     Member "one's own";
+    GET    "/api/v1/looks"                        [Auditor] "of one's areas, without names";
+    GET    "/api/v1/proposals"                    [Administrator] "of one's areas";
+    GET    "/api/v1/proposals/{seq}"              [Administrator] "of one's areas";
+    POST   "/api/v1/proposals/administrators"     [Administrator] "in one's areas; never oneself";
+    POST   "/api/v1/proposals/withdrawals"        [Administrator] "in one's areas; never oneself; two of the district stay";
+    POST   "/api/v1/proposals/standards"          [Administrator] "of the district";
+    POST   "/api/v1/proposals/{seq}/second"       [Administrator] "in one's areas; never one's own";
+    POST   "/api/v1/proposals/{seq}/withdraw"     [Administrator] "one's own";
+    GET    "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
+    POST   "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
+    POST   "/api/v1/devices/{seq}/retire"         [SocialWorker Administrator Merchant] "one's own, or of whom one could confirm";
+    GET    "/api/v1/devices/waiting"              [SocialWorker Administrator] "of whom one may confirm";
+    POST   "/api/v1/devices/waiting/{id}/confirm" [SocialWorker Administrator] "of whom one may confirm; never one's own";
+
     // Volunteering
     GET    "/api/v1/activities"                   Member "";
     GET    "/api/v1/activities/{id}"              Member "";
@@ -103,6 +142,7 @@ policy! {
     GET    "/api/v1/claims/{seq}"                 Member "one's own, or a reviewer of the area";
     POST   "/api/v1/claims/{seq}/withdraw"        Member "one's own";
     GET    "/api/v1/reviews"                      [SocialWorker Administrator] "of the areas one reviews";
+    POST   "/api/v1/reviews/statements"           [SocialWorker Administrator] "in the area; records nothing";
     POST   "/api/v1/reviews/approve"              [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
     POST   "/api/v1/reviews/{seq}/approve"        [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
     POST   "/api/v1/reviews/{seq}/reject"         [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
@@ -125,6 +165,7 @@ policy! {
     GET    "/api/v1/vouchers/{id}"                Member "one's own";
     POST   "/api/v1/vouchers/{id}/cancel"         Member "one's own";
     POST   "/api/v1/redemptions/look"             [Merchant] "";
+    POST   "/api/v1/redemptions/statement"        [Merchant] "records nothing";
     POST   "/api/v1/redemptions"                  [Merchant] "never one's own voucher";
     GET    "/api/v1/redemptions"                  [Merchant] "one's own";
 

@@ -193,6 +193,12 @@ impl Sessions {
         Ok((now_ms < answer.expires_at_ms).then_some(answer.actor))
     }
 
+    /// Ends every session of an account. [`Sessions::forget`] it once this is durable.
+    pub(crate) async fn end_all(tx: &mut Tx, account: Id) -> Result<(), Error> {
+        store::end_others(tx, account, None).await?;
+        Ok(())
+    }
+
     /// Lets no kept answer about this account count any longer, nor one that is being asked for just now: to be
     /// called after its roles or its sessions changed.
     pub(crate) fn forget(&self, account: Id) {

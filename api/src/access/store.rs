@@ -4,6 +4,7 @@ use super::session::{OpenSession, Opening, Strength};
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
+    journal::unfold_execute,
     retention::Rule,
 };
 use anyhow::Context;
@@ -137,6 +138,33 @@ pub(super) async fn delete(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<(), Err
 
 pub(super) async fn forget_expired(tx: &mut Tx, now_ms: i64) -> Result<(), Error> {
     execute!(tx, "DELETE FROM sessions WHERE expires_at_ms <= $1", now_ms)?;
+    Ok(())
+}
+
+/// A look, in the order of the columns.
+pub(super) type LookRow = (
+    String,
+    i64,
+    String,
+    &'static str,
+    String,
+    &'static str,
+    &'static str,
+    i64,
+    i64,
+);
+
+pub(super) async fn add_looks(tx: &mut Tx, rows: &[LookRow]) -> Result<(), Error> {
+    unfold_execute!(
+        tx,
+        rows,
+        "INSERT INTO looks (subject, hour_ms, looker, role, area, purpose, what, times, last_at_ms)
+         SELECT value->>0, CAST(value->>1 AS BIGINT), value->>2, value->>3, value->>4, value->>5, value->>6,
+                CAST(value->>7 AS BIGINT), CAST(value->>8 AS BIGINT) FROM",
+        "AS noted WHERE true
+         ON CONFLICT (subject, hour_ms, looker, role, area, purpose, what)
+         DO UPDATE SET times = looks.times + excluded.times, last_at_ms = excluded.last_at_ms"
+    )?;
     Ok(())
 }
 

@@ -175,6 +175,7 @@ async fn earn(
                 by: reviewer,
                 claim,
                 batch: false,
+                signature: None,
             },
             None,
         )

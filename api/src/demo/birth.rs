@@ -107,6 +107,7 @@ fn first_standard(at: Instant, per_day: u64) -> anyhow::Result<Standard> {
         expiry_months: 24,
         offers: vec![offer("haircut")?, offer("housekeeping")?],
         rates: HoursClass::ALL.iter().copied().map(rate).collect(),
+        signed_decisions: None,
         version: 1,
     })
 }

@@ -270,6 +270,7 @@ impl Story<'_> {
                             by,
                             claim,
                             batch: false,
+                            signature: None,
                         },
                         None,
                     )
@@ -288,6 +289,7 @@ impl Story<'_> {
                     claim,
                     against: Against::Reject,
                     reason,
+                    signature: None,
                 };
                 self.app.journal.submit(refuse, None).await?;
             }
@@ -311,7 +313,14 @@ impl Story<'_> {
             let merchant = self.cast.who(Role::Merchant, 1);
             self.app
                 .journal
-                .submit(RedeemVoucher { merchant, voucher }, None)
+                .submit(
+                    RedeemVoucher {
+                        merchant,
+                        voucher,
+                        signature: None,
+                    },
+                    None,
+                )
                 .await?;
         }
         Ok(())

@@ -11,6 +11,7 @@ mod store;
 pub(crate) use attempts::Attempts;
 pub(super) use routes::routes;
 pub(crate) use store::has_document;
+pub(super) use store::told;
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,8 @@
 pub(crate) struct SealedColumn {
     pub(crate) table: &'static str,
     pub(crate) column: &'static str,
-    /// The authenticated place; `{name}` stands for the value of that column in the row. The first that it names is
-    /// the table's primary key.
+    /// The authenticated place; `{name}` stands for the value of that column in the row. The first that it names is a
+    /// column of text by which rows are gone through.
     pub(crate) place: &'static str,
 }
 
@@ -60,6 +60,16 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
     sealed("import_files", "bytes", "documents/imports/file/{id}"),
+    sealed(
+        "consent_records",
+        "sealed",
+        "documents/consents/{member}/{seq}",
+    ),
+    sealed(
+        "consent_pictures",
+        "sealed",
+        "documents/consents/{member}/{seq}/picture",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.
@@ -71,6 +81,10 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("member_aliases", "name_hash"),
     ("identity_documents", "number_hash"),
     ("sessions", "token_hash"),
+    ("erasure_requests", "word_hash"),
+    ("staff_credentials", "login_hash"),
+    ("staff_recovery_codes", "code_hash"),
+    ("staff_links", "token_hash"),
     ("sign_in_codes", "challenge_hash"),
     ("sign_in_codes", "phone_hash"),
     // Sealed, for five minutes: who is caught by a change of keys asks for another code.
@@ -78,9 +92,6 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("sign_in_codes", "code_hash"),
     ("sign_in_codes", "pass_hash"),
     ("sign_in_numbers", "phone_hash"),
-    ("staff_credentials", "login_hash"),
-    ("staff_recovery_codes", "code_hash"),
-    ("staff_links", "token_hash"),
     ("api_tokens", "token_hash"),
     ("desk_codes", "code_hash"),
     // Of a commitment: it goes with the words, and opens nothing.

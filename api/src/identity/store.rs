@@ -5,7 +5,7 @@ use super::{
     model::{Mobile, Name},
 };
 use crate::{
-    access::Role,
+    access::{Looked, Role, looked_at},
     db::{
         Db, Source, Tx, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
     },
@@ -60,6 +60,8 @@ pub(super) struct MemberRow {
 impl MemberRow {
     pub(super) fn open(self, keys: &Keys) -> anyhow::Result<Person> {
         let account = self.account.parse::<Id>()?;
+        looked_at(Looked::Name, [account]);
+        looked_at(Looked::Mobile, self.phone.as_ref().map(|_| account));
         let name = keys.unseal(Field::MemberName, account, &self.name)?;
         let mobile = self
             .phone
@@ -196,7 +198,10 @@ pub(crate) async fn names(
             Name::parse(&name).context("a stored name is no name")?,
         ))
     };
-    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+    let names = rows.into_iter().map(open);
+    let names: BTreeMap<Id, Name> = names.collect::<anyhow::Result<_>>()?;
+    looked_at(Looked::Name, names.keys().copied());
+    Ok(names)
 }
 
 /// Whether anything was encrypted yet.
@@ -262,6 +267,34 @@ pub(crate) async fn areas(source: impl Into<Source<'_>>) -> Result<Vec<Area>, Er
     )?)
 }
 
+/// Adds an area; false when it is there already.
+pub(crate) async fn add_area(
+    tx: &mut Tx,
+    area: &AreaPath,
+    name: &str,
+    parent: &AreaPath,
+) -> Result<bool, Error> {
+    let added = execute!(
+        tx,
+        "INSERT INTO areas (area, name, parent) VALUES ($1, $2, $3) ON CONFLICT (area) DO NOTHING",
+        area.as_str(),
+        name,
+        parent.as_str()
+    )?;
+    Ok(added > 0)
+}
+
+/// Gives an area another name.
+pub(crate) async fn rename_area(tx: &mut Tx, area: &AreaPath, name: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE areas SET name = $1 WHERE area = $2",
+        name,
+        area.as_str()
+    )?;
+    Ok(())
+}
+
 /// One of the people whom a demo lets one enter as.
 #[derive(Debug, sqlx::FromRow, serde::Deserialize)]
 pub(super) struct DemoPerson {
@@ -300,4 +333,29 @@ pub(super) async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Error> {
          FROM demo_people p JOIN areas a ON a.area = p.area
          ORDER BY p.role, p.n"
     )?)
+}
+
+/// What somebody agreed to on entering.
+pub(super) struct Agreement {
+    pub(super) purpose: String,
+    pub(super) text_version: String,
+    pub(super) given_at_ms: i64,
+    pub(super) withdrawn_at_ms: Option<i64>,
+}
+
+pub(super) async fn agreements(db: &Db, account: Id) -> Result<Vec<Agreement>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, i64, Option<i64>),
+        "SELECT purpose, text_version, given_at_ms, withdrawn_at_ms FROM consents
+         WHERE account = $1 ORDER BY given_at_ms",
+        account.to_string()
+    )?;
+    let agreement = |(purpose, text_version, given_at_ms, withdrawn_at_ms)| Agreement {
+        purpose,
+        text_version,
+        given_at_ms,
+        withdrawn_at_ms,
+    };
+    Ok(rows.into_iter().map(agreement).collect())
 }

@@ -3,7 +3,8 @@
 
 use super::keys::{Field, Keys};
 use crate::{
-    db::{Source, Tx, execute_rows, fetch_among},
+    access::{Looked, looked_at},
+    db::{Db, Source, Tx, execute, execute_rows, fetch_all, fetch_among},
     error::Error,
     random::Random,
 };
@@ -12,7 +13,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use ledger::{ids::Id, tree::Hash};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts in one statement: a roster brings thousands, and each is a kilobyte while the engine unfolds it.
 const ROWS_AT_ONCE: usize = 2_000;
@@ -27,6 +28,13 @@ pub(crate) struct Fact {
     words: String,
 }
 
+impl Fact {
+    /// The key of the commitment: whoever holds it and the words can check it.
+    pub(crate) fn key(&self) -> [u8; 32] {
+        self.key
+    }
+}
+
 impl std::fmt::Debug for Fact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Fact({})", self.commitment)
@@ -36,8 +44,12 @@ impl std::fmt::Debug for Fact {
 impl Fact {
     /// Commits to words under a fresh key.
     pub(crate) fn new(random: &Random, owner: Id, words: &impl Serialize) -> Result<Self, Error> {
+        Self::under(random.bytes(), owner, words)
+    }
+
+    /// Commits under a key that was made before, for a commitment that somebody has signed meanwhile.
+    pub(crate) fn under(key: [u8; 32], owner: Id, words: &impl Serialize) -> Result<Self, Error> {
         let words = serde_json::to_string(words).map_err(anyhow::Error::new)?;
-        let key: [u8; 32] = random.bytes();
         let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&key).expect("any key length fits");
         mac.update(words.as_bytes());
         let commitment = Hash::from_bytes(mac.finalize().into_bytes().into());
@@ -84,6 +96,23 @@ pub(crate) async fn put_facts<'a>(
     Ok(())
 }
 
+/// Which of these commitments words are kept for. A key that came in with a request may have been used before.
+pub(crate) async fn committed(
+    source: impl Into<Source<'_>>,
+    commitments: &[Hash],
+) -> Result<BTreeSet<Hash>, Error> {
+    let wanted: Vec<String> = commitments.iter().map(Hash::to_string).collect();
+    let rows = fetch_among!(
+        source,
+        (String,),
+        sqlite: "SELECT commitment FROM facts WHERE commitment IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT commitment FROM facts WHERE commitment = ANY($1)",
+        wanted
+    )?;
+    let open = |(text,): (String,)| text.parse().context("a commitment is damaged");
+    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
+
 /// The words behind these commitments; those of erased people are left out.
 pub(crate) async fn facts<T: DeserializeOwned>(
     source: impl Into<Source<'_>>,
@@ -102,8 +131,38 @@ pub(crate) async fn facts<T: DeserializeOwned>(
     let open =
         |(commitment, owner, sealed): (String, String, Vec<u8>)| -> anyhow::Result<(Hash, T)> {
             let commitment: Hash = commitment.parse().context("a commitment is damaged")?;
-            let words = keys.unseal(Field::Fact(commitment), owner.parse()?, &sealed)?;
+            let owner = owner.parse()?;
+            looked_at(Looked::Words, [owner]);
+            let words = keys.unseal(Field::Fact(commitment), owner, &sealed)?;
             Ok((commitment, serde_json::from_str(&words)?))
         };
     Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
+
+/// All the words that are kept under an owner, by their commitments.
+pub(super) async fn facts_of(
+    db: &Db,
+    keys: &Keys,
+    owner: Id,
+) -> Result<BTreeMap<Hash, serde_json::Value>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String,),
+        "SELECT commitment FROM facts WHERE owner = $1",
+        owner.to_string()
+    )?;
+    let commitments = rows.iter().map(|(commitment,)| commitment.parse());
+    let commitments: Result<Vec<Hash>, _> = commitments.collect();
+    let commitments = commitments.map_err(|_| anyhow::anyhow!("a commitment is damaged"))?;
+    let mut found = BTreeMap::new();
+    for some in commitments.chunks(ROWS_AT_ONCE) {
+        found.extend(facts(db, keys, some).await?);
+    }
+    Ok(found)
+}
+
+/// Destroys words and commitment keys of an owner: nobody can open those commitments any more.
+pub(super) async fn destroy_facts(tx: &mut Tx, owner: Id) -> Result<(), Error> {
+    execute!(tx, "DELETE FROM facts WHERE owner = $1", owner.to_string())?;
+    Ok(())
 }

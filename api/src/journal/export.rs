@@ -1,7 +1,10 @@
 //! The whole ledger as the database holds it at one moment: entries, and what is stored about them.
 
 use super::{
-    rows::{AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow},
+    rows::{
+        AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow,
+        ProposalRow, RoleRow, VoucherRow,
+    },
     store::{self, int},
 };
 use crate::{
@@ -12,7 +15,7 @@ use futures_util::StreamExt;
 use ledger::{
     canon::from_canonical,
     entry::{Entry, Head},
-    export::Line,
+    export::{Line, Listed},
     standard::Standard,
     tile::TileSet,
     tree::{Frontier, Hash, leaf_hash},
@@ -96,9 +99,9 @@ impl Snapshot {
         let tx = &mut self.tx;
         stream(
             tx,
-            "SELECT leaf, bytes FROM entries ORDER BY seq",
+            "SELECT seq, leaf, subject, bytes FROM entries ORDER BY seq",
             &mut pages,
-            |row: &(String, String)| Ok(format!("entry {} {}", row.0, row.1)),
+            |row: &EntryRow| Ok(entry_line(row)),
         )
         .await?;
         stream(
@@ -118,6 +121,19 @@ impl Snapshot {
         pages.line(&end).await?;
         pages.flush().await
     }
+}
+
+type EntryRow = (i64, String, String, String);
+
+/// An entry's line, as the columns have it. What is no number or no hash any more makes a line that is none,
+/// and that the auditor names by its place.
+fn entry_line((seq, leaf, subject, bytes): &EntryRow) -> String {
+    let listed = if subject.is_empty() {
+        Listed::Nobody
+    } else {
+        subject.parse().map_or(Listed::Unreadable, Listed::Account)
+    };
+    format!("entry {seq} {leaf} {listed} {bytes}")
 }
 
 async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
@@ -181,9 +197,20 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
         tx,
         "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
                 ended_seq, ended_at_ms, merchant
-         FROM ledger_vouchers ORDER BY voucher",
+         FROM ledger_vouchers ORDER BY issued_seq",
         pages,
         |row: &VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT enrolled_seq, account, algorithm, public_key, retired_seq FROM ledger_devices
+         ORDER BY enrolled_seq",
+        pages,
+        |row: &DeviceRow| {
+            row.record()
+                .map(|(seq, record)| Line::Device(seq, record).to_text())
+        },
     )
     .await?;
     stream(
@@ -194,6 +221,27 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
             let standard: Standard =
                 from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
             Ok(Line::Standard(standard).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, member, purpose, text, withdrawn_seq FROM ledger_consents ORDER BY seq",
+        pages,
+        |row: &ConsentRow| {
+            row.record()
+                .map(|(seq, record)| Line::Consent(seq, record).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, made_by, subject, digest, made_at_ms, state, seconded_seq, seconded_by
+         FROM ledger_proposals ORDER BY seq",
+        pages,
+        |row: &ProposalRow| {
+            row.record()
+                .map(|(seq, record)| Line::Proposal(seq, record).to_text())
         },
     )
     .await

@@ -21,7 +21,9 @@ impl From<Refusal> for Error {
                 .with("requested", crate::points::text(requested))
                 .with("missing", crate::points::text(requested - available)),
             Refusal::DailyLimit { per_day } => error.with("per_day", per_day),
-            Refusal::VoucherNotOpen { at, .. } => error.with("at", at.to_string()),
+            Refusal::ProposalLapsed { at } | Refusal::VoucherNotOpen { at, .. } => {
+                error.with("at", at.to_string())
+            }
             Refusal::VoucherStillGood { expires } => error.with("expires_at", expires.to_string()),
             Refusal::CeilingReached { ceiling } => {
                 error.with("ceiling", crate::points::text(ceiling))

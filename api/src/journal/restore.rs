@@ -116,6 +116,10 @@ fn touched_by(entry: &Entry) -> Vec<Key> {
     keys.extend(claim(&entry.what).map(Key::Claim));
     keys.extend(voucher(&entry.what).map(Key::Voucher));
     keys.extend(account(&entry.what).map(Key::Account));
+    keys.extend(proposal(&entry.what).map(Key::Proposal));
+    if let What::ConsentWithdrawn(facts) = &entry.what {
+        keys.push(Key::Consent(facts.given));
+    }
     keys
 }
 
@@ -126,6 +130,14 @@ fn claim(what: &What) -> Option<u64> {
         What::HoursApproved(facts) => Some(facts.claim),
         What::HoursRejected(facts) => Some(facts.claim),
         What::HoursReversed(facts) => Some(facts.claim),
+        _ => None,
+    }
+}
+
+fn proposal(what: &What) -> Option<u64> {
+    match what {
+        What::ProposalSeconded(facts) => Some(facts.proposal),
+        What::ProposalWithdrawn(facts) => Some(facts.proposal),
         _ => None,
     }
 }
@@ -145,6 +157,7 @@ fn account(what: &What) -> Option<Id> {
         What::AccountOpened(facts) => Some(facts.account),
         What::AccountActivated(facts) => Some(facts.account),
         What::AccountClosed(facts) => Some(facts.account),
+        What::AccountErased(facts) => Some(facts.account),
         What::RoleGranted(facts) => Some(facts.account),
         What::RoleWithdrawn(facts) => Some(facts.account),
         What::MerchantAdmitted(facts) => Some(facts.account),

@@ -2,13 +2,16 @@
 
 use super::store::{insert_rows, int, join_rows, load_rows, ms};
 use crate::{
-    db::{Tx, execute, fetch_all},
+    db::{Tx, execute, fetch_all, fetch_optional},
     error::Error,
 };
 use ledger::{
     account::Account,
+    area::AreaPath,
     book::{Book, Key, Touched},
     canon::{from_canonical, to_canonical},
+    entry::Entry,
+    kinds::What,
     standard::Standard,
 };
 
@@ -16,7 +19,8 @@ mod convert;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
-    AccountRow, ActivityRow, BalanceRow, ClaimRow, MerchantRow, RoleRow, VoucherRow,
+    AccountRow, ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, MerchantRow, ProposalRow,
+    RoleRow, VoucherRow,
 };
 
 /// Keys by the statement that looks them up.
@@ -28,7 +32,13 @@ pub(super) struct Wanted {
     claims: Vec<[u64; 1]>,
     schedules: Vec<(String, i64, i64)>,
     vouchers: Vec<[String; 1]>,
+    devices: Vec<[u64; 1]>,
+    device_keys: Vec<[String; 1]>,
     issues: Vec<(String, i64)>,
+    proposals: Vec<[u64; 1]>,
+    administrators: bool,
+    consents: Vec<[u64; 1]>,
+    agreeing: Vec<[String; 1]>,
 }
 
 impl Wanted {
@@ -43,7 +53,13 @@ impl Wanted {
                     .push((member.to_string(), ms(*from), ms(*to)));
             }
             Key::Voucher(id) => self.vouchers.push([id.to_string()]),
+            Key::Device(seq) => self.devices.push([*seq]),
+            Key::DeviceKey(key) => self.device_keys.push([key.as_str().to_owned()]),
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
+            Key::Proposal(seq) => self.proposals.push([*seq]),
+            Key::Consent(seq) => self.consents.push([*seq]),
+            Key::Consents(id) => self.agreeing.push([id.to_string()]),
+            Key::Administrators => self.administrators = true,
         }
     }
 }
@@ -72,7 +88,101 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
         }
     }
     load_claims(tx, book, wanted).await?;
-    load_vouchers(tx, book, wanted).await
+    load_vouchers(tx, book, wanted).await?;
+    load_consents(tx, book, wanted).await?;
+    load_devices(tx, book, wanted).await?;
+    if wanted.administrators {
+        let administrators = administrators(tx).await?;
+        load_accounts(tx, book, &administrators).await?;
+    }
+    if !wanted.proposals.is_empty() {
+        let rows = load_rows!(
+            tx,
+            ProposalRow,
+            &wanted.proposals,
+            columns: "seq, made_by, subject, digest, made_at_ms, state, seconded_seq, seconded_by",
+            from: "ledger_proposals",
+            key: "seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        );
+        for row in rows {
+            let (seq, record) = row.record()?;
+            book.proposals.entry(seq).or_insert(record);
+        }
+    }
+    Ok(())
+}
+
+async fn load_consents(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<ConsentRow> = Vec::new();
+    if !wanted.consents.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            ConsentRow,
+            &wanted.consents,
+            columns: "seq, member, purpose, text, withdrawn_seq",
+            from: "ledger_consents",
+            key: "seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        ));
+    }
+    if !wanted.agreeing.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            ConsentRow,
+            &wanted.agreeing,
+            columns: "seq, member, purpose, text, withdrawn_seq",
+            from: "ledger_consents",
+            key: "member",
+            as: "value->>0",
+        ));
+    }
+    for row in rows {
+        let (seq, record) = row.record()?;
+        book.consents.entry(seq).or_insert(record);
+    }
+    Ok(())
+}
+
+/// Who administers any area: few, and those of the root area are among them.
+async fn administrators(tx: &mut Tx) -> Result<Vec<[String; 1]>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT DISTINCT account FROM staff_roles WHERE role = 'administrator'"
+    )?;
+    Ok(rows.into_iter().map(|(account,)| [account]).collect())
+}
+
+async fn load_devices(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    let mut rows: Vec<DeviceRow> = Vec::new();
+    if !wanted.devices.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            DeviceRow,
+            &wanted.devices,
+            columns: "enrolled_seq, account, algorithm, public_key, retired_seq",
+            from: "ledger_devices",
+            key: "enrolled_seq",
+            as: "CAST(value->>0 AS BIGINT)",
+        ));
+    }
+    if !wanted.device_keys.is_empty() {
+        rows.extend(load_rows!(
+            tx,
+            DeviceRow,
+            &wanted.device_keys,
+            columns: "enrolled_seq, account, algorithm, public_key, retired_seq",
+            from: "ledger_devices",
+            key: "public_key",
+            as: "value->>0",
+        ));
+    }
+    for row in rows {
+        let (seq, record) = row.record()?;
+        book.devices.entry(seq).or_insert(record);
+    }
+    Ok(())
 }
 
 async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Result<(), Error> {
@@ -223,6 +333,20 @@ pub(super) async fn standards(tx: &mut Tx) -> Result<Vec<Standard>, Error> {
         .collect()
 }
 
+/// The root area, as the genesis names it.
+pub(super) async fn root(tx: &mut Tx) -> Result<Option<AreaPath>, Error> {
+    let row = fetch_optional!(tx, (String,), "SELECT bytes FROM entries WHERE seq = 0")?;
+    let Some((bytes,)) = row else {
+        return Ok(None);
+    };
+    // A genesis that was changed is for the auditor to name; nothing is decided about standards under it.
+    let entry = Entry::from_bytes(bytes.as_bytes()).ok();
+    Ok(entry.and_then(|entry| match entry.what {
+        What::Genesis(facts) => Some(facts.area),
+        _ => None,
+    }))
+}
+
 /// Writes back everything that entries touched.
 pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
     if !touched.balances.is_empty() {
@@ -255,6 +379,17 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     }
     if !touched.accounts.is_empty() {
         write_accounts(tx, book, touched).await?;
+    }
+    if !touched.consents.is_empty() {
+        write_consents(tx, book, touched).await?;
+    }
+    if !touched.proposals.is_empty() {
+        write_proposals(tx, book, touched).await?;
+    }
+    for seq in &touched.devices {
+        if let Some(record) = book.devices.get(seq) {
+            write_device(tx, &DeviceRow::of(*seq, record)).await?;
+        }
     }
     for version in &touched.standards {
         let body = book
@@ -317,6 +452,48 @@ async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(),
     Ok(())
 }
 
+async fn write_consents(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    let rows: Vec<_> = touched
+        .consents
+        .iter()
+        .filter_map(|seq| {
+            book.consents
+                .get(seq)
+                .map(|record| ConsentRow::of(*seq, record))
+        })
+        .collect();
+    insert_rows!(
+        tx,
+        "ledger_consents",
+        rows,
+        [1 seq "bigint", 2 member "text", 3 purpose "text", 4 text "text", 5 withdrawn_seq "bigint"],
+        "ON CONFLICT (seq) DO UPDATE SET withdrawn_seq = excluded.withdrawn_seq"
+    )?;
+    Ok(())
+}
+
+async fn write_proposals(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+    let rows: Vec<_> = touched
+        .proposals
+        .iter()
+        .filter_map(|seq| {
+            book.proposals
+                .get(seq)
+                .map(|record| ProposalRow::of(*seq, record))
+        })
+        .collect();
+    insert_rows!(
+        tx,
+        "ledger_proposals",
+        rows,
+        [1 seq "bigint", 2 made_by "text", 3 subject "text", 4 digest "text", 5 made_at_ms "bigint", 6 state "text",
+         7 seconded_seq "bigint", 8 seconded_by "text"],
+        "ON CONFLICT (seq) DO UPDATE SET state = excluded.state, seconded_seq = excluded.seconded_seq,
+                seconded_by = excluded.seconded_by"
+    )?;
+    Ok(())
+}
+
 async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
     let rows: Vec<_> = touched
         .vouchers
@@ -337,6 +514,21 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
         "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
                 ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
                 merchant = excluded.merchant"
+    )?;
+    Ok(())
+}
+
+async fn write_device(tx: &mut Tx, row: &DeviceRow) -> Result<(), Error> {
+    execute!(
+        &mut *tx,
+        "INSERT INTO ledger_devices (enrolled_seq, account, algorithm, public_key, retired_seq)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (enrolled_seq) DO UPDATE SET retired_seq = excluded.retired_seq",
+        row.enrolled_seq,
+        row.account.as_str(),
+        row.algorithm.as_str(),
+        row.public_key.as_str(),
+        row.retired_seq
     )?;
     Ok(())
 }

@@ -12,7 +12,6 @@ use anyhow::{Context, anyhow};
 use ledger::{
     book::{Book, Key},
     entry::{Head, Sealed},
-    kinds::What,
     tile::{Tile, TileKey, TileSet},
     time::Instant,
     tree::{Frontier, Hash},
@@ -298,7 +297,9 @@ pub(super) async fn insert_entries(
     let row = |one: &Sealed| EntryRow {
         seq: int(one.entry.seq),
         leaf: one.leaf.to_string(),
-        subject: subject(book, &one.entry.what),
+        subject: book
+            .listed_for(&one.entry.what)
+            .map_or_else(String::new, |account| account.to_string()),
         bytes: one.bytes.clone(),
     };
     insert_rows!(
@@ -316,31 +317,6 @@ struct EntryRow {
     leaf: String,
     subject: String,
     bytes: String,
-}
-
-/// The account whose history shows an entry: who served, whose account or role it is. None for a voucher's
-/// entries, which its record leads to.
-fn subject(book: &Book, what: &What) -> String {
-    let of_claim = |seq: &u64| book.claims.get(seq).map(|claim| claim.member);
-    let account = match what {
-        What::HoursClaimed(facts) => Some(facts.member),
-        What::HoursWithdrawn(facts) => of_claim(&facts.claim),
-        What::HoursEndorsed(facts) => of_claim(&facts.claim),
-        What::HoursApproved(facts) => of_claim(&facts.claim),
-        What::HoursRejected(facts) => of_claim(&facts.claim),
-        What::HoursReversed(facts) => of_claim(&facts.claim),
-        What::PointsExpired(facts) => Some(facts.member),
-        What::AccountOpened(facts) => Some(facts.account),
-        What::AccountActivated(facts) => Some(facts.account),
-        What::RoleGranted(facts) => Some(facts.account),
-        What::RoleWithdrawn(facts) => Some(facts.account),
-        What::MerchantAdmitted(facts) => Some(facts.account),
-        What::MerchantSuspended(facts) => Some(facts.account),
-        _ => None,
-    };
-    account
-        .map(|account| account.to_string())
-        .unwrap_or_default()
 }
 
 pub(super) async fn tiles(tx: &mut Tx, keys: &BTreeSet<TileKey>) -> Result<TileSet, Error> {
@@ -422,6 +398,7 @@ pub(super) async fn load_standards(tx: &mut Tx, book: &mut Book) -> Result<(), E
     for standard in rows::standards(tx).await? {
         book.standards.insert(standard.version, standard);
     }
+    book.root = rows::root(tx).await?;
     Ok(())
 }
 

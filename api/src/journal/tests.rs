@@ -51,6 +51,7 @@ fn genesis() -> Genesis {
                 per_hour: 100,
                 unit: Unit::Point,
             }],
+            signed_decisions: None,
             version: 1,
         },
     }

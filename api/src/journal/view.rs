@@ -13,6 +13,7 @@ use crate::{
 };
 use ledger::{
     account::Account,
+    area::AreaPath,
     book::{Book, MerchantRecord, RoleRecord},
     decide::{self, Context},
     ids::Id,
@@ -22,15 +23,21 @@ use ledger::{
 use std::collections::BTreeSet;
 
 mod claims;
+mod consents;
+mod devices;
 mod entries;
+mod proposals;
 mod roles;
 mod totals;
 mod tree;
 mod vouchers;
 
 pub(crate) use claims::*;
+pub(crate) use consents::{consent, consents_of};
+pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
-pub(crate) use roles::{roles_among, staff};
+pub(crate) use proposals::{proposal, proposals};
+pub(crate) use roles::{holders, roles_among, staff, unattended_claims};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;
@@ -82,6 +89,18 @@ pub(crate) async fn standard(db: &Db, at: Instant) -> Result<Standard, Error> {
     in_force.ok_or_else(|| decide::Refusal::NoStandard.into())
 }
 
+/// The version that was adopted last, whether or not it is in force yet.
+pub(crate) async fn last_standard(db: &Db) -> Result<Standard, Error> {
+    let mut tx = db.snapshot().await?;
+    let last = rows::standards(&mut tx).await?.pop();
+    last.ok_or_else(|| decide::Refusal::NoStandard.into())
+}
+
+/// The root area, as the genesis names it.
+pub(crate) async fn root(db: &Db) -> Result<Option<AreaPath>, Error> {
+    rows::root(&mut db.snapshot().await?).await
+}
+
 /// A book with what deciding these commands would read, so that a screen can tell beforehand.
 pub(crate) async fn book_for(
     db: &Db,
@@ -92,6 +111,7 @@ pub(crate) async fn book_for(
     for standard in rows::standards(&mut tx).await? {
         book.standards.insert(standard.version, standard);
     }
+    book.root = rows::root(&mut tx).await?;
     let mut loaded = BTreeSet::new();
     loop {
         let keys: BTreeSet<_> = intents

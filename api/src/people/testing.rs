@@ -5,10 +5,13 @@ use crate::{
     app::{self, App},
     clock::Clock,
     config::Config,
-    db::testing::{self, TestDb},
+    db::{
+        Db,
+        testing::{self, TestDb},
+    },
     demo::{self, Beginning},
     identity::{self, Enrol, Mobile, Name, NewMember},
-    journal::Bare,
+    journal::{self, Bare},
     random::Random,
 };
 use axum::{
@@ -21,9 +24,10 @@ use ledger::{
     decide,
     ids::{Id, Seq},
     kinds::{AccountType, Role},
+    replay::{Audit, Finding, Subject},
     time::Instant,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
@@ -153,6 +157,28 @@ impl Stage {
             token: token.text(),
         }
     }
+
+    /// How many rows of a table hold this text anywhere, in any of these columns.
+    pub(super) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
+        let (count,) = match &*self.db {
+            Db::Sqlite { read, .. } => sqlx::query_as::<_, (i64,)>(sql)
+                .bind(value)
+                .fetch_one(read)
+                .await
+                .unwrap(),
+            Db::Postgres(pool) => sqlx::query_as::<_, (i64,)>(sql)
+                .bind(value)
+                .fetch_one(pool)
+                .await
+                .unwrap(),
+        };
+        count
+    }
+
+    pub(super) fn later(&self, seconds: i64) {
+        let clock = &self.app.clock;
+        clock.set(clock.now().plus_seconds(seconds));
+    }
 }
 
 /// Somebody with a session.
@@ -202,4 +228,30 @@ fn member(account: Id, name: &str, last: u16, area: &str) -> NewMember {
 
 fn fresh_key() -> String {
     uuid::Uuid::from_bytes(Random::system().bytes()).to_string()
+}
+
+/// What the auditor finds in the ledger as it stands.
+pub(super) async fn audit(db: &Db) -> Vec<String> {
+    let snapshot = journal::snapshot(db).await.unwrap();
+    let (out, mut pieces) = tokio::sync::mpsc::channel(64);
+    let writing = tokio::spawn(async move { snapshot.write(Vec::new(), out).await });
+    let mut text = String::new();
+    while let Some(piece) = pieces.recv().await {
+        text.push_str(&piece);
+    }
+    writing.await.unwrap().unwrap();
+    let mut audit = Audit::new(None);
+    text.lines().for_each(|line| audit.line(line.as_bytes()));
+    let findings = audit.finish().findings;
+    // Without a header there is no checkpoint and no magic to complain of; what counts are the rules.
+    let about_rules =
+        |finding: &&Finding| !matches!(finding.subject, Subject::Checkpoint | Subject::Line(_));
+    let found = findings.listed().iter().filter(about_rules);
+    found.map(ToString::to_string).collect()
+}
+
+/// A search with its purpose.
+pub(super) fn asked(mut search: Value) -> Value {
+    search["purpose"] = json!("roles");
+    search
 }

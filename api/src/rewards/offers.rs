@@ -127,6 +127,8 @@ struct StandardItem {
     /// Months after which care minutes expire; 0 is never.
     care_expiry_months: u64,
     day_tiers: DayTiers,
+    /// Whether decisions need the decider's own signature.
+    signed_decisions: bool,
     offers: Vec<OfferItem>,
 }
 
@@ -157,6 +159,7 @@ async fn read_standard(
             second_minutes: standard.day_second_minutes,
             administrator_minutes: standard.day_administrator_minutes,
         },
+        signed_decisions: standard.signed_decisions == Some(true),
         offers: items(&standard, &words),
     }))
 }

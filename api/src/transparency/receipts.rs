@@ -5,7 +5,7 @@ use super::{
     signed::{Signed, damaged, from_tiles},
     witnesses::Cosigned,
 };
-use crate::{access::Actor, app::App, error::Error, extract::Path};
+use crate::{access::Actor, app::App, error::Error, extract::Path, journal::StoredEntry};
 use axum::{
     extract::State,
     http::{HeaderName, header},
@@ -30,7 +30,15 @@ pub(super) async fn read_receipt(
     Path(seq): Path<u64>,
 ) -> Result<impl IntoResponse, Error> {
     let entry = visible_entry(&app, &actor, seq).await?;
-    let signed = covering(&app).await?;
+    let (receipt, is_witnessed) = receipt_of(&app, entry).await?;
+    let name = format!("haizhu-receipt-{seq}.tlog-proof");
+    Ok((file(&name, is_witnessed), receipt))
+}
+
+/// The receipt of an entry that whoever asks may see, and whether enough witnesses have cosigned its checkpoint.
+pub(crate) async fn receipt_of(app: &App, entry: StoredEntry) -> Result<(String, bool), Error> {
+    let seq = entry.entry.seq;
+    let signed = covering(app).await?;
     if seq >= signed.checkpoint.size {
         return Err(Error::refused("not_published_yet"));
     }
@@ -51,8 +59,7 @@ pub(super) async fn read_receipt(
         hashes,
         checkpoint: signed.note,
     };
-    let name = format!("haizhu-receipt-{seq}.tlog-proof");
-    Ok((file(&name, is_witnessed), receipt.to_string()))
+    Ok((receipt.to_string(), is_witnessed))
 }
 
 /// The newest signed checkpoint; where there is none, nothing is covered by it.

@@ -55,6 +55,7 @@ fn genesis() -> Genesis {
             expiry_months: 24,
             offers: Vec::new(),
             rates: Vec::new(),
+            signed_decisions: None,
             version: 1,
         },
     }

@@ -18,3 +18,4 @@ mod words;
 
 pub(crate) use routes::routes;
 pub(crate) use store::RETENTION;
+pub(super) use store::{destroy_of, kept_of, previews_of};

@@ -1,14 +1,18 @@
 //! How each kind of entry changes the book. No rules here: the entry exists, so this happened.
 
 use super::{
-    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, Credit, Ended,
-    Endorsement, MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
+    AccountRecord, AccountState, ActivityRecord, Book, ClaimRecord, ClaimState, ConsentRecord,
+    Credit, DeviceRecord, Ended, Endorsement, MerchantRecord, ProposalRecord, ProposalState,
+    RoleRecord, VoucherRecord, VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},
     entry::Entry,
     ids::{Id, Seq},
-    kinds::{AccountType, Genesis, HoursApproved, HoursClaimed, Role, VoucherIssued, What},
+    kinds::{
+        AccountType, ConsentGiven, DeviceEnrolled, Genesis, HoursApproved, HoursClaimed,
+        ProposalMade, Role, VoucherIssued, What,
+    },
     standard::Standard,
     time::Month,
 };
@@ -17,6 +21,7 @@ impl Book {
     /// Takes one entry in.
     pub fn apply(&mut self, entry: &Entry) {
         self.post(entry);
+        self.seconded_last = None;
         match &entry.what {
             What::Genesis(facts) => self.begin(facts),
             What::StandardAdopted(facts) => self.adopt(&facts.standard),
@@ -30,6 +35,7 @@ impl Book {
             }
             What::AccountActivated(facts) => self.set_account(facts.account, AccountState::Active),
             What::AccountClosed(facts) => self.set_account(facts.account, AccountState::Closed),
+            What::AccountErased(facts) => self.set_account(facts.account, AccountState::Closed),
             What::RoleGranted(facts) => {
                 let role = RoleRecord {
                     granted: entry.seq,
@@ -43,6 +49,13 @@ impl Book {
                     roles.retain(|held| held.granted != facts.granted);
                 }
                 self.touched.accounts.insert(facts.account);
+            }
+            What::ConsentGiven(facts) => self.consent(entry.seq, facts),
+            What::ConsentWithdrawn(facts) => self.end_consent(entry.seq, facts.given),
+            What::ProposalMade(facts) => self.propose(entry, facts),
+            What::ProposalSeconded(facts) => self.second(entry, facts.proposal),
+            What::ProposalWithdrawn(facts) => {
+                self.end_proposal(facts.proposal, ProposalState::Withdrawn);
             }
             What::MerchantAdmitted(facts) => {
                 let (area, ceiling) = (facts.area.clone(), facts.ceiling);
@@ -101,9 +114,29 @@ impl Book {
             What::VoucherExpired(facts) => {
                 self.end_voucher(facts.voucher, VoucherState::Expired, entry, None);
             }
+            What::DeviceEnrolled(facts) => self.enrol_device(entry.seq, facts),
+            What::DeviceRetired(facts) => self.retire_device(facts.enrolled, entry.seq),
             // Kinds that move postings only, or whose commands are yet to come.
             _ => {}
         }
+    }
+
+    fn enrol_device(&mut self, seq: Seq, facts: &DeviceEnrolled) {
+        let device = DeviceRecord {
+            account: facts.account,
+            algorithm: facts.algorithm,
+            key: facts.key.clone(),
+            retired: None,
+        };
+        self.devices.insert(seq, device);
+        self.touched.devices.insert(seq);
+    }
+
+    fn retire_device(&mut self, enrolled: Seq, by: Seq) {
+        if let Some(device) = self.devices.get_mut(&enrolled) {
+            device.retired = Some(by);
+        }
+        self.touched.devices.insert(enrolled);
     }
 
     fn post(&mut self, entry: &Entry) {
@@ -136,7 +169,57 @@ impl Book {
                 },
             );
         }
+        self.root = Some(facts.area.clone());
         self.adopt(&facts.standard);
+    }
+
+    fn consent(&mut self, seq: Seq, facts: &ConsentGiven) {
+        let consent = ConsentRecord {
+            member: facts.member,
+            purpose: facts.purpose.clone(),
+            text: facts.text,
+            withdrawn: None,
+        };
+        self.consents.insert(seq, consent);
+        self.touched.consents.insert(seq);
+    }
+
+    fn end_consent(&mut self, seq: Seq, given: Seq) {
+        if let Some(consent) = self.consents.get_mut(&given) {
+            consent.withdrawn = Some(seq);
+        }
+        self.touched.consents.insert(given);
+    }
+
+    fn propose(&mut self, entry: &Entry, facts: &ProposalMade) {
+        let proposal = ProposalRecord {
+            by: entry.by,
+            digest: facts.digest,
+            made: entry.at,
+            seconded: None,
+            state: ProposalState::Open,
+            subject: facts.subject.clone(),
+        };
+        self.proposals.insert(entry.seq, proposal);
+        self.touched.proposals.insert(entry.seq);
+    }
+
+    fn second(&mut self, entry: &Entry, proposal: Seq) {
+        self.seconded_last = Some(entry.seq);
+        self.end_proposal(proposal, ProposalState::Seconded);
+        if let Some(proposal) = self.proposals.get_mut(&proposal) {
+            proposal.seconded = Some(Endorsement {
+                entry: entry.seq,
+                reviewer: entry.by,
+            });
+        }
+    }
+
+    fn end_proposal(&mut self, seq: Seq, state: ProposalState) {
+        if let Some(proposal) = self.proposals.get_mut(&seq) {
+            proposal.state = state;
+        }
+        self.touched.proposals.insert(seq);
     }
 
     fn adopt(&mut self, standard: &Standard) {

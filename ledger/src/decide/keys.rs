@@ -1,7 +1,7 @@
 //! Which records a decision reads. Some are known only once others are loaded (a claim's member), so the
 //! caller asks again with the fuller book until nothing new is named.
 
-use super::{Command, Context};
+use super::{Action, Command, Context};
 use crate::{
     book::{Book, CLAIM_SECONDS_MAX, Key},
     ids::{Id, Seq},
@@ -13,12 +13,36 @@ impl Command {
     pub fn keys(&self, book: &Book, context: Context) -> Vec<Key> {
         let mut keys = vec![Key::Account(context.by)];
         match self {
+            Self::GiveConsent { member, .. } => {
+                keys.extend([Key::Account(*member), Key::Consents(*member)]);
+            }
+            Self::WithdrawConsent { given } => {
+                keys.push(Key::Consent(*given));
+                let consent = book.consents.get(given);
+                keys.extend(consent.map(|consent| Key::Account(consent.member)));
+            }
+            Self::EraseAccount { account } => {
+                keys.extend([Key::Account(*account), Key::Balances(*account)]);
+                let (first, last) = (Instant::from_unix(0), Instant::from_unix(i64::MAX));
+                keys.push(Key::Schedule(*account, first, last));
+            }
             Self::OpenAccount { account, .. }
             | Self::ActivateAccount { account }
             | Self::GrantRole { account, .. }
             | Self::WithdrawRole { account, .. }
             | Self::AdmitMerchant { account, .. }
             | Self::SuspendMerchant { account, .. } => keys.push(Key::Account(*account)),
+            Self::Propose { action } => keys.extend(of_action(action)),
+            Self::SecondProposal { proposal, action } | Self::CarryOut { proposal, action } => {
+                keys.push(Key::Proposal(*proposal));
+                keys.extend(
+                    book.proposals
+                        .get(proposal)
+                        .map(|made| Key::Account(made.by)),
+                );
+                keys.extend(of_action(action));
+            }
+            Self::WithdrawProposal { proposal } => keys.push(Key::Proposal(*proposal)),
             Self::PostActivity { .. } => {}
             Self::ClaimHours {
                 activity,
@@ -56,8 +80,27 @@ impl Command {
                 keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
             }
             Self::ExpireLots { member } => keys.push(Key::Balances(*member)),
+            Self::EnrolDevice { account, key, .. } => {
+                keys.extend([Key::Account(*account), Key::DeviceKey(key.clone())]);
+            }
+            Self::RetireDevice { enrolled } => keys.extend(of_device(book, *enrolled)),
+            Self::Signed { command, signature } => {
+                keys.extend(command.keys(book, context));
+                keys.push(Key::Device(signature.enrolled));
+            }
         }
         keys
+    }
+}
+
+fn of_action(action: &Action) -> Vec<Key> {
+    match action {
+        Action::GrantAdministrator { account, .. } => vec![Key::Account(*account)],
+        Action::WithdrawAdministrator { account, .. } => {
+            vec![Key::Account(*account), Key::Administrators]
+        }
+        // The root area and the standards are few and always there.
+        Action::AdoptStandard(_) => Vec::new(),
     }
 }
 
@@ -70,6 +113,12 @@ fn of_claim(book: &Book, seq: Seq) -> Vec<Key> {
         keys.push(reach(claim.member, day.start(), day.end()));
     }
     keys
+}
+
+fn of_device(book: &Book, enrolled: Seq) -> Vec<Key> {
+    let owner = book.devices.get(&enrolled).map(|device| device.account);
+    let owner = owner.map(Key::Account);
+    [Key::Device(enrolled)].into_iter().chain(owner).collect()
 }
 
 /// Claims that touch a span start at most a claim's length before it.

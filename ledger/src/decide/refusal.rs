@@ -2,7 +2,7 @@
 
 use crate::{
     amount::{Hundredths, Minutes},
-    book::{ClaimState, VoucherState},
+    book::{ClaimState, ProposalState, VoucherState},
     ids::{Id, Seq},
     time::Instant,
 };
@@ -34,6 +34,51 @@ pub enum Refusal {
     /// The role is not held.
     #[error("the role is not held")]
     RoleUnknown,
+    /// The same consent is in force.
+    #[error("the same consent is in force already")]
+    ConsentGivenAlready,
+    /// The consent does not exist.
+    #[error("there is no such consent")]
+    ConsentUnknown,
+    /// The consent was withdrawn.
+    #[error("the consent was withdrawn")]
+    ConsentEnded,
+    /// Whoever goes gives their roles back first.
+    #[error("the account still holds roles")]
+    RolesHeld,
+    /// Whoever goes uses or gives up their vouchers first.
+    #[error("the account still holds open vouchers")]
+    VouchersOpen,
+    /// Whoever goes lets their hours be decided first.
+    #[error("hours of the account still wait for a decision")]
+    ClaimsWaiting,
+    /// Too few administrators would stay to decide anything by two.
+    #[error("two administrators of the root area have to stay")]
+    LastAdministrators,
+    /// The proposal does not exist.
+    #[error("there is no such proposal")]
+    ProposalUnknown,
+    /// The proposal was seconded or withdrawn.
+    #[error("the proposal is {state}")]
+    ProposalNotOpen {
+        /// Its state.
+        state: ProposalState,
+    },
+    /// The proposal waited too long.
+    #[error("the proposal lapsed at {at}")]
+    ProposalLapsed {
+        /// When.
+        at: Instant,
+    },
+    /// The proposal names something else, or the entry before did not second it.
+    #[error("the proposal names something else")]
+    ProposalDiffers,
+    /// Whoever made a proposal does not second it.
+    #[error("another administrator has to second it")]
+    SameAdministrator,
+    /// Not the next version, not sound, or in force too early.
+    #[error("the standard cannot follow the last one")]
+    StandardUnfit,
     /// The activity does not exist.
     #[error("there is no such activity")]
     ActivityUnknown,
@@ -138,6 +183,27 @@ pub enum Refusal {
         /// The ceiling.
         ceiling: Hundredths,
     },
+    /// The device key is not one.
+    #[error("this is no key of this kind")]
+    DeviceKeyInvalid,
+    /// The device key is enrolled already.
+    #[error("the key is enrolled already")]
+    DeviceExists,
+    /// The device key is not this person's, or has ended.
+    #[error("the actor has no such key")]
+    DeviceUnknown,
+    /// Nobody confirms their own key.
+    #[error("a key is confirmed by somebody else")]
+    OwnDevice,
+    /// The standard asks for the decider's own signature.
+    #[error("this decision must be signed by who decides")]
+    SignatureNeeded,
+    /// Signed too long ago, or in the future.
+    #[error("the signature is not of these minutes")]
+    SignatureStale,
+    /// The signature is not over what would be recorded.
+    #[error("the signature does not belong to this decision")]
+    SignatureWrong,
     /// No lot has run out.
     #[error("nothing has expired")]
     NothingExpired,
@@ -155,6 +221,19 @@ impl Refusal {
             Self::OwnRole => "own_role",
             Self::SecondAdministratorNeeded => "second_administrator_needed",
             Self::RoleUnknown => "role_unknown",
+            Self::ConsentGivenAlready => "consent_given",
+            Self::ConsentUnknown => "consent_unknown",
+            Self::ConsentEnded => "consent_ended",
+            Self::RolesHeld => "roles_held",
+            Self::VouchersOpen => "vouchers_open",
+            Self::ClaimsWaiting => "claims_waiting",
+            Self::LastAdministrators => "last_administrators",
+            Self::ProposalUnknown => "proposal_unknown",
+            Self::ProposalNotOpen { .. } => "proposal_not_open",
+            Self::ProposalLapsed { .. } => "proposal_lapsed",
+            Self::ProposalDiffers => "proposal_differs",
+            Self::SameAdministrator => "same_administrator",
+            Self::StandardUnfit => "standard_unfit",
             Self::ActivityUnknown => "activity_unknown",
             Self::SpanInvalid => "span_invalid",
             Self::SpanTooLong { .. } => "span_too_long",
@@ -186,6 +265,13 @@ impl Refusal {
             Self::MerchantUnknown => "merchant_unknown",
             Self::MerchantSuspended => "merchant_suspended",
             Self::CeilingReached { .. } => "ceiling_reached",
+            Self::DeviceKeyInvalid => "device_key_invalid",
+            Self::DeviceExists => "device_exists",
+            Self::DeviceUnknown => "device_unknown",
+            Self::OwnDevice => "own_device",
+            Self::SignatureNeeded => "signature_needed",
+            Self::SignatureStale => "signature_stale",
+            Self::SignatureWrong => "signature_wrong",
             Self::NothingExpired => "nothing_expired",
         }
     }

@@ -1,9 +1,12 @@
 //! The audit of a whole export, line by line: header, entries, the service's claims, end.
 
 use super::{
-    Fault, Findings, Prepared, Replay, Shelves, Subject, Totals, prepare,
-    prepared::{PreparedEntry, What},
+    Fault, Findings, Predecessor, Prepared, Replay, Shelves, Subject, Totals,
+    predecessor::Cited,
+    prepare,
+    prepared::{Like, PreparedEntry, What},
     stored::Comparison,
+    totals,
 };
 use crate::{
     checkpoint::Checkpoint,
@@ -36,6 +39,8 @@ enum Part {
 #[derive(Debug)]
 pub struct Audit {
     given: Option<VerifierKey>,
+    /// The key of the log before this one, given from outside.
+    given_before: Option<VerifierKey>,
     part: Part,
     lines: u64,
     is_export: bool,
@@ -44,6 +49,7 @@ pub struct Audit {
     checkpoint: Option<Checkpoint>,
     replay: Replay,
     totals: Totals,
+    predecessor: Option<Predecessor>,
     claims: Option<Comparison>,
     /// Whether the service's claims and an end are still to come.
     whole_export: bool,
@@ -77,6 +83,8 @@ pub struct Report {
     pub findings: Findings,
     /// What the entries add up to.
     pub totals: Totals,
+    /// The log that this one takes the place of, where it cites one.
+    pub predecessor: Option<Predecessor>,
 }
 
 impl Audit {
@@ -85,6 +93,7 @@ impl Audit {
     pub fn new(given: Option<VerifierKey>) -> Self {
         Self {
             given,
+            given_before: None,
             part: Part::Magic,
             lines: 0,
             is_export: false,
@@ -93,12 +102,20 @@ impl Audit {
             checkpoint: None,
             replay: Replay::new(),
             totals: Totals::default(),
+            predecessor: None,
             claims: None,
             whole_export: true,
         }
     }
 
-    /// Puts activities, decided claims and vouchers on shelves instead of into memory. To be called first.
+    /// Expects a log that takes the place of the one with this key.
+    #[must_use]
+    pub fn succeeding(mut self, key: VerifierKey) -> Self {
+        self.given_before = Some(key);
+        self
+    }
+
+    /// Puts activities, claims and vouchers on shelves instead of into memory. To be called first.
     #[must_use]
     pub fn on_shelves(mut self, shelves: Shelves) -> Self {
         assert_eq!(
@@ -168,26 +185,30 @@ impl Audit {
                 Some(line) => self.known_line(&line),
                 None => self.bad_line("not a line of an export"),
             },
-            What::Ruined { hash, entry } => self.ruined_line(*hash, *entry),
+            What::Ruined { hash, like } => self.ruined_line(*hash, *like),
         }
     }
 
     fn first_line(&mut self, line: &Prepared) {
         self.part = Part::Header;
-        if matches!(&line.0, What::Other(text) if text == EXPORT_MAGIC) {
-            self.is_export = true;
-        } else {
-            self.bad_line("an export begins with haizhu-export/1");
+        match &line.0 {
+            What::Other(text) if text == EXPORT_MAGIC => self.is_export = true,
+            What::Ruined {
+                like: Like::Magic, ..
+            } => self.bad_line(
+                "an export of another version: this auditor reads haizhu-export/2, ask for a new one",
+            ),
+            _ => self.bad_line("an export begins with haizhu-export/2"),
         }
     }
 
-    fn ruined_line(&mut self, hash: Hash, entry: bool) {
+    fn ruined_line(&mut self, hash: Hash, like: Like) {
         match self.part {
             // Among the entries a ruined line is most likely a ruined entry, and keeps its number.
             Part::Entries if self.entries_are_due() => self.replay.unreadable(hash),
             // The first line was complained about already.
             Part::Header if self.lines == 1 => {}
-            Part::Header if entry => {
+            Part::Header if like == Like::Entry => {
                 self.end_header();
                 self.replay.unreadable(hash);
             }
@@ -201,9 +222,7 @@ impl Audit {
             Line::Origin(_) | Line::Size(_) | Line::Vkey(_) | Line::Checkpoint(_) => {
                 self.header_line(line);
             }
-            Line::Entry(leaf, bytes) => {
-                self.entry_line(&PreparedEntry::new(*leaf, bytes.as_bytes()));
-            }
+            Line::Entry(entry) => self.entry_line(&PreparedEntry::of_export(entry)),
             Line::End(before) => {
                 self.end_entries();
                 if *before != self.lines - 1 {
@@ -365,16 +384,18 @@ impl Audit {
             self.replay.findings.add(next, Fault::Truncated { size });
         }
         self.check_genesis();
+        self.check_predecessor();
         let world = std::mem::take(&mut self.replay.world);
         self.check_sums(&world);
         self.totals = Totals {
-            kinds: self.replay.kinds.drain(..).collect(),
+            kinds: totals::kinds(&self.replay.kinds),
             unsigned_decisions: self
                 .replay
                 .unsigned
                 .iter()
                 .map(|(decider, count)| (decider, *count))
                 .collect(),
+            signed_decisions: self.replay.signed,
             ..Totals::of(&world)
         };
         self.claims = Some(Comparison::new(world));
@@ -394,6 +415,21 @@ impl Audit {
         self.replay
             .findings
             .add(Subject::Entry(0), Fault::OtherKey { why });
+    }
+
+    fn check_predecessor(&mut self) {
+        let cited = self.replay.world.predecessor.as_ref();
+        let judged = match (&self.given_before, cited) {
+            (None, cited) => Ok(cited.map(Cited::unproven)),
+            (Some(key), Some(cited)) => cited.under(key).map(Some),
+            (Some(_), None) => Err(Fault::PredecessorUnproven {
+                why: "the genesis cites none".to_owned(),
+            }),
+        };
+        match judged {
+            Ok(predecessor) => self.predecessor = predecessor,
+            Err(fault) => self.replay.findings.add(Subject::Entry(0), fault),
+        }
     }
 
     fn check_sums(&mut self, world: &super::world::World) {
@@ -439,6 +475,7 @@ impl Audit {
             trust,
             findings: self.replay.findings,
             totals: self.totals,
+            predecessor: self.predecessor,
         }
     }
 }

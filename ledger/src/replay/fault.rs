@@ -4,7 +4,6 @@ use crate::{
     account::Account,
     canon::CodecError,
     ids::{Id, Seq, Text},
-    kinds::Role,
     tile::TilePath,
     tree::Hash,
 };
@@ -44,8 +43,14 @@ pub enum Subject {
     Claim(Seq),
     /// A stored voucher.
     Voucher(Id),
+    /// A stored device key.
+    Device(Seq),
     /// A stored standard.
     Standard(u64),
+    /// A stored proposal.
+    Proposal(Seq),
+    /// A stored consent.
+    Consent(Seq),
     /// The signed checkpoint.
     Checkpoint,
     /// A line of the export, from 1.
@@ -67,7 +72,10 @@ impl fmt::Display for Subject {
             Self::Activity(seq) => write!(f, "activity {seq}"),
             Self::Claim(seq) => write!(f, "claim {seq}"),
             Self::Voucher(id) => write!(f, "voucher {id}"),
+            Self::Device(seq) => write!(f, "device {seq}"),
             Self::Standard(version) => write!(f, "standard {version}"),
+            Self::Consent(seq) => write!(f, "consent {seq}"),
+            Self::Proposal(seq) => write!(f, "proposal {seq}"),
             Self::Checkpoint => f.write_str("checkpoint"),
             Self::Line(number) => write!(f, "line {number}"),
             Self::Tile(path) => write!(f, "{path}"),
@@ -120,11 +128,17 @@ faults! {
     // Any kind.
     GenesisMisplaced = "genesis_misplaced", "the genesis stands at 0 and nothing else does";
     GenesisUnsound { why: &'static str } = "genesis_unsound", "{why}";
+    PredecessorUnproven { why: String } = "predecessor_unproven", "the log before it is not proven: {why}";
     WrongStandard { stated: u64, in_force: u64 } = "wrong_standard", "it was decided under standard {stated}, in force was {in_force}";
     NoStandard = "no_standard", "no standard was in force";
     NoRule { kind: &'static str } = "no_rule", "no rule says who may write {kind}";
     HappenedElsewhen = "happened_elsewhen", "it did not happen when it was recorded";
     UnknownDevice = "unknown_device", "it carries a signature by a device that was never enrolled";
+    OtherDevice = "other_device", "it carries a signature by a device that was another's, of another kind, or retired";
+    WrongSignature = "wrong_signature", "its signature is not the decider's over this decision";
+    NotSignable = "not_signable", "it carries a signature and is no decision";
+    NeedsSignature = "needs_signature", "the standard asks for the decider's own signature and it has none";
+    SignedElsewhen = "signed_elsewhen", "it was signed after it was recorded, or long before";
     WrongPostings { found: String, expected: String } = "wrong_postings", "it posts {found}; the rule gives {expected}";
     OutOfBounds { account: Account, balance: i64 } = "out_of_bounds", "it brings {account} to {balance}";
     TooManyLots { member: Id } = "too_many_lots", "it gives {member} more lots than a member may have";
@@ -136,10 +150,25 @@ faults! {
     AccountInvited { account: Id } = "account_invited", "account {account} has not been claimed by its person";
     NoRole { by: Id, area: String } = "no_role", "{by} held no role for this in {area}";
     OwnRole = "own_role", "nobody grants a role to themselves";
-    NeedsTwoAdministrators { role: Role } = "needs_two_administrators", "the role {role} needs two administrators";
+    NeedsTwoAdministrators { kind: &'static str } = "needs_two_administrators", "{kind} needs two administrators here: the entry before it is no second voice";
+    ProposalUnknown { proposal: Seq } = "proposal_unknown", "entry {proposal} is no proposal";
+    ProposalEnded { proposal: Seq, state: &'static str } = "proposal_ended", "proposal {proposal} was {state} already";
+    ProposalLapsed { proposal: Seq } = "proposal_lapsed", "proposal {proposal} was more than fourteen days old";
+    UnknownSubject = "unknown_subject", "it proposes a kind that one administrator decides, or none";
+    SameAdministrator { by: Id } = "same_administrator", "{by} is both of the two administrators";
+    NotCarriedOut { proposal: Seq } = "not_carried_out", "the entry before it seconded proposal {proposal}, and it does something else";
+    TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
+    StandardUnfit { why: &'static str } = "standard_unfit", "{why}";
+    ConsentUnknown { given: Seq } = "consent_unknown", "entry {given} is no consent";
+    ConsentEnded { given: Seq } = "consent_ended", "consent {given} was withdrawn already";
+    ConsentTwice { given: Seq } = "consent_twice", "consent {given} to the same text is in force";
+    ErasedTooEarly { why: &'static str } = "erased_too_early", "{why}";
     RoleNotHeld = "role_not_held", "the role that it withdraws is not held";
     MerchantUnknown { account: Id } = "merchant_unknown", "merchant {account} is not admitted";
     MerchantSuspended { account: Id } = "merchant_suspended", "merchant {account} is suspended";
+    DeviceKeyInvalid = "device_key_invalid", "it enrols what is no key of its kind";
+    DeviceExists { enrolled: Seq } = "device_exists", "entry {enrolled} enrolled the same key";
+    OwnDevice = "own_device", "nobody confirms their own key";
     BadCeiling = "bad_ceiling", "a ceiling lies between 0 and 10^12";
 
     // Hours.
@@ -176,6 +205,8 @@ faults! {
     NothingExpired = "nothing_expired", "none of the lots had run out";
 
     // What the export claims.
+    StoredElsewhere { stored: Seq } = "stored_elsewhere", "it is stored under the number {stored}";
+    OtherHistory { stored: String, expected: String } = "other_history", "it is listed in the history of {stored} and belongs into that of {expected} (- is nobody's, ? is none that can be read)";
     StoredDiffers { stored: String, replayed: String } = "stored_differs", "stored is {stored}, the entries give {replayed}";
     StoredUnfounded { stored: String } = "stored_unfounded", "stored is {stored}, the entries know nothing of it";
     StoredMissing { replayed: String } = "stored_missing", "the entries give {replayed}, nothing is stored";

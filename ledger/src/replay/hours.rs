@@ -2,7 +2,8 @@
 
 use super::{Fault, policy, shelf::Shelf, world::World};
 use crate::{
-    account::{Class, Unit},
+    account::{Account, Class, Unit},
+    area::AreaPath,
     book::ClaimState,
     entry::Entry,
     ids::{Id, Seq},
@@ -54,10 +55,22 @@ impl Life {
     }
 }
 
+/// What decisions about a claim look at of its activity, which is settled once the claim is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About {
+    /// The area's number.
+    area: u32,
+    pub(super) class: HoursClass,
+    /// Whether the activity was posted after the service began.
+    backfilled: bool,
+}
+
 /// A claim and what became of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Claim {
     pub(super) activity: Seq,
+    /// Nothing when there is no such activity.
+    about: Option<About>,
     pub(super) member: Id,
     pub(super) recorder: Id,
     pub(super) starts: Instant,
@@ -72,6 +85,12 @@ impl Claim {
     /// Whether it waits for a decision.
     pub(super) fn waits(&self) -> bool {
         matches!(self.life, Life::Waiting | Life::Endorsed)
+    }
+
+    /// Whether its time is taken, and if so, whether as approved.
+    fn takes(&self) -> Option<bool> {
+        let approved = self.life == Life::Approved;
+        (approved || self.waits()).then_some(approved)
     }
 
     pub(super) fn minutes(&self) -> i64 {
@@ -141,8 +160,8 @@ impl Hours {
         let looks = self.looks.replace(self.looks.get() + 1);
         let takes = |seq: &Seq| {
             self.claims.get(*seq).is_some_and(|claim| {
-                let holds = claim.waits() || claim.life == Life::Approved;
-                holds && claim.member == member && claim.starts < ends && starts < claim.ends
+                let theirs = claim.takes().is_some() && claim.member == member;
+                theirs && claim.starts < ends && starts < claim.ends
             })
         };
         let found = (looks < LOOKS_MAX).then(|| self.claims.all().find(takes));
@@ -158,124 +177,101 @@ impl Hours {
         self.spans.approved_minutes(claim.member, day) + claim.minutes()
     }
 
-    fn area_of(&self, claim: &Claim) -> Result<Activity<'_>, Fault> {
+    /// What a claim's activity is, and where.
+    pub(super) fn about(&self, claim: &Claim) -> Result<(About, &AreaPath), Fault> {
         let activity = claim.activity;
-        let found = self.activities.get(activity);
-        found.ok_or(Fault::ActivityUnknown { activity })
+        let about = claim.about.ok_or(Fault::ActivityUnknown { activity })?;
+        Ok((about, self.activities.area(about.area)))
     }
 
-    /// Adds to, or takes from, the approved minutes of a claim's class.
-    fn count(&mut self, claim: &Claim, minutes: i64) {
-        if let Some(class) = self.activities.class(claim.activity) {
-            *self.approved_minutes.entry(class).or_default() += minutes;
+    /// Lets a claim change: its time, what it counts for, and what is known of it.
+    fn change(&mut self, seq: Seq, before: &Claim, after: Claim) {
+        let (member, starts, ends) = (after.member, after.starts, after.ends);
+        match (before.takes(), after.takes()) {
+            (Some(was), Some(is)) if was != is => self.spans.mark(member, starts, ends, is),
+            (Some(was), None) => self.spans.remove(member, starts, ends, was),
+            (None, Some(is)) => self.spans.add(member, starts, ends, is),
+            _ => {}
         }
+        let counts = |claim: &Claim| i64::from(claim.life == Life::Approved);
+        let difference = counts(&after) - counts(before);
+        if let Some(about) = after.about.filter(|_| difference != 0) {
+            let minutes = self.approved_minutes.entry(about.class).or_default();
+            *minutes += difference * after.minutes();
+        }
+        self.claims.set(seq, after);
     }
 }
 
 impl World {
     pub(super) fn admit_posted(&mut self, entry: &Entry, facts: &ActivityPosted) {
-        let activity = Activity {
-            id: facts.activity,
-            area: &facts.area,
-            class: facts.class,
-            posted: entry.at,
-            starts: facts.starts,
-            ends: facts.ends,
-        };
-        self.hours.activities.insert(entry.seq, &activity);
+        self.hours.activities.insert(entry.seq, entry.at, facts);
     }
 
     pub(super) fn admit_claimed(&mut self, entry: &Entry, facts: &HoursClaimed) {
+        let (starts, ends) = (facts.starts, facts.ends);
+        let activity = self.hours.activities.get(facts.activity_seq);
         let claim = Claim {
             activity: facts.activity_seq,
+            about: activity.map(|activity| About {
+                area: activity.area_number,
+                class: activity.class,
+                backfilled: activity.posted > starts,
+            }),
             member: facts.member,
             recorder: facts.recorder,
-            starts: facts.starts,
-            ends: facts.ends,
+            starts,
+            ends,
             life: Life::Waiting,
             endorsed: None,
             credit: None,
         };
-        let (starts, ends) = (facts.starts, facts.ends);
         self.hours.spans.add(facts.member, starts, ends, false);
         self.hours.claims.add(entry.seq, claim);
     }
 
     pub(super) fn admit_endorsed(&mut self, entry: &Entry, facts: &HoursEndorsed) {
-        if let Some(mut claim) = self.hours.claims.get(facts.claim) {
-            self.hours.leave(&claim);
-            claim.life = Life::Endorsed;
-            claim.endorsed = Some((entry.seq, facts.reviewer));
-            self.hours.enter(facts.claim, claim);
+        if let Some(claim) = self.hours.claims.get(facts.claim) {
+            let endorsed = Claim {
+                life: Life::Endorsed,
+                endorsed: Some((entry.seq, facts.reviewer)),
+                ..claim
+            };
+            self.hours.change(facts.claim, &claim, endorsed);
         }
     }
 
     pub(super) fn admit_approved(&mut self, entry: &Entry, facts: &HoursApproved) {
-        let Some(mut claim) = self.hours.claims.get(facts.claim) else {
+        let Some(claim) = self.hours.claims.get(facts.claim) else {
             return;
         };
-        self.hours.leave(&claim);
         let standard = self.policy.standards.get(&entry.standard);
-        let class = self.hours.activities.class(claim.activity);
+        let class = claim.about.map(|about| about.class);
         let worth = standard
             .zip(class)
             .and_then(|(s, class)| policy::worth(s, class, 0));
         let unit = worth.map_or(Unit::Point, |(unit, _)| unit);
-        let issuance = |posting: &&crate::account::Posting| {
-            posting.account.unit == unit && posting.account.class == Class::Issuance
-        };
-        let issued: i64 = entry
-            .postings
-            .iter()
-            .filter(issuance)
-            .map(|posting| posting.amount)
-            .sum();
-        claim.credit = Some(Credit {
-            approved: entry.seq,
-            unit,
-            lot: standard.map_or(Month::NEVER, |standard| {
-                policy::lot(standard, unit, entry.at)
+        let issuance = Account::common(unit, Class::Issuance);
+        let approved = Claim {
+            life: Life::Approved,
+            credit: Some(Credit {
+                approved: entry.seq,
+                unit,
+                lot: standard.map_or(Month::NEVER, |standard| {
+                    policy::lot(standard, unit, entry.at)
+                }),
+                issued: -entry.postings.change_of(&issuance),
+                excess: facts.excess,
             }),
-            issued: -issued,
-            excess: facts.excess,
-        });
-        claim.life = Life::Approved;
-        self.hours.enter(facts.claim, claim);
+            ..claim
+        };
+        self.hours.change(facts.claim, &claim, approved);
     }
 
     /// Lets a claim end; its time is free again.
     pub(super) fn admit_end(&mut self, seq: Seq, life: Life) {
-        if let Some(mut claim) = self.hours.claims.get(seq) {
-            self.hours.leave(&claim);
-            claim.life = life;
-            self.hours.enter(seq, claim);
+        if let Some(claim) = self.hours.claims.get(seq) {
+            self.hours.change(seq, &claim, Claim { life, ..claim });
         }
-    }
-}
-
-impl Hours {
-    /// Frees what a claim takes and counts for in the state that it leaves.
-    fn leave(&mut self, claim: &Claim) {
-        let approved = claim.life == Life::Approved;
-        if approved || claim.waits() {
-            self.spans
-                .remove(claim.member, claim.starts, claim.ends, approved);
-        }
-        if approved {
-            self.count(claim, -claim.minutes());
-        }
-    }
-
-    /// Takes what a claim takes and counts for in the state that it has now.
-    fn enter(&mut self, seq: Seq, claim: Claim) {
-        let approved = claim.life == Life::Approved;
-        if approved || claim.waits() {
-            self.spans
-                .add(claim.member, claim.starts, claim.ends, approved);
-        }
-        if approved {
-            self.count(&claim, claim.minutes());
-        }
-        self.claims.set(seq, claim);
     }
 }

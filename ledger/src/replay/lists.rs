@@ -78,6 +78,23 @@ impl<T: Item, const N: usize> Lists<T, N> {
         None
     }
 
+    /// Puts an item in the place of another one with the same key, if that is there.
+    pub(super) fn replace(&mut self, list: List, before: T, after: T) {
+        debug_assert_eq!(before.key(), after.key());
+        let mut number = list.0;
+        while number != NONE {
+            let block = self.block_mut(number);
+            if let Some(item) = block.items.iter_mut().find(|item| **item == before) {
+                *item = after;
+                return;
+            }
+            if smallest(&block.items).key() < before.key() {
+                return;
+            }
+            number = block.next;
+        }
+    }
+
     /// Puts an item in its place, before others of the same key.
     pub(super) fn insert(&mut self, list: &mut List, item: T) {
         self.walk(*list, |items| item.key() >= smallest(items).key());
@@ -251,6 +268,16 @@ mod tests {
                 there.map(|at| model[which].remove(at));
             }
             assert!(lists.iter(held[which]).eq(model[which].iter().copied()));
+            let other = Number(item.0, 2);
+            lists.replace(held[which], item, other);
+            if let Some(replaced) = model[which].iter_mut().find(|held| **held == item) {
+                *replaced = other;
+            }
+            assert!(lists.iter(held[which]).eq(model[which].iter().copied()));
+            lists.replace(held[which], other, item);
+            if let Some(replaced) = model[which].iter_mut().find(|held| **held == other) {
+                *replaced = item;
+            }
             let found = lists.get_mut(held[which], item.0).copied();
             assert_eq!(
                 found,

@@ -267,6 +267,25 @@ impl Money {
         )
     }
 
+    /// Whether a member has units of either kind set aside.
+    pub(super) fn has_set_aside(&self, member: Id) -> bool {
+        let held = |unit| self.lots(Purse { unit, member }, Class::Held);
+        !held(Unit::Point).is_empty() || !held(Unit::Care).is_empty()
+    }
+
+    /// All that a member could still spend, run out or not, and its way to the forfeited.
+    pub(super) fn forfeit(&self, member: Id) -> Moves {
+        let mut moves = Moves::default();
+        for unit in [Unit::Care, Unit::Point] {
+            let purse = Purse { unit, member };
+            for (lot, amount) in self.lots(purse, Class::Available) {
+                let from = purse.lot(Class::Available, lot);
+                moves.carry(from, purse.common(Class::Forfeited), amount);
+            }
+        }
+        moves
+    }
+
     /// What a merchant would stand at after another redemption.
     pub(super) fn payable_after(&self, merchant: Id, price: i64) -> i64 {
         self.of(payable(merchant)) + price

@@ -8,14 +8,14 @@ use crate::{
     entry::Entry,
     ids::{Id, Seq},
     kinds::{
-        AccountActivated, AccountOpened, AccountType, Genesis, MerchantAdmitted, MerchantSuspended,
-        Role, RoleGranted, RoleWithdrawn,
+        AccountActivated, AccountErased, AccountOpened, AccountType, Genesis, MerchantAdmitted,
+        MerchantSuspended, Role, RoleGranted, RoleWithdrawn,
     },
 };
 use std::collections::BTreeMap;
 
 /// Roles that may invite a person.
-const INVITERS: &[Role] = &[Role::SocialWorker, Role::Administrator];
+pub(super) const INVITERS: &[Role] = &[Role::SocialWorker, Role::Administrator];
 /// Roles that may decide about roles, merchants and other accounts.
 pub(super) const ADMINISTRATORS: &[Role] = &[Role::Administrator];
 
@@ -68,8 +68,10 @@ pub(super) type Accounts = IdTable<Option<Standing>>;
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub(super) accounts: Accounts,
-    pub(super) roles: BTreeMap<Id, Vec<Held>>,
+    pub(super) roles: IdTable<Vec<Held>>,
     pub(super) merchants: BTreeMap<Id, Merchant>,
+    /// The root area, as the genesis names it.
+    pub(super) root: Option<AreaPath>,
 }
 
 impl People {
@@ -79,7 +81,7 @@ impl People {
 
     /// That an account holds one of these roles over an area now.
     pub(super) fn require(&self, by: Id, roles: &[Role], area: &AreaPath) -> Result<(), Fault> {
-        let held = self.roles.get(&by).map_or(&[][..], Vec::as_slice);
+        let held = self.roles.get(by).map_or(&[][..], Vec::as_slice);
         let covering = |held: &Held| roles.contains(&held.role) && inside(area, &held.area);
         if held.iter().any(covering) {
             Ok(())
@@ -121,8 +123,8 @@ impl People {
 }
 
 /// Whether an area is another one or lies inside it: whole segments, compared from the root.
-fn inside(area: &AreaPath, outer: &AreaPath) -> bool {
-    let (area, outer) = (area.as_str().as_bytes(), outer.as_str().as_bytes());
+pub(super) fn inside(area: &AreaPath, outer: &AreaPath) -> bool {
+    let (area, outer) = (area.as_bytes(), outer.as_bytes());
     area.starts_with(outer) && area.get(outer.len()).is_none_or(|next| *next == b'/')
 }
 
@@ -130,7 +132,7 @@ impl World {
     pub(super) fn judge_opened(&self, by: Id, facts: &AccountOpened) -> Result<Moves, Fault> {
         let person = facts.holder == AccountType::Person;
         let roles = if person { INVITERS } else { ADMINISTRATORS };
-        let held = self.people.roles.get(&by).map_or(&[][..], Vec::as_slice);
+        let held = self.people.roles.get(by).map_or(&[][..], Vec::as_slice);
         let may = held.iter().any(|held| roles.contains(&held.role));
         if !(may || (by == Id::SYSTEM && person)) {
             return Err(Fault::NoRole {
@@ -155,15 +157,41 @@ impl World {
         }
     }
 
+    /// A person goes by themselves, with nothing open; what they could spend is forfeited.
+    pub(super) fn judge_erased(&self, by: Id, facts: &AccountErased) -> Result<Moves, Fault> {
+        let account = facts.account;
+        if by != account {
+            return Err(Fault::NotTheActor);
+        }
+        self.people.require_active(account)?;
+        let roles = self.people.roles.get(account);
+        let why = if roles.is_some_and(|roles| !roles.is_empty()) {
+            Some("the account held roles")
+        } else if self.money.has_set_aside(account) {
+            Some("the account had open vouchers")
+        } else if self.hours.claims.waits_for(account) {
+            Some("hours of the account waited for a decision")
+        } else {
+            None
+        };
+        match why {
+            Some(why) => Err(Fault::ErasedTooEarly { why }),
+            None => Ok(self.money.forfeit(account)),
+        }
+    }
+
     pub(super) fn judge_granted(&self, by: Id, facts: &RoleGranted) -> Result<Moves, Fault> {
         self.people.require(by, ADMINISTRATORS, &facts.area)?;
-        if facts.role == Role::Administrator {
-            return Err(Fault::NeedsTwoAdministrators { role: facts.role });
-        }
         if facts.account == by {
             return Err(Fault::OwnRole);
         }
-        if facts.seconded.is_some() {
+        if facts.role == Role::Administrator {
+            let proposer = self.decided_by_two(by, facts)?;
+            self.people.require(proposer, ADMINISTRATORS, &facts.area)?;
+            if facts.account == proposer {
+                return Err(Fault::OwnRole);
+            }
+        } else if facts.seconded.is_some() {
             return Err(Fault::WrongReference);
         }
         self.people.require_active(facts.account)?;
@@ -175,12 +203,18 @@ impl World {
         by: Id,
         facts: &RoleWithdrawn,
     ) -> Result<Moves, Fault> {
-        let held = self.people.roles.get(&facts.account).into_iter().flatten();
+        let held = self.people.roles.get(facts.account).into_iter().flatten();
         let mut named = held.filter(|held| held.granted == facts.granted);
         let held = named.next().ok_or(Fault::RoleNotHeld)?;
         self.people.require(by, ADMINISTRATORS, &held.area)?;
         if held.role == Role::Administrator {
-            return Err(Fault::NeedsTwoAdministrators { role: held.role });
+            let area = held.area.clone();
+            let proposer = self.withdrawn_by_two(by, facts)?;
+            self.people.require(proposer, ADMINISTRATORS, &area)?;
+            if [by, proposer].contains(&facts.account) {
+                return Err(Fault::OwnRole);
+            }
+            self.two_stay(facts)?;
         }
         Ok(Moves::default())
     }
@@ -215,6 +249,7 @@ impl World {
 
     pub(super) fn admit_genesis(&mut self, facts: &Genesis) {
         self.key = Some(facts.key);
+        self.people.root = Some(facts.area.clone());
         for administrator in &facts.administrators {
             let standing = Standing {
                 holder: AccountType::Person,
@@ -226,11 +261,7 @@ impl World {
                 role: Role::Administrator,
                 area: facts.area.clone(),
             };
-            self.people
-                .roles
-                .entry(*administrator)
-                .or_default()
-                .push(held);
+            self.people.roles.entry(*administrator).push(held);
         }
         self.policy
             .standards
@@ -262,15 +293,11 @@ impl World {
             role: facts.role,
             area: facts.area.clone(),
         };
-        self.people
-            .roles
-            .entry(facts.account)
-            .or_default()
-            .push(held);
+        self.people.roles.entry(facts.account).push(held);
     }
 
     pub(super) fn admit_role_withdrawn(&mut self, facts: &RoleWithdrawn) {
-        if let Some(roles) = self.people.roles.get_mut(&facts.account) {
+        if let Some(roles) = self.people.roles.get_mut(facts.account) {
             roles.retain(|held| held.granted != facts.granted);
         }
     }

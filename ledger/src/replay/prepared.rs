@@ -4,7 +4,8 @@
 use crate::{
     canon::CodecError,
     entry::Entry,
-    export::Line,
+    export::{EXPORT_FAMILY, Line, Listed, StoredEntry},
+    ids::Seq,
     tree::{Hash, leaf_hash},
 };
 
@@ -24,13 +25,36 @@ pub(super) enum What {
     Record(Box<Line<'static>>),
     /// Any other line of an export, as it stands.
     Other(String),
-    /// No line of an export: its hash, and whether it begins like an entry.
-    Ruined { hash: Hash, entry: bool },
+    /// No line of an export: its hash, and what it begins like.
+    Ruined { hash: Hash, like: Like },
+}
+
+/// What a line that cannot be read begins like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Like {
+    Entry,
+    /// The first line of an export of any version.
+    Magic,
+    Nothing,
+}
+
+impl Like {
+    fn of(line: &[u8]) -> Self {
+        if line.starts_with(b"entry ") {
+            Self::Entry
+        } else if line.starts_with(EXPORT_FAMILY.as_bytes()) {
+            Self::Magic
+        } else {
+            Self::Nothing
+        }
+    }
 }
 
 /// An entry's hashes, and the entry when the bytes are one.
 #[derive(Debug)]
 pub(super) struct PreparedEntry {
+    /// Under which number and in whose history it is stored, where that is stated: in an export.
+    pub(super) kept: Option<(Seq, Listed)>,
     pub(super) stored: Hash,
     pub(super) computed: Hash,
     pub(super) read: Result<Entry, CodecError>,
@@ -38,12 +62,24 @@ pub(super) struct PreparedEntry {
 }
 
 impl PreparedEntry {
+    /// An entry of a live log.
     pub(super) fn new(stored: Hash, bytes: &[u8]) -> Self {
         Self {
+            kept: None,
             stored,
             computed: leaf_hash(bytes),
             read: Entry::from_bytes(bytes),
             length: bytes.len(),
+        }
+    }
+
+    pub(super) fn of_export(line: &StoredEntry<'_>) -> Self {
+        Self {
+            kept: Some((line.seq, line.listed)),
+            stored: line.leaf,
+            computed: leaf_hash(line.bytes.as_bytes()),
+            read: Entry::from_text(line.bytes),
+            length: line.bytes.len(),
         }
     }
 }
@@ -54,16 +90,14 @@ pub fn prepare(line: &[u8]) -> Prepared {
         .ok()
         .and_then(|text| Some((text, parse(text)?)));
     Prepared(match parsed {
-        Some((_, Line::Entry(stored, bytes))) => {
-            What::Entry(PreparedEntry::new(stored, bytes.as_bytes()))
-        }
+        Some((_, Line::Entry(entry))) => What::Entry(PreparedEntry::of_export(&entry)),
         Some((text, line)) => match owned(line) {
             Some(record) => What::Record(Box::new(record)),
             None => What::Other(text.to_owned()),
         },
         None => What::Ruined {
             hash: leaf_hash(line),
-            entry: line.starts_with(b"entry "),
+            like: Like::of(line),
         },
     })
 }
@@ -95,7 +129,10 @@ fn owned(line: Line<'_>) -> Option<Line<'static>> {
         Line::Activity(seq, record) => Line::Activity(seq, record),
         Line::Claim(seq, record) => Line::Claim(seq, record),
         Line::Voucher(id, record) => Line::Voucher(id, record),
+        Line::Device(seq, record) => Line::Device(seq, record),
         Line::Standard(standard) => Line::Standard(standard),
+        Line::Proposal(seq, record) => Line::Proposal(seq, record),
+        Line::Consent(seq, record) => Line::Consent(seq, record),
         _ => return None,
     })
 }

@@ -1,4 +1,4 @@
-//! Where a replay puts activities, decided claims and vouchers, of which a log has many and a rule looks
+//! Where a replay puts activities, claims and vouchers, of which a log has many and a rule looks
 //! at few. So memory is bounded by accounts and open items, not by history.
 //!
 //! In scope: records of fixed length as bytes, and the shelf that is memory. A shelf that is a file is

@@ -5,19 +5,22 @@
 
 use super::{
     Fault, Finding, Findings, Subject,
+    devices::Device,
     hours::{Activity, Claim},
     people::{Held, Merchant, Standing},
     vouchers::Voucher,
     world::World,
 };
 use crate::{
+    area::AreaPath,
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
-        RoleRecord, VoucherRecord, VoucherState,
+        AccountRecord, ActivityRecord, ClaimRecord, Credit, DeviceRecord, Ended, Endorsement,
+        MerchantRecord, RoleRecord, VoucherRecord, VoucherState,
     },
     canon::{Canon, to_canonical},
     export::Line,
     ids::{Id, Seq},
+    standard::HoursClass,
 };
 use std::collections::BTreeMap;
 
@@ -72,6 +75,18 @@ impl Comparison {
                 let replayed = left.vouchers.state(*id).map(voucher_record);
                 compare_records(Subject::Voucher(*id), record, replayed.as_ref())
             }
+            Line::Consent(seq, record) => {
+                let replayed = left.consents.take(*seq);
+                compare_records(Subject::Consent(*seq), record, replayed.as_ref())
+            }
+            Line::Proposal(seq, record) => {
+                let replayed = left.proposals.take(*seq);
+                compare_records(Subject::Proposal(*seq), record, replayed.as_ref())
+            }
+            Line::Device(seq, record) => {
+                let replayed = left.devices.all.remove(seq).map(device_record);
+                compare_records(Subject::Device(*seq), record, replayed.as_ref())
+            }
             Line::Standard(record) => {
                 let replayed = left.policy.standards.remove(&record.version);
                 compare_records(Subject::Standard(record.version), record, replayed.as_ref())
@@ -81,15 +96,15 @@ impl Comparison {
     }
 
     fn take_role(&mut self, id: Id, granted: Seq) -> Option<Held> {
-        let roles = self.left.people.roles.get_mut(&id)?;
+        let roles = self.left.people.roles.get_mut(id)?;
         let at = roles.iter().position(|held| held.granted == granted)?;
         Some(roles.remove(at))
     }
 
     fn take_claim(&mut self, seq: Seq) -> Option<ClaimRecord> {
         let claim = self.left.hours.claims.state(seq)?;
-        let activity = self.left.hours.activities.get(claim.activity)?;
-        Some(claim_record(&claim, activity))
+        let (about, area) = self.left.hours.about(&claim).ok()?;
+        Some(claim_record(&claim, about.class, area))
     }
 
     /// Names everything that the entries give and the export did not state.
@@ -100,6 +115,9 @@ impl Comparison {
             money,
             hours,
             vouchers,
+            proposals,
+            consents,
+            devices,
             ..
         } = self.left;
         let mut missing =
@@ -118,11 +136,9 @@ impl Comparison {
                 to_canonical(&account_record(standing)),
             );
         }
-        for (id, held) in people
-            .roles
-            .into_iter()
-            .flat_map(|(id, all)| all.into_iter().map(move |held| (id, held)))
-        {
+        let roles = people.roles.iter();
+        let roles = roles.flat_map(|(id, all)| all.iter().map(move |held| (id, held.clone())));
+        for (id, held) in roles {
             missing(
                 Subject::Role(id, held.granted),
                 to_canonical(&role_record(held)),
@@ -146,6 +162,15 @@ impl Comparison {
         }
         for (id, voucher) in vouchers.unstated() {
             missing(Subject::Voucher(id), to_canonical(&voucher_record(voucher)));
+        }
+        for (seq, consent) in consents.unstated() {
+            missing(Subject::Consent(seq), to_canonical(&consent));
+        }
+        for (seq, proposal) in proposals.unstated() {
+            missing(Subject::Proposal(seq), to_canonical(&proposal));
+        }
+        for (seq, device) in devices.all {
+            missing(Subject::Device(seq), to_canonical(&device_record(device)));
         }
         for (version, standard) in policy.standards {
             missing(Subject::Standard(version), to_canonical(&standard));
@@ -201,6 +226,15 @@ fn merchant_record(merchant: Merchant) -> MerchantRecord {
     }
 }
 
+fn device_record(device: Device) -> DeviceRecord {
+    DeviceRecord {
+        account: device.account,
+        algorithm: device.algorithm,
+        key: device.text,
+        retired: device.retired,
+    }
+}
+
 fn activity_record(activity: Activity<'_>) -> ActivityRecord {
     let Activity {
         id: activity,
@@ -209,6 +243,7 @@ fn activity_record(activity: Activity<'_>) -> ActivityRecord {
         posted,
         starts,
         ends,
+        ..
     } = activity;
     ActivityRecord {
         activity,
@@ -220,7 +255,7 @@ fn activity_record(activity: Activity<'_>) -> ActivityRecord {
     }
 }
 
-fn claim_record(claim: &Claim, activity: Activity<'_>) -> ClaimRecord {
+fn claim_record(claim: &Claim, class: HoursClass, area: &AreaPath) -> ClaimRecord {
     let credit = claim.credit.map(|credit| Credit {
         approved: credit.approved,
         excess: credit.excess,
@@ -230,8 +265,8 @@ fn claim_record(claim: &Claim, activity: Activity<'_>) -> ClaimRecord {
     });
     ClaimRecord {
         activity_seq: claim.activity,
-        area: activity.area.clone(),
-        class: activity.class,
+        area: area.clone(),
+        class,
         credit,
         endorsed: claim
             .endorsed

@@ -10,50 +10,46 @@ const EMPTY: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct IdTable<V> {
     slots: Vec<u32>,
-    keys: Vec<Id>,
-    values: Vec<V>,
+    held: Vec<(Id, V)>,
 }
 
 impl<V> Default for IdTable<V> {
     fn default() -> Self {
         Self {
             slots: Vec::new(),
-            keys: Vec::new(),
-            values: Vec::new(),
+            held: Vec::new(),
         }
     }
 }
 
 impl<V> IdTable<V> {
     pub(super) fn get(&self, id: Id) -> Option<&V> {
-        self.place(id).map(|at| &self.values[at])
+        self.place(id).map(|at| &self.held[at].1)
     }
 
     pub(super) fn get_mut(&mut self, id: Id) -> Option<&mut V> {
-        self.place(id).map(|at| &mut self.values[at])
+        self.place(id).map(|at| &mut self.held[at].1)
     }
 
     /// Holds a value in place of the one before.
     pub(super) fn insert(&mut self, id: Id, value: V) {
         if let Some(at) = self.place(id) {
-            self.values[at] = value;
+            self.held[at].1 = value;
         } else {
             self.push(id, value);
         }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Id, &V)> {
-        self.keys.iter().copied().zip(&self.values)
+        self.held.iter().map(|(id, value)| (*id, value))
     }
 
     fn push(&mut self, id: Id, value: V) -> usize {
-        let at = self.keys.len();
-        make_room(&mut self.keys);
-        make_room(&mut self.values);
-        self.keys.push(id);
-        self.values.push(value);
+        let at = self.held.len();
+        make_room(&mut self.held);
+        self.held.push((id, value));
         // At most three of four slots are taken: lookups stay short.
-        if self.slots.len() * 3 < self.keys.len() * 4 {
+        if self.slots.len() * 3 < self.held.len() * 4 {
             self.rebuild();
         } else {
             let slot = self.free_slot(id);
@@ -63,10 +59,10 @@ impl<V> IdTable<V> {
     }
 
     fn rebuild(&mut self) {
-        let slots = (self.keys.len() * 2).next_power_of_two();
+        let slots = (self.held.len() * 2).next_power_of_two();
         self.slots = vec![EMPTY; slots];
-        for at in 0..self.keys.len() {
-            let slot = self.free_slot(self.keys[at]);
+        for at in 0..self.held.len() {
+            let slot = self.free_slot(self.held[at].0);
             self.slots[slot] = number(at);
         }
     }
@@ -78,7 +74,7 @@ impl<V> IdTable<V> {
         let mut slot = self.first_slot(id);
         while self.slots[slot] != EMPTY {
             let at = self.slots[slot] as usize;
-            if self.keys[at] == id {
+            if self.held[at].0 == id {
                 return Some(at);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
@@ -112,7 +108,7 @@ impl<V: Default> IdTable<V> {
             Some(at) => at,
             None => self.push(id, V::default()),
         };
-        &mut self.values[at]
+        &mut self.held[at].1
     }
 
     /// Takes a value out and leaves nothing of it.

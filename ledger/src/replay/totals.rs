@@ -3,7 +3,7 @@
 use super::world::World;
 use crate::{
     account::{Class, Unit},
-    ids::Id,
+    ids::{Id, Seq},
     kinds::{AccountType, What},
     standard::HoursClass,
 };
@@ -30,6 +30,10 @@ pub struct Totals {
     pub balances: BTreeMap<(Unit, Class), i64>,
     /// Decisions without the decider's own signature, by decider.
     pub unsigned_decisions: BTreeMap<Id, u64>,
+    /// Decisions with it, which was verified.
+    pub signed_decisions: u64,
+    /// Enrolments of everybody who ever had more than one device key.
+    pub several_devices: BTreeMap<Id, Vec<Seq>>,
 }
 
 impl Totals {
@@ -61,6 +65,7 @@ impl Totals {
             let minutes = minutes.unwrap_or_default();
             totals.approved_minutes.insert(class.as_str(), minutes);
         }
+        totals.several_devices = world.devices.several();
         totals.claims_waiting = world.hours.claims.waiting();
         totals.vouchers_open = world.vouchers.open;
         totals.vouchers_redeemed = world.vouchers.redeemed;
@@ -74,19 +79,12 @@ impl Totals {
     }
 }
 
-fn count<T>(items: impl Iterator<Item = T>) -> u64 {
-    items.fold(0, |count, _| count + 1)
+/// The kinds that there are entries of.
+pub(super) fn kinds(counts: &[u64]) -> BTreeMap<&'static str, u64> {
+    let all = What::KINDS.iter().copied().zip(counts.iter().copied());
+    all.filter(|(_, count)| *count > 0).collect()
 }
 
-/// Whether an entry is a person's decision that has a place for their own signature.
-pub(super) fn is_decision(what: &What) -> bool {
-    matches!(
-        what,
-        What::HoursEndorsed(_)
-            | What::HoursApproved(_)
-            | What::HoursRejected(_)
-            | What::HoursReversed(_)
-            | What::VoucherRedeemed(_)
-            | What::RoleGranted(_)
-    )
+fn count<T>(items: impl Iterator<Item = T>) -> u64 {
+    items.fold(0, |count, _| count + 1)
 }

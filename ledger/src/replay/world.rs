@@ -2,10 +2,14 @@
 
 use super::{
     Fault,
+    consents::Consents,
+    devices::Devices,
     hours::{Hours, Life},
     money::{Money, Moves},
     people::{People, Presence},
     policy::{self, Policy},
+    predecessor::{self, Cited},
+    proposals::{Ended, Proposals},
     shelf::Shelves,
     vouchers::{How, Vouchers},
 };
@@ -24,12 +28,17 @@ pub(super) struct World {
     pub(super) money: Money,
     pub(super) hours: Hours,
     pub(super) vouchers: Vouchers,
+    pub(super) proposals: Proposals,
+    pub(super) consents: Consents,
+    pub(super) devices: Devices,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
+    /// The log before this one, where the genesis cites one.
+    pub(super) predecessor: Option<Cited>,
 }
 
 impl World {
-    /// A world whose activities, decided claims and vouchers stand on shelves.
+    /// A world whose activities, claims and vouchers stand on shelves.
     pub(super) fn on([activities, claims, vouchers]: Shelves) -> Self {
         Self {
             hours: Hours::on(activities, claims),
@@ -53,14 +62,15 @@ impl World {
             self.judge_kind(entry, standard)?
         };
         // Hours are dated to their end, which their own rule checks; all else happens when it is recorded.
-        if entry.happened != entry.at && !matches!(entry.what, What::HoursClaimed(_)) {
+        // A signed decision is dated to its signing, which the signature's rule checks.
+        let dated = matches!(entry.what, What::HoursClaimed(_)) || entry.signed.is_some();
+        if entry.happened != entry.at && !dated {
             return Err(Fault::HappenedElsewhen);
         }
-        if entry.signed.is_some() {
-            return Err(Fault::UnknownDevice);
-        }
+        self.judge_signature(entry)?;
         moves.check(&entry.postings)?;
-        self.money.check_bounds(entry)
+        self.money.check_bounds(entry)?;
+        self.judge_order(entry)
     }
 
     fn judge_kind(&self, entry: &Entry, standard: &Standard) -> Result<Moves, Fault> {
@@ -68,10 +78,19 @@ impl World {
         match &entry.what {
             What::AccountOpened(facts) => self.judge_opened(by, facts),
             What::AccountActivated(facts) => self.judge_activated(by, facts),
+            What::AccountErased(facts) => self.judge_erased(by, facts),
             What::RoleGranted(facts) => self.judge_granted(by, facts),
             What::RoleWithdrawn(facts) => self.judge_role_withdrawn(by, facts),
+            What::ConsentGiven(facts) => self.judge_consent(by, facts),
+            What::ConsentWithdrawn(facts) => self.judge_consent_withdrawn(by, facts),
+            What::ProposalMade(facts) => self.judge_proposed(by, facts),
+            What::ProposalSeconded(facts) => self.judge_seconded(entry, facts),
+            What::ProposalWithdrawn(facts) => self.judge_proposal_withdrawn(by, facts),
+            What::StandardAdopted(facts) => self.judge_adopted(entry, facts),
             What::MerchantAdmitted(facts) => self.judge_admitted(by, facts),
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
+            What::DeviceEnrolled(facts) => self.judge_enrolled(by, facts),
+            What::DeviceRetired(facts) => self.judge_retired(by, facts),
             What::ActivityPosted(facts) => self.judge_posted(by, facts),
             What::HoursClaimed(facts) => self.judge_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.judge_withdrawn(by, facts),
@@ -101,6 +120,7 @@ impl World {
         let why = why
             .or((entry.standard != facts.standard.version).then_some("it names another standard"));
         let why = why.or((entry.by != Id::SYSTEM).then_some("someone acts in it"));
+        let why = why.or_else(|| predecessor::cited(facts, &entry.origin).err());
         why.map_or(Ok(Moves::default()), |why| {
             Err(Fault::GenesisUnsound { why })
         })
@@ -109,8 +129,12 @@ impl World {
     /// Lets an entry take effect, whether or not it may stand: balances follow what entries say.
     pub(super) fn admit(&mut self, entry: &Entry) {
         self.money.post(&entry.postings);
+        self.proposals.awaited = None;
         match &entry.what {
-            What::Genesis(facts) => self.admit_genesis(facts),
+            What::Genesis(facts) => {
+                self.predecessor = predecessor::cited(facts, &entry.origin).unwrap_or_default();
+                self.admit_genesis(facts);
+            }
             What::StandardAdopted(facts) => {
                 self.policy
                     .standards
@@ -119,14 +143,26 @@ impl World {
             What::AccountOpened(facts) => self.admit_opened(facts),
             What::AccountActivated(facts) => self.admit_presence(facts.account, Presence::Active),
             What::AccountClosed(facts) => self.admit_presence(facts.account, Presence::Closed),
+            What::AccountErased(facts) => self.admit_presence(facts.account, Presence::Closed),
             What::RoleGranted(facts) => self.admit_granted(entry, facts),
             What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
+            What::ConsentGiven(facts) => self.consents.admit_given(entry.seq, facts),
+            What::ConsentWithdrawn(facts) => {
+                self.consents.admit_withdrawn(entry.seq, facts.given);
+            }
+            What::ProposalMade(facts) => self.proposals.admit_made(entry, facts),
+            What::ProposalSeconded(facts) => self.proposals.admit_seconded(entry, facts),
+            What::ProposalWithdrawn(facts) => {
+                self.proposals.admit_end(facts.proposal, Ended::Withdrawn);
+            }
             What::MerchantAdmitted(facts) => self.admit_merchant(facts),
             What::MerchantSuspended(facts) => {
                 if let Some(merchant) = self.people.merchants.get_mut(&facts.account) {
                     merchant.suspended = true;
                 }
             }
+            What::DeviceEnrolled(facts) => self.devices.enrol(entry.seq, facts),
+            What::DeviceRetired(facts) => self.devices.retire(facts.enrolled, entry.seq),
             What::ActivityPosted(facts) => self.admit_posted(entry, facts),
             What::HoursClaimed(facts) => self.admit_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.admit_end(facts.claim, Life::Withdrawn),

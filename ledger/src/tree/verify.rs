@@ -14,13 +14,22 @@ pub fn verify_inclusion(
     proof: &[Hash],
     root: &Hash,
 ) -> Result<(), ProofError> {
+    if root_of_path(*leaf, index, size, proof)? == *root {
+        Ok(())
+    } else {
+        Err(ProofError::RootMismatch)
+    }
+}
+
+/// The root to which the path of number `index` of `size` leaves leads. RFC 9162 §2.1.3.2.
+pub fn root_of_path(leaf: Hash, index: u64, size: u64, path: &[Hash]) -> Result<Hash, ProofError> {
     if index >= size {
         return Err(ProofError::IndexOutOfRange { index, size });
     }
     let mut node = index;
     let mut last = size - 1;
-    let mut hash = *leaf;
-    for sibling in proof {
+    let mut hash = leaf;
+    for sibling in path {
         if last == 0 {
             return Err(ProofError::WrongLength);
         }
@@ -37,13 +46,10 @@ pub fn verify_inclusion(
         node >>= 1;
         last >>= 1;
     }
-    if last != 0 {
-        return Err(ProofError::WrongLength);
-    }
-    if hash == *root {
-        Ok(())
+    if last == 0 {
+        Ok(hash)
     } else {
-        Err(ProofError::RootMismatch)
+        Err(ProofError::WrongLength)
     }
 }
 

@@ -149,6 +149,12 @@ impl<T: Arbitrary> Arbitrary for Vec<T> {
     }
 }
 
+impl<T: Arbitrary> Arbitrary for Box<T> {
+    fn arbitrary(source: &mut Source) -> Self {
+        Self::new(T::arbitrary(source))
+    }
+}
+
 impl<T: Arbitrary> Arbitrary for Option<T> {
     fn arbitrary(source: &mut Source) -> Self {
         let present = match source.optional {
@@ -193,7 +199,7 @@ records! {
     Offer { offer, per_day, price, valid_days }
     Standard {
         cap, care_expiry_months, day_administrator_minutes, day_second_minutes, effective, expiry_months,
-        offers, rates, version
+        offers, rates, signed_decisions, version
     }
     BatchProof { index, path, size }
     Signed { algorithm, batch, enrolled, signature }

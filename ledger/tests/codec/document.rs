@@ -69,7 +69,7 @@ fn its_tables_of_facts_are_those_of_the_code() {
 }
 
 /// Headings of the third level that are not kinds.
-const SECTIONS_OF_RULES: usize = 4;
+const SECTIONS_OF_RULES: usize = 5;
 
 #[test]
 fn its_tables_of_the_entry_and_the_signature_are_those_of_the_code() {
@@ -84,10 +84,9 @@ fn its_tables_of_the_entry_and_the_signature_are_those_of_the_code() {
         table_below("`signed` is"),
         fields(&with["signed"], &unbatched)
     );
-    let standard = &with["what"]["standard"];
     assert_eq!(
         table_below("`standard` (an object"),
-        fields(standard, standard)
+        fields(&with["what"]["standard"], &without["what"]["standard"])
     );
 }
 
@@ -96,6 +95,11 @@ fn its_limits_are_those_of_the_code() {
     for sentence in [
         format!("both expiries ≤ {EXPIRY_MONTHS_MAX}"),
         format!("at most {OFFERS_MAX} offers"),
+        format!("`size` is at most {}", ledger::device::BATCH_MAX),
+        format!(
+            "`at` − {} s ≤ `happened`",
+            ledger::device::SIGNED_SECONDS_MAX
+        ),
         format!("at most {} lots", EXPIRY_MONTHS_MAX + 2),
         format!("1 to {} characters", thousands(&Text::BYTES_MAX)),
         format!(
@@ -187,6 +191,7 @@ fn two_entries(origin: &Text, key: Hash) -> [Sealed; 2] {
         by: Id::SYSTEM,
         happened: at.plus_seconds(60),
         postings: Postings::default(),
+        signed: None,
         standard: 1,
         what: AccountOpened {
             account: Id([0xb1; 16]),
@@ -229,6 +234,7 @@ fn standard() -> Standard {
                 unit: Unit::Point,
             },
         ],
+        signed_decisions: None,
         version: 1,
     }
 }

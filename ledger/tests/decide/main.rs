@@ -5,9 +5,13 @@
     reason = "a failed step of a test is a failed test, inside a test function or beside it"
 )]
 
+mod consents;
+mod devices;
+mod erasure;
 mod hours;
 mod people;
 mod points;
+mod proposals;
 mod review;
 mod stage;
 mod vouchers;

@@ -85,6 +85,7 @@ pub(crate) fn standard() -> Standard {
             rate(HoursClass::Keeper, 50, Unit::Point),
             rate(HoursClass::Volunteer, 100, Unit::Point),
         ],
+        signed_decisions: None,
         version: 1,
     }
 }

@@ -276,6 +276,78 @@ pub(crate) const BUGS: &[Bug] = &[
             context.at = context.at.plus_seconds(-31 * 86_400);
         }
     }),
+    book("a consent may be given twice", |book, _, command| {
+        if matches!(command, Command::GiveConsent { .. }) {
+            book.consents.clear();
+        }
+    }),
+    book("who still has vouchers may go", |book, _, command| {
+        if matches!(command, Command::EraseAccount { .. }) {
+            book.balances
+                .retain(|account, _| account.class != Class::Held);
+        }
+    }),
+    draft("what goes with a person is not forfeited", |_, _, draft| {
+        if matches!(draft.what, What::AccountErased(_)) {
+            draft.postings = Postings::default();
+        }
+    }),
+    book("a proposal never lapses", |book, context, command| {
+        if matches!(command, Command::SecondProposal { .. }) {
+            book.proposals
+                .values_mut()
+                .for_each(|proposal| proposal.made = context.at);
+        }
+    }),
+    book("who proposed may second", |book, context, command| {
+        if let Command::SecondProposal { proposal, .. } = command
+            && let Some(made) = book.proposals.get_mut(proposal)
+        {
+            let others = book.roles.iter().filter(|(id, _)| **id != context.by);
+            let mut administrators = others.filter(|(_, roles)| {
+                roles.iter().any(|held| {
+                    held.role == ledger::kinds::Role::Administrator
+                        && held.area.as_str() == "440105"
+                })
+            });
+            made.by = administrators.next().map_or(made.by, |(id, _)| *id);
+        }
+    }),
+    book(
+        "what was seconded is carried out again",
+        |book, _, command| {
+            if let Command::CarryOut { proposal, .. } = command {
+                let made = book.proposals.get(proposal);
+                book.seconded_last = made.and_then(|made| Some(made.seconded.as_ref()?.entry));
+            }
+        },
+    ),
+    book("the last administrators may go", |book, _, command| {
+        if matches!(
+            command,
+            Command::Propose { .. } | Command::SecondProposal { .. }
+        ) {
+            for more in [Id([0xfd; 16]), Id([0xfe; 16])] {
+                let role = ledger::book::RoleRecord {
+                    area: "440105".parse().unwrap(),
+                    granted: 0,
+                    role: ledger::kinds::Role::Administrator,
+                };
+                book.roles.insert(more, vec![role]);
+            }
+        }
+    }),
+    book("a standard skips a version", |book, _, command| {
+        if matches!(
+            command,
+            Command::Propose { .. } | Command::SecondProposal { .. }
+        ) && let Some((_, last)) = book.standards.pop_last()
+        {
+            let version = last.version + 1;
+            book.standards
+                .insert(version, ledger::standard::Standard { version, ..last });
+        }
+    }),
     book("staff open merchants", |book, _, command| {
         if matches!(command, Command::OpenAccount { .. }) {
             let roles = book.roles.values_mut().flatten();

@@ -164,9 +164,9 @@ fn random_histories_are_rich() {
 }
 
 /// All that commands write but the genesis.
-const KINDS_DECIDED: usize = 18;
+const KINDS_DECIDED: usize = 25;
 /// All that refuse but the lack of a standard.
-const REFUSALS_MET: usize = 33;
+const REFUSALS_MET: usize = 46;
 
 #[test]
 fn each_deliberate_bug_turns_the_check_red() {

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 mod hours;
 mod people;
+mod proposals;
 mod vouchers;
+
+pub(crate) use proposals::{Act, Proposal};
 
 pub(crate) type Who = u8;
 pub(crate) const SYSTEM: Who = 0;
@@ -49,6 +52,31 @@ pub(crate) enum Deed {
     WithdrawRole {
         who: Who,
         granted: u64,
+    },
+    Agree {
+        who: Who,
+        purpose: &'static str,
+        text: u8,
+    },
+    Disagree {
+        given: u64,
+    },
+    Erase {
+        who: Who,
+    },
+    Propose {
+        act: Act,
+    },
+    Second {
+        proposal: u64,
+        act: Act,
+    },
+    Recall {
+        proposal: u64,
+    },
+    CarryOut {
+        proposal: u64,
+        act: Act,
     },
     Admit {
         who: Who,
@@ -149,6 +177,13 @@ pub(crate) struct Model {
     pub(crate) activities: BTreeMap<u64, Activity>,
     pub(crate) claims: BTreeMap<u64, Claim>,
     pub(crate) vouchers: BTreeMap<u32, Voucher>,
+    pub(crate) proposals: BTreeMap<u64, Proposal>,
+    /// Who agreed to which text for what, and whether they still do.
+    pub(crate) consents: BTreeMap<u64, (Who, &'static str, u8, bool)>,
+    /// What the last entry seconded, and who did.
+    pub(crate) due: Option<(u64, Who)>,
+    /// Versions and when they take effect; all have the same terms.
+    pub(crate) standards: Vec<(u64, i64)>,
 }
 
 /// `None` when the rules refuse.
@@ -157,7 +192,10 @@ type Verdict = Option<()>;
 impl Model {
     /// A town with two administrators.
     pub(crate) fn new(administrators: [Who; 2], area: &'static str) -> Self {
-        let mut model = Self::default();
+        let mut model = Self {
+            standards: vec![(1, 0)],
+            ..Self::default()
+        };
         for who in administrators {
             model.accounts.insert(who, ("person", "active"));
             model.roles.push((who, "administrator", area, 0));
@@ -167,6 +205,7 @@ impl Model {
 
     /// Does the deed if the rules allow it, as the entry with this number.
     pub(crate) fn allows(&mut self, seq: u64, now: i64, by: Who, deed: &Deed) -> bool {
+        let due = self.due;
         let verdict = match *deed {
             Deed::Open {
                 who,
@@ -176,6 +215,13 @@ impl Model {
             Deed::Activate { who } => self.activate(by, who),
             Deed::Grant { who, area, role } => self.grant(seq, by, who, area, role),
             Deed::WithdrawRole { who, granted } => self.withdraw_role(by, who, granted),
+            Deed::Agree { who, purpose, text } => self.agree(seq, by, (who, purpose, text)),
+            Deed::Disagree { given } => self.disagree(by, given),
+            Deed::Erase { who } => self.erase(by, who),
+            Deed::Propose { act } => self.propose(seq, now, by, act),
+            Deed::Second { proposal, act } => self.second(now, by, proposal, act),
+            Deed::Recall { proposal } => self.recall(by, proposal),
+            Deed::CarryOut { proposal, act } => self.carry_out(seq, by, proposal, act, due),
             Deed::Admit { who, area, ceiling } => self.admit(by, who, area, ceiling),
             Deed::Suspend { who } => self.suspend(by, who),
             Deed::Post {
@@ -214,6 +260,10 @@ impl Model {
             Deed::Expire { voucher } => self.expire(now, by, voucher),
             Deed::ExpireLots { member } => self.expire_lots(now, by, member),
         };
+        // Only the next entry can carry out what this one seconded.
+        if verdict.is_some() && !matches!(deed, Deed::Second { .. }) {
+            self.due = None;
+        }
         verdict.is_some()
     }
 

@@ -2,12 +2,12 @@
 
 use crate::{
     bugs::Bug,
-    reference::{self, Deed, Model, Who},
+    reference::{self, Act, Deed, Model, Who},
     world::{ADMINS, DISTRICT, OPENING, Spin, Step, settling},
 };
 use ledger::{
     book::Book,
-    decide::{self, Command, Context, Refusal},
+    decide::{self, Action, Command, Context, Refusal},
     entry::{Draft, Head, Sealed},
     ids::{Id, Text},
     kinds::Genesis,
@@ -145,7 +145,15 @@ impl Run {
             .vouchers
             .iter()
             .map(|(number, one)| (voucher(*number), (one.state, one.expires)));
-        same(&vouchers.collect(), &expected.collect())
+        same(&vouchers.collect(), &expected.collect())?;
+        let proposals = self.book.proposals.iter();
+        let expected = self.model.proposals.iter();
+        same(
+            &proposals
+                .map(|(seq, one)| (*seq, one.state.as_str()))
+                .collect(),
+            &expected.map(|(seq, one)| (*seq, one.state)).collect(),
+        )
     }
 }
 
@@ -203,10 +211,37 @@ fn standard() -> Standard {
         expiry_months: reference::EXPIRY_MONTHS.unsigned_abs(),
         offers: offers.to_vec(),
         rates: rates.to_vec(),
+        signed_decisions: None,
         version: 1,
     };
     assert!(standard.is_sound());
     standard
+}
+
+fn action(act: Act) -> Action {
+    match act {
+        Act::Grant { who, area } => Action::GrantAdministrator {
+            account: person(who),
+            area: area.parse().unwrap(),
+        },
+        Act::Withdraw { who, granted } => Action::WithdrawAdministrator {
+            account: person(who),
+            granted,
+        },
+        Act::Adopt { version, effective } => Action::AdoptStandard(Box::new(Standard {
+            version,
+            effective: Instant::from_unix(effective),
+            ..standard()
+        })),
+    }
+}
+
+fn proposed(deed: &Deed, action: Action) -> Command {
+    match *deed {
+        Deed::Second { proposal, .. } => Command::SecondProposal { proposal, action },
+        Deed::CarryOut { proposal, .. } => Command::CarryOut { proposal, action },
+        _ => Command::Propose { action },
+    }
 }
 
 fn command(deed: &Deed) -> Command {
@@ -233,6 +268,19 @@ fn command(deed: &Deed) -> Command {
             account: person(who),
             granted,
         },
+        Deed::Agree { who, purpose, text } => Command::GiveConsent {
+            member: person(who),
+            purpose: purpose.parse().unwrap(),
+            text: Hash::from_bytes([text; 32]),
+        },
+        Deed::Disagree { given } => Command::WithdrawConsent { given },
+        Deed::Erase { who } => Command::EraseAccount {
+            account: person(who),
+        },
+        Deed::Propose { act: it }
+        | Deed::Second { act: it, .. }
+        | Deed::CarryOut { act: it, .. } => proposed(deed, action(it)),
+        Deed::Recall { proposal } => Command::WithdrawProposal { proposal },
         Deed::Admit { who, area, ceiling } => Command::AdmitMerchant {
             account: person(who),
             area: area.parse().unwrap(),

@@ -1,8 +1,9 @@
 //! A book that holds only what a command names, as the service loads it.
 
 use ledger::{
-    book::{Book, Key},
+    book::{Book, Key, RoleRecord},
     decide::{Command, Context},
+    kinds::Role,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -12,6 +13,9 @@ use std::collections::BTreeSet;
 pub(crate) fn named(whole: &Book, context: Context, command: &Command) -> Book {
     let mut slice = Book::default();
     slice.standards.clone_from(&whole.standards);
+    slice.root.clone_from(&whole.root);
+    // The entry before: the service makes both in one transaction, from one book.
+    slice.seconded_last = whole.seconded_last;
     let common = whole
         .balances
         .iter()
@@ -81,6 +85,43 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 slice.insert_voucher(id, voucher.clone());
             }
         }
+        Key::Consent(seq) => slice
+            .consents
+            .extend(whole.consents.get(&seq).map(|one| (seq, one.clone()))),
+        Key::Consents(member) => {
+            let own = whole
+                .consents
+                .iter()
+                .filter(|(_, one)| one.member == member);
+            slice
+                .consents
+                .extend(own.map(|(seq, one)| (*seq, one.clone())));
+        }
+        Key::Proposal(seq) => slice
+            .proposals
+            .extend(whole.proposals.get(&seq).map(|one| (seq, one.clone()))),
+        Key::Administrators => {
+            let administer = |held: &RoleRecord| held.role == Role::Administrator;
+            let holders = whole
+                .roles
+                .iter()
+                .filter(|(_, roles)| roles.iter().any(administer));
+            slice
+                .roles
+                .extend(holders.map(|(id, roles)| (*id, roles.clone())));
+        }
+        Key::Device(seq) => slice
+            .devices
+            .extend(whole.devices.get(&seq).map(|one| (seq, one.clone()))),
+        Key::DeviceKey(ref key) => {
+            let same = whole
+                .devices
+                .iter()
+                .filter(|(_, device)| device.key == *key);
+            slice
+                .devices
+                .extend(same.map(|(seq, one)| (*seq, one.clone())));
+        }
         Key::VouchersSince(member, since) => {
             for (id, voucher) in &whole.vouchers {
                 if voucher.member == member && voucher.issued_at >= since {
@@ -116,6 +157,15 @@ pub(crate) fn assert_touched_alike(slice: &mut Book, whole: &Book) -> Result<(),
     }
     for seq in &touched.claims {
         prop_assert_eq!(slice.claims.get(seq), whole.claims.get(seq));
+    }
+    for seq in &touched.consents {
+        prop_assert_eq!(slice.consents.get(seq), whole.consents.get(seq));
+    }
+    for seq in &touched.proposals {
+        prop_assert_eq!(slice.proposals.get(seq), whole.proposals.get(seq));
+    }
+    for seq in &touched.devices {
+        prop_assert_eq!(slice.devices.get(seq), whole.devices.get(seq));
     }
     for id in &touched.vouchers {
         prop_assert_eq!(slice.vouchers.get(id), whole.vouchers.get(id));

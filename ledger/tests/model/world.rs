@@ -1,7 +1,7 @@
 //! Random deeds that mean something: numbers are turned into people, claims and vouchers that exist, most
 //! of the time.
 
-use crate::reference::{Deed, Model, SYSTEM, Who};
+use crate::reference::{Act, Deed, Model, SYSTEM, Who};
 use proptest::prelude::*;
 
 pub(crate) const ADMINS: [Who; 2] = [1, 2];
@@ -183,8 +183,18 @@ impl Spin {
         let reviewer = pick(&reviewers, self.by);
         let waiting = || self.claim_in(model, &["open", "endorsed"]);
         let voucher = self.voucher_of(model);
+        if let Some((proposal, by)) = model.due.filter(|_| self.slip >= 24) {
+            let act = model.proposals[&proposal].act;
+            return (by, Deed::CarryOut { proposal, act });
+        }
+        if let Some(seconding) = self.seconding(model, before) {
+            return seconding;
+        }
         match self.deed {
-            0..=24 => self.claiming(model, now),
+            0..=18 => self.claiming(model, now),
+            19..=20 => self.agreeing(model),
+            21..=22 => self.going(model),
+            23..=24 => self.deciding_by_two(model, now),
             25..=42 => (reviewer, Deed::Approve { claim: waiting() }),
             43..=50 => (reviewer, Deed::Endorse { claim: waiting() }),
             51..=52 => (reviewer, Deed::Reject { claim: waiting() }),
@@ -343,6 +353,115 @@ impl Spin {
             }
         };
         (by, deed)
+    }
+
+    /// Consents, given and withdrawn, by oneself and through staff.
+    fn agreeing(&self, model: &Model) -> (Who, Deed) {
+        let who = pick(&[MEMBERS[0], MEMBERS[1], INVITED, MERCHANTS[0]], self.pick);
+        let by = pick(&[who, who, WORKERS[0], LEADER], self.by);
+        if self.size.is_multiple_of(2) || model.consents.is_empty() {
+            let purpose = pick(&["care", "care", "photo"], self.size / 2);
+            let text = u8::from(self.slip.is_multiple_of(4));
+            return (by, Deed::Agree { who, purpose, text });
+        }
+        let all: Vec<u64> = model.consents.keys().copied().chain([9_999]).collect();
+        let given = pick(&all, self.size / 2);
+        let whose = model.consents.get(&given).map_or(who, |consent| consent.0);
+        (pick(&[whose, whose, by], self.by), Deed::Disagree { given })
+    }
+
+    /// Somebody goes: mostly who has nothing open, or cannot go yet. The members of a history stay.
+    fn going(&self, model: &Model) -> (Who, Deed) {
+        let busy = |who: Who| {
+            let mut claims = model.claims.values();
+            let mut vouchers = model.vouchers.values();
+            claims.any(|one| one.member == who && ["open", "endorsed"].contains(&one.state))
+                || vouchers.any(|one| one.member == who && one.state == "open")
+        };
+        let staying = MEMBERS.into_iter().filter(|who| busy(*who));
+        let others = [12, 12, LEADER, WORKERS[0], INVITED, MERCHANTS[0]];
+        let people: Vec<Who> = others.into_iter().chain(staying).collect();
+        let who = pick(&people, self.pick);
+        (who, Deed::Erase { who })
+    }
+
+    /// What was proposed a moment ago, mostly seconded by somebody else.
+    fn seconding(&self, model: &Model, before: &Step) -> Option<(Who, Deed)> {
+        let Deed::Propose { act } = before.deed else {
+            return None;
+        };
+        let (proposal, made) = model.proposals.last_key_value()?;
+        let fresh = made.state == "open" && made.by == before.by && made.act == act;
+        let holders = model.roles.iter().filter(|held| held.1 == "administrator");
+        let administrators: Vec<Who> = holders.map(|held| held.0).collect();
+        let by = pick(&administrators, self.by);
+        let proposal = *proposal;
+        (fresh && !self.size.is_multiple_of(3)).then_some((by, Deed::Second { proposal, act }))
+    }
+
+    /// Proposals, mostly by administrators and about what can be done.
+    fn deciding_by_two(&self, model: &Model, now: i64) -> (Who, Deed) {
+        let holders = model.roles.iter().filter(|held| held.1 == "administrator");
+        let administrators: Vec<(Who, u64)> = holders.map(|held| (held.0, held.3)).collect();
+        let (by, _) = pick(&administrators, self.by);
+        let open = model
+            .proposals
+            .iter()
+            .filter(|(_, one)| one.state == "open");
+        let open: Vec<u64> = open.map(|(seq, _)| *seq).collect();
+        let all: Vec<u64> = model.proposals.keys().copied().chain([9_999]).collect();
+        let proposal = pick(
+            if open.is_empty() || self.slip.is_multiple_of(8) {
+                &all
+            } else {
+                &open
+            },
+            self.pick / 8,
+        );
+        let proposed = model.proposals.get(&proposal);
+        let act = match proposed.filter(|_| !self.slip.is_multiple_of(16)) {
+            Some(proposed) if self.pick % 8 > 3 => proposed.act,
+            _ => self.act(model, &administrators, now),
+        };
+        let deed = match self.pick % 8 {
+            0..=3 => Deed::Propose { act },
+            7 if self.size.is_multiple_of(2) => Deed::Recall { proposal },
+            7 => Deed::CarryOut { proposal, act },
+            _ => Deed::Second { proposal, act },
+        };
+        let maker = proposed.map_or(by, |proposed| proposed.by);
+        match deed {
+            Deed::Recall { .. } => (pick(&[maker, maker, by], self.by), deed),
+            _ => (by, deed),
+        }
+    }
+
+    fn act(&self, model: &Model, administrators: &[(Who, u64)], now: i64) -> Act {
+        match self.size % 8 {
+            0..=3 => Act::Grant {
+                who: pick(
+                    &[WORKERS[0], WORKERS[1], MEMBERS[0], INVITED, ADMINS[0]],
+                    self.size / 8,
+                ),
+                area: pick(&[DISTRICT, DISTRICT, STREET], self.by),
+            },
+            4..=5 => {
+                let (who, granted) = pick(administrators, self.size / 8);
+                Act::Withdraw { who, granted }
+            }
+            _ => {
+                let (last, effective) = *model.standards.last().expect("one is in force");
+                let early = pick(&[now, now + DAY, now + 3 * DAY, now - 1], self.size / 8);
+                Act::Adopt {
+                    version: last + pick(&[1, 1, 1, 2], self.size / 32),
+                    effective: if self.slip.is_multiple_of(4) {
+                        early
+                    } else {
+                        early.max(effective)
+                    },
+                }
+            }
+        }
     }
 
     fn withdrawing(&self, model: &Model, claim: u64) -> (Who, Deed) {

@@ -4,7 +4,11 @@
 mod approvals;
 mod authority;
 mod claims;
+mod consents;
+mod devices;
+mod erasure;
 mod history;
+mod proposals;
 mod vouchers;
 
 use ledger::{

@@ -43,7 +43,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_lines_are_read_without_a_panic(lines in prop::collection::vec("[ -~]{0,60}|entry [0-9a-f]{64} .{0,40}", 0..20)) {
+    fn arbitrary_lines_are_read_without_a_panic(lines in prop::collection::vec("[ -~]{0,60}|entry [0-9]{1,3} [0-9a-f]{64} [-?] .{0,40}", 0..20)) {
         let report = audit(&lines);
         prop_assert!(report.findings.count() > 0);
     }
@@ -237,4 +237,43 @@ fn a_ruined_line_behind_the_last_entry_blames_no_entry() {
         "{:#?}",
         findings(&report)
     );
+}
+
+#[test]
+fn an_export_of_another_version_is_told_so() {
+    for version in ["haizhu-export/1", "haizhu-export/3", "haizhu-export/"] {
+        let mut lines = journey().export();
+        lines[0] = version.to_owned();
+        // As version 1 wrote an entry: its leaf and its bytes.
+        for line in lines.iter_mut().filter(|line| line.starts_with("entry ")) {
+            let parts: Vec<&str> = line.splitn(5, ' ').collect();
+            *line = format!("entry {} {}", parts[2], parts[4]);
+        }
+        let report = audit(&lines);
+        assert!(!report.is_export);
+        let first = &findings(&report)[0];
+        assert!(
+            first.contains("line 1: an export of another version"),
+            "{first}"
+        );
+    }
+}
+
+#[test]
+fn the_numbers_of_entries_have_one_notation() {
+    let lines = journey().export();
+    for (written, wrong) in [
+        ("entry 1 ", "entry 01 "),
+        ("entry 1 ", "entry +1 "),
+        ("entry 0 ", "entry 00 "),
+    ] {
+        let at = lines
+            .iter()
+            .position(|line| line.starts_with(written))
+            .unwrap();
+        let mut changed = lines.clone();
+        changed[at] = changed[at].replacen(written, wrong, 1);
+        let seq = (at - HEADER_LINES) as u64;
+        assert_first(&audit(&changed), seq, "unreadable");
+    }
 }

@@ -11,3 +11,4 @@ mod edits;
 mod random;
 mod service;
 mod stored_claims;
+mod succession;

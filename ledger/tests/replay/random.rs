@@ -2,8 +2,8 @@
 //! finds nothing wrong with, and both add up to the same.
 
 use ledger::{
-    book::{ClaimRecord, ClaimState, VoucherRecord, VoucherState},
-    decide::Command,
+    book::{ClaimRecord, ClaimState, ProposalState, VoucherRecord, VoucherState},
+    decide::{Action, Command},
     ids::{Id, Seq},
     kinds::{AccountType, Role},
     standard::{HoursClass, Standard},
@@ -78,16 +78,29 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         |n: u16| area(["440105", "440105/440105003", "440105/440105004"][usize::from(n) % 3]);
     match (kind, b % 3) {
         (0, 0) => Command::ActivateAccount { account: person(a) },
+        (0, 1) if a % 3 < 2 => Command::GiveConsent {
+            member: person(a),
+            purpose: text("care"),
+            text: Hash::from_bytes([u8::try_from(b % 2).unwrap(); 32]),
+        },
+        (0, 2) if a % 3 < 2 => Command::WithdrawConsent {
+            given: pick(service.book.consents.keys().copied(), b, 0),
+        },
+        (0, _) if a.is_multiple_of(7) => Command::EraseAccount {
+            account: [OTHER, fresh(b), LEADER][usize::from(b) % 3],
+        },
         (0, _) => Command::OpenAccount {
             account: fresh(a),
             holder: AccountType::ALL[usize::from(b) % 4],
             invited: b & 4 == 0,
         },
+        (1 | 3, _) if a % 3 == u16::from(kind / 3) => proposal(service, a, b),
         (1, _) => Command::GrantRole {
             account: person(a),
             area: place(b),
             role: Role::ALL[usize::from(b) % 9],
         },
+        (3, _) if a % 3 == 2 => proposal(service, a, b),
         (2, _) => {
             let account = person(a);
             let granted = service
@@ -110,6 +123,52 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
             ceiling: i64::from(b),
             sponsor: Hash::ZERO,
         },
+    }
+}
+
+/// Something about proposals: making one, agreeing, taking back.
+fn proposal(service: &Service, a: u16, b: u16) -> Command {
+    let open = service.book.proposals.iter();
+    let mut open = open.filter(|(_, one)| one.state == ProposalState::Open);
+    let Some((number, made)) = open.next_back().filter(|_| !b.is_multiple_of(3)) else {
+        let who = [WORKER, OTHER, INVITED, ADMIN_2][usize::from(a / 3) % 4];
+        let last = service.book.standards.values().next_back();
+        let version = last.map_or(1, |last| last.version + 1);
+        let action = match b % 4 {
+            0 => Action::GrantAdministrator {
+                account: who,
+                area: area("440105"),
+            },
+            1 => Action::GrantAdministrator {
+                account: who,
+                area: area("440105/440105003"),
+            },
+            2 => Action::WithdrawAdministrator {
+                account: who,
+                granted: service
+                    .book
+                    .roles
+                    .get(&who)
+                    .and_then(|roles| roles.last())
+                    .map_or(0, |role| role.granted),
+            },
+            _ => Action::AdoptStandard(Box::new(Standard {
+                version,
+                effective: last
+                    .map_or(service.now, |last| last.effective.max(service.now))
+                    .plus_seconds(HOUR * i64::from(b % 500)),
+                ..last.cloned().unwrap_or_else(standard)
+            })),
+        };
+        return Command::Propose { action };
+    };
+    if b.is_multiple_of(7) {
+        return Command::WithdrawProposal { proposal: *number };
+    }
+    let action = service.actions[&made.digest].clone();
+    Command::SecondProposal {
+        proposal: *number,
+        action,
     }
 }
 
@@ -203,7 +262,10 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
         return PEOPLE[pick.index(PEOPLE.len())];
     }
     match command {
-        Command::ClaimHours { member, .. } => *member,
+        Command::ClaimHours { member, .. }
+        | Command::EraseAccount { account: member }
+        | Command::GiveConsent { member, .. } => *member,
+        Command::WithdrawConsent { .. } => WORKER,
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,
@@ -211,6 +273,7 @@ fn actor(pick: prop::sample::Index, command: &Command) -> Id {
         Command::ExpireVoucher { .. }
         | Command::ExpireLots { .. }
         | Command::ActivateAccount { .. } => Id::SYSTEM,
+        Command::SecondProposal { .. } => [ADMIN_2, ADMIN_2, OTHER][pick.index(3)],
         Command::EndorseClaim { .. } => WORKER_2,
         Command::ApproveClaim { .. }
         | Command::ReverseClaim { .. }
@@ -246,9 +309,29 @@ fn history(steps: Vec<Step>, strict: bool) -> Service {
         service.pass((hours + months) * HOUR + 7);
         let command = command(&service, kind, a, b);
         let by = actor(who, &command);
-        let _refused = service.try_act(by, &command);
+        let done = service.try_act(by, &command);
+        match (done, command) {
+            (Ok(proposal), Command::Propose { action }) if a % 4 > 0 => {
+                decided_by_two(&mut service, ADMIN_2, proposal, action);
+            }
+            (Ok(_), Command::SecondProposal { proposal, action }) => {
+                service.act(by, Command::CarryOut { proposal, action });
+            }
+            _ => {}
+        }
     }
     service
+}
+
+/// Both voices, if the other agrees.
+fn decided_by_two(service: &mut Service, by: Id, proposal: Seq, action: Action) {
+    let second = Command::SecondProposal {
+        proposal,
+        action: action.clone(),
+    };
+    if service.try_act(by, &second).is_ok() {
+        service.act(by, Command::CarryOut { proposal, action });
+    }
 }
 
 fn histories() -> impl Strategy<Value = (Vec<Step>, bool)> {
@@ -280,6 +363,8 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "account.activated",
         "account.opened",
         "activity.posted",
+        "consent.given",
+        "consent.withdrawn",
         "hours.approved",
         "hours.claimed",
         "hours.endorsed",
@@ -289,8 +374,12 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "merchant.admitted",
         "merchant.suspended",
         "points.expired",
+        "proposal.made",
+        "proposal.seconded",
+        "proposal.withdrawn",
         "role.granted",
         "role.withdrawn",
+        "standard.adopted",
         "voucher.cancelled",
         "voucher.expired",
         "voucher.issued",

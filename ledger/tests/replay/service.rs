@@ -7,9 +7,9 @@ use ledger::{
     book::Book,
     canon::to_canonical,
     checkpoint::{Checkpoint, log_signer},
-    decide::{Command, Context, Refusal, decide, genesis},
-    entry::{Draft, Head, Sealed},
-    export::Line,
+    decide::{Action, Command, Context, Refusal, decide, genesis},
+    entry::{Draft, Entry, Head, Sealed},
+    export::{Line, StoredEntry},
     ids::{Id, Seq, Text},
     kinds::{AccountType, Genesis, Role, What},
     note::Signer,
@@ -20,6 +20,7 @@ use ledger::{
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use std::collections::BTreeMap;
 
 pub(crate) const ORIGIN: &str = "haizhu.example/log";
 pub(crate) const HOUR: i64 = 3_600;
@@ -78,6 +79,7 @@ pub(crate) fn standard() -> Standard {
             rate(HoursClass::Keeper, Unit::Point, 100),
             rate(HoursClass::Volunteer, Unit::Point, 100),
         ],
+        signed_decisions: None,
         version: 1,
     }
 }
@@ -89,6 +91,8 @@ pub(crate) struct Service {
     pub(crate) head: Head,
     pub(crate) now: Instant,
     pub(crate) log: Vec<(Hash, String)>,
+    /// What proposals are about, by the digest that they name it by.
+    pub(crate) actions: BTreeMap<Hash, Action>,
     nonce: u128,
 }
 
@@ -99,14 +103,7 @@ impl Service {
     }
 
     pub(crate) fn born_under(standard: Standard) -> Self {
-        let mut service = Self {
-            book: Book::default(),
-            head: Head::empty(),
-            now: start(),
-            log: vec![],
-            nonce: 0,
-        };
-        let facts = Genesis {
+        Self::born_of(Genesis {
             administrators: vec![ADMIN, ADMIN_2],
             area: area("440105"),
             demo: true,
@@ -114,6 +111,17 @@ impl Service {
             lost: None,
             predecessor: None,
             standard,
+        })
+    }
+
+    pub(crate) fn born_of(facts: Genesis) -> Self {
+        let mut service = Self {
+            book: Book::default(),
+            head: Head::empty(),
+            now: start(),
+            log: vec![],
+            actions: BTreeMap::new(),
+            nonce: 0,
         };
         service.write(genesis(facts, start()));
         for (account, invited) in [
@@ -175,6 +183,9 @@ impl Service {
     /// Decides a command and records it.
     pub(crate) fn try_act(&mut self, by: Id, command: &Command) -> Result<Seq, Refusal> {
         let draft = decide(&self.book, Context { by, at: self.now }, command)?;
+        if let Command::Propose { action } = command {
+            self.actions.insert(action.digest(), action.clone());
+        }
         Ok(self.write(draft))
     }
 
@@ -209,6 +220,7 @@ impl Service {
             by,
             happened: self.now,
             postings,
+            signed: None,
             standard: 1,
             what: what.into(),
         }
@@ -312,11 +324,17 @@ impl Service {
             Line::Vkey(&vkey).to_text(),
             Line::Checkpoint(&checkpoint).to_text(),
         ];
-        lines.extend(
-            self.log
-                .iter()
-                .map(|(leaf, bytes)| Line::Entry(*leaf, bytes).to_text()),
-        );
+        lines.extend((0..).zip(&self.log).map(|(place, (leaf, bytes))| {
+            let entry = Entry::from_bytes(bytes.as_bytes()).ok();
+            let listed = entry.as_ref().and_then(|e| self.book.listed_for(&e.what));
+            Line::Entry(StoredEntry {
+                seq: entry.map_or(place, |entry| entry.seq),
+                leaf: *leaf,
+                listed: listed.into(),
+                bytes,
+            })
+            .to_text()
+        }));
         lines.extend(stored(&self.book));
         lines.push(Line::End(lines.len() as u64).to_text());
         lines
@@ -368,9 +386,24 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
             .map(|(id, record)| Line::Voucher(*id, record.clone()).to_text()),
     );
     lines.extend(
+        book.devices
+            .iter()
+            .map(|(seq, record)| Line::Device(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
         book.standards
             .values()
             .map(|standard| format!("standard {} {}", standard.version, to_canonical(standard))),
+    );
+    lines.extend(
+        book.consents
+            .iter()
+            .map(|(seq, record)| Line::Consent(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
+        book.proposals
+            .iter()
+            .map(|(seq, record)| Line::Proposal(*seq, record.clone()).to_text()),
     );
     lines
 }

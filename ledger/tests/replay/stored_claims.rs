@@ -109,3 +109,76 @@ fn a_stored_row_that_is_no_record_is_named_in_the_services_words() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].contains("stored_damaged") && found[0].contains(row));
 }
+
+/// The parts of an entry's line: the tag, where it is stored, its leaf, in whose history, its bytes.
+fn parts(line: &str) -> [&str; 5] {
+    let parts: Vec<&str> = line.splitn(5, ' ').collect();
+    parts.try_into().unwrap()
+}
+
+/// Audits the journey with one part of each entry's line changed in turn.
+fn each_entry_changed(part: usize, change: impl Fn(&str) -> String, code: &str) {
+    let lines = journey().export();
+    let entries = (0..lines.len()).filter(|at| lines[*at].starts_with("entry "));
+    for (seq, at) in entries.enumerate() {
+        let mut parts = parts(&lines[at]).map(ToOwned::to_owned);
+        parts[part] = change(&parts[part]);
+        let mut changed = lines.clone();
+        changed[at] = parts.join(" ");
+        let report = audit(&changed);
+        let found = findings(&report);
+        assert_eq!(found.len(), 1, "{}: {found:#?}", changed[at]);
+        assert!(
+            found[0].starts_with(&format!("[{code}] entry {seq}:")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_entry_in_another_history_is_named() {
+    let other = "00000000000000000000000000000bad";
+    each_entry_changed(3, |_| other.to_owned(), "other_history");
+    each_entry_changed(3, |_| "?".to_owned(), "other_history");
+}
+
+#[test]
+fn an_entry_taken_out_of_its_history_is_named() {
+    let lines = journey().export();
+    let mut named = 0;
+    for at in 0..lines.len() {
+        if !lines[at].starts_with("entry ") || parts(&lines[at])[3] == "-" {
+            continue;
+        }
+        let [tag, seq, leaf, _, bytes] = parts(&lines[at]);
+        let mut changed = lines.clone();
+        changed[at] = [tag, seq, leaf, "-", bytes].join(" ");
+        let found = findings(&audit(&changed));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].starts_with(&format!("[other_history] entry {seq}:")));
+        named += 1;
+    }
+    assert!(named > 20, "{named}");
+}
+
+#[test]
+fn an_entry_stored_under_another_number_is_named() {
+    let shifted = |seq: &str| (seq.parse::<u64>().unwrap() + 1_000).to_string();
+    each_entry_changed(1, shifted, "stored_elsewhere");
+}
+
+#[test]
+fn a_whole_table_that_was_shifted_is_named_from_its_first_entry() {
+    let mut lines = journey().export();
+    for line in &mut lines {
+        if line.starts_with("entry ") {
+            let [tag, seq, leaf, listed, bytes] = parts(line);
+            let seq = (seq.parse::<u64>().unwrap() + 1).to_string();
+            *line = [tag, &seq, leaf, listed, bytes].join(" ");
+        }
+    }
+    let report = audit(&lines);
+    assert_eq!(report.findings.first_bad_entry(), Some(0));
+    let codes = report.findings.listed().iter().map(|f| f.fault.code());
+    assert!(codes.into_iter().all(|code| code == "stored_elsewhere"));
+}

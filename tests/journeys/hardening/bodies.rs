@@ -126,10 +126,16 @@ async fn heavy_bodies(administrator: &Person, operation: &Operation, found: &mut
 }
 
 /// What goes out as a table for another program, with the test that shows its formulas to be texts.
-const TABLES: &[(&str, &str)] = &[(
-    "/api/v1/imports/{id}/workbook",
-    "roster/tests/outcome.rs :: a_text_that_looks_like_a_formula_stays_a_text",
-)];
+const TABLES: &[(&str, &str)] = &[
+    (
+        "/api/v1/imports/{id}/workbook",
+        "roster/tests/outcome.rs :: a_text_that_looks_like_a_formula_stays_a_text",
+    ),
+    (
+        "/api/v1/actions/export",
+        "people/actions/csv.rs :: no_cell_is_a_formula_and_none_breaks_out_of_its_quotes",
+    ),
+];
 
 fn told_by_name(operation: &Operation, found: &mut Findings) {
     let is_table = operation.answers_with(&["csv", "spreadsheet", "excel"]);

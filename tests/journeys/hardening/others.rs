@@ -79,11 +79,13 @@ impl Victims {
             .map(|seq| seq.to_string())
             .collect();
         numbers.push(claim.to_string());
+        let sessions = week.volunteer.get("/api/v1/me/sessions").await.ok();
         Self {
             numbers,
             ids: vec![
                 text(&voucher, "id"),
                 text(&import, "id"),
+                text(&sessions["items"][0], "id"),
                 week.volunteer.account.clone(),
                 week.worker.account.clone(),
             ],

@@ -326,6 +326,7 @@ impl<'a> Generator<'a> {
         let key = match name {
             "claims" | "claim" => key_of("reviews", "seq"),
             "activity" => key_of("activities", "id"),
+            "id" if self.resource == "people" => key_of("people", "account"),
             other => key_of(self.resource, other),
         };
         let known = self.learnt.get(&key)?.clone();

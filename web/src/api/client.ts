@@ -76,3 +76,6 @@ function parsed(text: string): unknown {
 export const bySeq = <Ask extends { before?: string }>(ask: Ask) => ({ ...ask, before: ask.before === undefined ? undefined : Number(ask.before) })
 
 export const keyed = (key: string) => ({ 'Idempotency-Key': key })
+
+/** For decisions: `signature` is that of the person who decides, where this device can give one. */
+export const decidedBy = (key: string, signature: string | null) => (signature === null ? keyed(key) : { ...keyed(key), 'Decision-Signature': signature })

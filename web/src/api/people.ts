@@ -1,9 +1,9 @@
-import { bySeq, client, keyed, take } from './client'
-import type { PageAsk, Role, StaffPerson } from './types'
+import { bySeq, client, keyed, take, takeAs } from './client'
+import type { NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, StaffPerson } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
-export type PersonAsk = { mobile: string } | { name: string }
+export type PersonAsk = { purpose: SearchPurpose } & ({ mobile: string } | { name: string })
 
 export const staff = (query: StaffAsk) => take(client.GET('/api/v1/staff', { params: { query: bySeq(query) } }))
 export const findPeople = (body: PersonAsk) => take(client.POST('/api/v1/people/search', { body }))
@@ -12,3 +12,54 @@ export const grantRole = (key: string, id: string, role: Role, area: string): Pr
   take(client.POST('/api/v1/people/{id}/roles', { params: { path: { id }, header: keyed(key) }, body: { role, area } }))
 export const withdrawRole = (key: string, id: string, seq: number): Promise<StaffPerson> =>
   take(client.POST('/api/v1/people/{id}/roles/{seq}/withdraw', { params: { path: { id, seq }, header: keyed(key) } }))
+
+export const proposals = (query: PageAsk) => takeAs<Paged<Proposal>>(client.GET('/api/v1/proposals', { params: { query: bySeq(query) } }))
+export const proposeAdministrator = (key: string, account: string, area: string) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/administrators', { params: { header: keyed(key) }, body: { account, area } }))
+export const proposeWithdrawal = (key: string, account: string, granted: number) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/withdrawals', { params: { header: keyed(key) }, body: { account, granted } }))
+export const proposeStandard = (key: string, body: ProposedStandard) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/standards', { params: { header: keyed(key) }, body }))
+export const secondProposal = (key: string, seq: number) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/second', { params: { path: { seq }, header: keyed(key) } }))
+export const withdrawProposal = (key: string, seq: number) =>
+  takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
+
+export const myLooks = (query: PageAsk) => take(client.GET('/api/v1/me/looks', { params: { query: { before: query.before } } }))
+
+export const myExport = () => take(client.GET('/api/v1/me/export'))
+export const erasure = () => take(client.GET('/api/v1/me/erasure'))
+export const askErasure = () => take(client.POST('/api/v1/me/erasure'))
+export const confirmErasure = (confirmation: string) => take(client.POST('/api/v1/me/erasure/confirm', { body: { confirmation } }))
+
+export const consentTexts = () => take(client.GET('/api/v1/consent-texts'))
+export const myConsents = () => take(client.GET('/api/v1/me/consents'))
+export const giveConsent = (key: string, purpose: string, text: string) =>
+  take(client.POST('/api/v1/me/consents', { params: { header: keyed(key) }, body: { purpose, text } }))
+export const withdrawConsent = (key: string, seq: number) =>
+  take(client.POST('/api/v1/me/consents/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
+
+export interface ActionAsk extends PageAsk { kind?: string; area?: string }
+export const staffActions = (query: ActionAsk) => take(client.GET('/api/v1/actions', { params: { query: bySeq(query) } }))
+export const actionsFile = (query: { kind?: string; area?: string }): string => {
+  const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
+  return `/api/v1/actions/export?${asked.toString()}`
+}
+export const addArea = (parent: string, code: string, name: string) => take(client.POST('/api/v1/areas', { body: { parent, code, name } }))
+export const renameArea = (area: string, name: string) => take(client.POST('/api/v1/areas/rename', { body: { area, name } }))
+
+export const workOf = (id: string) => take(client.GET('/api/v1/people/{id}/work', { params: { path: { id } } }))
+export const handovers = () => take(client.GET('/api/v1/handovers'))
+export const openHandover = (body: NewHandover) => take(client.POST('/api/v1/handovers', { body }))
+export const finishHandover = (key: string, id: string) =>
+  take(client.POST('/api/v1/handovers/{id}/finish', { params: { path: { id }, header: keyed(key) } }))
+export const cancelHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/cancel', { params: { path: { id } } }))
+export const myHandovers = () => take(client.GET('/api/v1/me/handovers'))
+export const confirmHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/confirm', { params: { path: { id } } }))
+
+export const consentsOf = (id: string) => take(client.GET('/api/v1/people/{id}/consents', { params: { path: { id } } }))
+export const recordConsent = (key: string, id: string, body: RecordedConsent) =>
+  take(client.POST('/api/v1/people/{id}/consents', { params: { path: { id }, header: keyed(key) }, body }))
+export const keepPicture = (id: string, seq: number, data: string) =>
+  take(client.POST('/api/v1/people/{id}/consents/{seq}/picture', { params: { path: { id, seq } }, body: { media: 'image/jpeg', data } }))
+export const myConsentPicture = (seq: number) => take(client.GET('/api/v1/me/consents/{seq}/picture', { params: { path: { seq } } }))

@@ -1,4 +1,4 @@
-import { bySeq, client, keyed, take, takeAs } from './client'
+import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
 import type { Look, PageAsk, Paged, Standard, Voucher, VoucherState } from './types'
 
 export const balance = () => take(client.GET('/api/v1/me/balance'))
@@ -15,6 +15,7 @@ export const cancelVoucher = (key: string, id: string) =>
   takeAs<Voucher>(client.POST('/api/v1/vouchers/{id}/cancel', { params: { path: { id }, header: keyed(key) } }))
 
 export const lookAtCode = (code: string) => takeAs<Look>(client.POST('/api/v1/redemptions/look', { body: { code } }))
-export const redeemCode = (key: string, code: string) =>
-  take(client.POST('/api/v1/redemptions', { params: { header: keyed(key) }, body: { code } }))
+export const redemptionStatement = (code: string) => take(client.POST('/api/v1/redemptions/statement', { body: { code } }))
+export const redeemCode = (key: string, code: string, signature: string | null) =>
+  take(client.POST('/api/v1/redemptions', { params: { header: decidedBy(key, signature) }, body: { code } }))
 export const redemptionsOf = (day: string) => take(client.GET('/api/v1/redemptions', { params: { query: { day } } }))

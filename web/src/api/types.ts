@@ -20,6 +20,25 @@ export type DocumentKind = Schemas['DocumentKind']
 export type Sex = Schemas['Sex']
 export type StaffPerson = Schemas['StaffPerson']
 export type StaffRole = Schemas['StaffRole']
+export type SearchPurpose = Schemas['SearchPurpose']
+export type ProposedStandard = Schemas['ProposedStandard']
+export type Proposal = Narrowed<Schemas['Proposal'], {
+  kind: 'grant_administrator' | 'withdraw_administrator' | 'adopt_standard'
+  state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
+}>
+export type Handover = Schemas['HandoverItem']
+export type Handovers = Schemas['Handovers']
+export type NewHandover = Schemas['NewHandover']
+export type RecordedConsent = Schemas['RecordedConsent']
+export type OwnLook = Schemas['LookItem']
+export type Consent = Schemas['Consent']
+export type ConsentText = Schemas['ConsentTextItem']
+export type PersonalExport = Schemas['PersonalExport']
+export type Erasure = Schemas['Erasure']
+export type Erased = Schemas['Erased']
+export type OwnDevices = Schemas['OwnDevices']
+export type Device = Schemas['Device']
+export type WaitingDevice = Schemas['Waiting']
 
 export type Activity = Narrowed<Schemas['Activity'], OfClass>
 export type NewActivity = Narrowed<Schemas['NewActivity'], OfClass>
@@ -27,6 +46,8 @@ export type NewClaim = Schemas['NewClaim']
 export type Claim = Narrowed<Schemas['Claim'], OfClass & { state: ClaimState }>
 export type ReviewCounts = Schemas['Counts']
 export type ApprovedOne = Schemas['ManyItem']
+export type Intended = Schemas['Intended']
+export type Statements = Schemas['Statements']
 export type Import = Narrowed<Schemas['Import'], { rows: ImportRow[] }>
 export type ImportRow = Narrowed<Schemas['ImportRow'], { class?: ServiceClass | null }>
 

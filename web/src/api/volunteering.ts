@@ -1,5 +1,5 @@
-import { bySeq, client, keyed, take, takeAs } from './client'
-import type { Activity, Claim, ClaimState, NewActivity, NewClaim, PageAsk, Paged, ReviewCounts, ServiceClass } from './types'
+import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
+import type { Activity, Claim, ClaimState, Intended, NewActivity, NewClaim, PageAsk, Paged, ReviewCounts, ServiceClass, Statements } from './types'
 
 export interface ActivityAsk extends PageAsk { q?: string; class?: ServiceClass; area?: string }
 export interface ReviewAsk extends PageAsk { state?: 'open' | 'endorsed' | 'decided'; area?: string }
@@ -19,11 +19,15 @@ export const withdraw = (key: string, seq: number) =>
   takeAs<Claim>(client.POST('/api/v1/claims/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
 
 export const reviews = (query: ReviewAsk) => takeAs<Reviews>(client.GET('/api/v1/reviews', { params: { query: bySeq(query) } }))
-export const approve = (key: string, seq: number) =>
-  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/approve', { params: { path: { seq }, header: keyed(key) } }))
-export const reject = (key: string, seq: number, reason: string) =>
-  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/reject', { params: { path: { seq }, header: keyed(key) }, body: { reason } }))
-export const reverse = (key: string, seq: number, reason: string) =>
-  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/reverse', { params: { path: { seq }, header: keyed(key) }, body: { reason } }))
-export const approveMany = (key: string, claims: number[]) =>
-  take(client.POST('/api/v1/reviews/approve', { params: { header: keyed(key) }, body: { claims } }))
+/** A reviewer's signature; with a decision against a claim, the key of the commitment to its reason. */
+export interface ReviewSignature { header: string; reason_key?: string }
+
+export const statementsOf = (body: Intended): Promise<Statements> => take(client.POST('/api/v1/reviews/statements', { body }))
+export const approve = (key: string, seq: number, signed: ReviewSignature | null) =>
+  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/approve', { params: { path: { seq }, header: decidedBy(key, signed?.header ?? null) } }))
+export const reject = (key: string, seq: number, reason: string, signed: ReviewSignature | null) =>
+  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/reject', { params: { path: { seq }, header: decidedBy(key, signed?.header ?? null) }, body: { reason, reason_key: signed?.reason_key } }))
+export const reverse = (key: string, seq: number, reason: string, signed: ReviewSignature | null) =>
+  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/reverse', { params: { path: { seq }, header: decidedBy(key, signed?.header ?? null) }, body: { reason, reason_key: signed?.reason_key } }))
+export const approveMany = (key: string, claims: number[], signature: string | null) =>
+  take(client.POST('/api/v1/reviews/approve', { params: { header: decidedBy(key, signature) }, body: { claims } }))

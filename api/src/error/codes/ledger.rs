@@ -67,6 +67,135 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "consent_given",
+        409,
+        ("已经同意过", "这份同意书已经同意过，现在有效。"),
+        ("Agreed already", "The same consent is in force already."),
+    ),
+    row(
+        "consent_unknown",
+        404,
+        ("没有这份同意", "没有找到这份同意，可能编号有误。"),
+        ("No such consent", "There is no such consent."),
+    ),
+    row(
+        "consent_ended",
+        409,
+        ("已经撤回", "这份同意已经撤回了。"),
+        ("Withdrawn already", "This consent was withdrawn already."),
+    ),
+    row(
+        "roles_held",
+        409,
+        (
+            "还有工作身份",
+            "请先把工作交接好，由管理员收回您的身份，再来注销。",
+        ),
+        (
+            "Roles are still held",
+            "Hand your work over and have your roles taken back first.",
+        ),
+    ),
+    row(
+        "vouchers_open",
+        409,
+        ("还有没用的兑换券", "请先用掉或退掉兑换券，再来注销。"),
+        (
+            "Vouchers are still open",
+            "Use your vouchers or give them up first.",
+        ),
+    ),
+    row(
+        "claims_waiting",
+        409,
+        (
+            "还有时长在等审核",
+            "请等审核有结果，或先撤回申报，再来注销。",
+        ),
+        (
+            "Hours still wait",
+            "Wait until your hours are decided, or take them back first.",
+        ),
+    ),
+    row(
+        "last_administrators",
+        409,
+        (
+            "至少要留两位区管理员",
+            "收回之后，全区就不足两位管理员，什么也定不了。请先增加一位。",
+        ),
+        (
+            "Two administrators have to stay",
+            "Fewer than two administrators of the district would stay. Add another one first.",
+        ),
+    ),
+    row(
+        "proposal_unknown",
+        404,
+        ("没有这个提议", "没有找到这个提议，可能编号有误。"),
+        ("No such proposal", "There is no such proposal."),
+    ),
+    row(
+        "proposal_not_open",
+        409,
+        (
+            "提议已经有结果",
+            "这个提议已经附议或撤回了，刷新后可以看到结果。",
+        ),
+        (
+            "The proposal has ended",
+            "It was seconded or withdrawn. Reload to see what became of it.",
+        ),
+    ),
+    row(
+        "proposal_lapsed",
+        409,
+        (
+            "提议已经过期",
+            "提议十四天内没有附议，{at} 已失效。需要的话请重新提议。",
+        ),
+        (
+            "The proposal has lapsed",
+            "Nobody seconded it within fourteen days; it lapsed at {at}. Propose it again if it is still needed.",
+        ),
+    ),
+    row(
+        "proposal_differs",
+        409,
+        (
+            "和提议的内容不一致",
+            "这不是提议里写的内容，请刷新后再看一遍。",
+        ),
+        (
+            "Not what was proposed",
+            "This is not what the proposal says. Reload and look again.",
+        ),
+    ),
+    row(
+        "same_administrator",
+        403,
+        (
+            "要另一位管理员附议",
+            "提议的人不能自己附议，请另一位管理员来看。",
+        ),
+        (
+            "Another administrator is needed",
+            "Whoever proposed it does not second it. Ask another administrator.",
+        ),
+    ),
+    row(
+        "standard_unfit",
+        409,
+        (
+            "这一版标准不能接着用",
+            "新标准要接在现行版本之后，数值在允许范围内，生效时间不早于现在，也不早于上一版。",
+        ),
+        (
+            "The standard cannot follow",
+            "A new standard is the next version, within its limits, and takes effect neither before now nor before the last one.",
+        ),
+    ),
+    row(
         "activity_unknown",
         404,
         ("没有这个活动", "没有找到这个活动，可能编号有误。"),
@@ -307,6 +436,81 @@ pub(super) static ROWS: &[Code] = &[
         (
             "The ceiling is reached",
             "Points waiting for settlement have reached {ceiling}. Settle first.",
+        ),
+    ),
+    row(
+        "device_key_invalid",
+        422,
+        (
+            "不是可用的密钥",
+            "这台设备给出的密钥用不了，请换一台设备或浏览器。",
+        ),
+        (
+            "Not a key",
+            "This device gave no key that can be used. Try another one.",
+        ),
+    ),
+    row(
+        "device_exists",
+        409,
+        (
+            "这把密钥已经登记过",
+            "同一把密钥只能登记一次，请在这台设备上重新生成。",
+        ),
+        (
+            "The key is enrolled",
+            "A key is enrolled once. Make a new one on this device.",
+        ),
+    ),
+    row(
+        "device_unknown",
+        409,
+        (
+            "这台设备的签名密钥已失效",
+            "密钥没有登记、已经停用，或者不是您的。可以不签名提交，或重新登记这台设备。",
+        ),
+        (
+            "The key does not count",
+            "It is not enrolled, has ended, or is not yours. Decide unsigned, or enrol this device again.",
+        ),
+    ),
+    row(
+        "own_device",
+        403,
+        ("不能确认自己的设备", "签名密钥要由另一位同事或管理员确认。"),
+        ("Not for oneself", "Somebody else has to confirm your key."),
+    ),
+    row(
+        "signature_needed",
+        409,
+        (
+            "这个决定要本人签名",
+            "现行标准要求决定由本人的设备签名。请先在“我的 → 设置 → 签名密钥”登记这台设备。",
+        ),
+        (
+            "Your signature is needed",
+            "The standard in force asks for signed decisions. Enrol this device under Me, Settings, Signing key.",
+        ),
+    ),
+    row(
+        "signature_stale",
+        409,
+        ("签名过期了", "签名后十分钟内要提交，请再签一次。"),
+        (
+            "The signature is too old",
+            "It counts for ten minutes. Sign again.",
+        ),
+    ),
+    row(
+        "signature_wrong",
+        409,
+        (
+            "签名和内容对不上",
+            "这条记录在签名之后有变化，或密钥不对。请刷新，看清内容再签一次。",
+        ),
+        (
+            "The signature does not fit",
+            "What would be recorded has changed since, or the key is another. Reload, look again and sign.",
         ),
     ),
     row(

@@ -17,6 +17,96 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "handover_unknown",
+        404,
+        ("没有这个交接", "没有找到这个交接，可能已经办完或取消。"),
+        (
+            "No such handover",
+            "There is no such handover; it may be finished or cancelled.",
+        ),
+    ),
+    row(
+        "handover_unconfirmed",
+        409,
+        (
+            "还没有都确认",
+            "交的人和接的人都在“我的”里确认之后，才能办完。",
+        ),
+        (
+            "Not confirmed by both",
+            "Who leaves and who takes over confirm it under Me first.",
+        ),
+    ),
+    row(
+        "area_exists",
+        409,
+        (
+            "已经有这个区域",
+            "这个代码已经用过了，请核对网格系统里的代码。",
+        ),
+        (
+            "The area is there",
+            "This code is in use already. Compare it with the grid system.",
+        ),
+    ),
+    row(
+        "picture_unusable",
+        422,
+        (
+            "照片用不了",
+            "请用 JPEG 或 PNG 照片，不超过 180 KB；手机上拍的会自动缩小。",
+        ),
+        (
+            "The picture cannot be used",
+            "Take a JPEG or PNG of at most 180 KB; a phone makes it smaller by itself.",
+        ),
+    ),
+    row(
+        "picture_kept",
+        409,
+        (
+            "已经有照片",
+            "这份同意已经存了照片，不能换掉。拍错了请撤回后重新登记。",
+        ),
+        (
+            "There is a picture already",
+            "A picture is kept for this consent and is not replaced. Withdraw it and write it down again if it is wrong.",
+        ),
+    ),
+    row(
+        "consent_text_old",
+        409,
+        ("文字已经更新", "您看的不是最新的文字，请重新看一遍再同意。"),
+        (
+            "The text has changed",
+            "This is not the newest text. Read it again before agreeing.",
+        ),
+    ),
+    row(
+        "consent_of_ones_own",
+        403,
+        (
+            "自己的同意要自己给",
+            "请在“我的”里自己同意，不能由自己代自己登记。",
+        ),
+        (
+            "Not for oneself",
+            "Agree under Me: nobody writes down their own consent as staff.",
+        ),
+    ),
+    row(
+        "erasure_not_asked",
+        409,
+        (
+            "没有待确认的注销",
+            "注销要先申请，一小时内确认。请重新申请一次。",
+        ),
+        (
+            "Nothing to confirm",
+            "An erasure is asked for first and confirmed within an hour. Ask again.",
+        ),
+    ),
+    row(
         "role_held",
         409,
         (
@@ -27,6 +117,12 @@ pub(super) static ROWS: &[Code] = &[
             "The role is held already",
             "They hold this role for this area, or for one around it, already.",
         ),
+    ),
+    row(
+        "document_none",
+        404,
+        ("还没有登记证件", "您还没有登记身份证件。"),
+        ("No document yet", "You have entered no identity document."),
     ),
     row(
         "document_invalid",
@@ -85,7 +181,40 @@ pub(super) static ROWS: &[Code] = &[
         ),
         (
             "A document is needed first",
-            "Spending more than {points} points in a year needs an identity document. Enter it under Me → Identity document, or at the service desk.",
+            "Spending more than {points} points in a year needs an identity document. Enter it under Me, Identity document, or at the service desk.",
+        ),
+    ),
+    row(
+        "device_request_unknown",
+        404,
+        (
+            "没有这个请求",
+            "没有等待确认的这台设备。请求一天后失效，请对方重新申请。",
+        ),
+        (
+            "No such request",
+            "No such device waits. A request lapses after a day: ask for a new one.",
+        ),
+    ),
+    row(
+        "device_number_wrong",
+        422,
+        (
+            "号码对不上",
+            "请当面或打电话向本人核对屏幕上的 12 位数字，不要照抄别人转发的。",
+        ),
+        (
+            "The numbers differ",
+            "Compare the twelve digits with the person, face to face or in a call that you made.",
+        ),
+    ),
+    row(
+        "signature_malformed",
+        400,
+        ("签名格式有误", "请求里的签名读不懂，请刷新页面再试。"),
+        (
+            "Malformed signature",
+            "The header Decision-Signature cannot be read. Reload the page and try again.",
         ),
     ),
     // Transparency

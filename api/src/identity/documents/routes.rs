@@ -97,7 +97,7 @@ async fn read_document(
     actor: Actor,
 ) -> Result<Json<DocumentItem>, Error> {
     let kept = store::find(&app.db, &app.keys, actor.account).await?;
-    let kept = kept.ok_or_else(|| Error::refused("not_found"))?;
+    let kept = kept.ok_or_else(|| Error::refused("document_none"))?;
     Ok(Json(item(&kept, actor.account)))
 }
 

@@ -75,6 +75,17 @@ pub(super) async fn put(tx: &mut Tx, keys: &Keys, account: Id, kept: &Kept) -> R
     Ok(if rows == 1 { Put::Done } else { Put::Taken })
 }
 
+/// What is kept of a document, for its holder to read.
+pub(in crate::identity) async fn told(
+    db: &Db,
+    keys: &Keys,
+    account: Id,
+) -> Result<Option<serde_json::Value>, Error> {
+    let kept = find(db, keys, account).await?;
+    let told = kept.map(serde_json::to_value).transpose();
+    Ok(told.map_err(anyhow::Error::new)?)
+}
+
 /// Whether an account has shown a document.
 pub(crate) async fn has_document(
     source: impl Into<Source<'_>>,

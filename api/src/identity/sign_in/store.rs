@@ -196,6 +196,24 @@ pub(super) async fn tidy(tx: &mut Tx, now_ms: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// What goes by itself, also when nobody signs in.
+pub(crate) const RETENTION: &[Rule] = &[
+    Rule {
+        what: "codes and passes for signing in",
+        kept: "until they end, five minutes",
+        kept_ms: 0,
+        count: "SELECT COUNT(*) FROM sign_in_codes WHERE expires_at_ms <= $1",
+        remove: "DELETE FROM sign_in_codes WHERE expires_at_ms <= $1",
+    },
+    Rule {
+        what: "that a number was sent a code, as a hash",
+        kept: "1 day",
+        kept_ms: NUMBER_KEPT_MS,
+        count: "SELECT COUNT(*) FROM sign_in_numbers WHERE last_ms <= $1",
+        remove: "DELETE FROM sign_in_numbers WHERE last_ms <= $1",
+    },
+];
+
 /// Those who share a number, in the order in which they came.
 pub(super) async fn people_of(
     source: impl Into<Source<'_>>,
@@ -244,21 +262,3 @@ pub(super) async fn put_consent(
     )?;
     Ok(())
 }
-
-/// What goes by itself, also when nobody asks for a code.
-pub(crate) const RETENTION: &[Rule] = &[
-    Rule {
-        what: "codes sent to numbers",
-        kept: "until they end, 20 minutes at most",
-        kept_ms: 0,
-        count: "SELECT COUNT(*) FROM sign_in_codes WHERE expires_at_ms <= $1",
-        remove: "DELETE FROM sign_in_codes WHERE expires_at_ms <= $1",
-    },
-    Rule {
-        what: "that a number was sent a code",
-        kept: "a day",
-        kept_ms: NUMBER_KEPT_MS,
-        count: "SELECT COUNT(*) FROM sign_in_numbers WHERE last_ms <= $1",
-        remove: "DELETE FROM sign_in_numbers WHERE last_ms <= $1",
-    },
-];

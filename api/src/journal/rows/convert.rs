@@ -8,8 +8,8 @@ use anyhow::anyhow;
 use ledger::{
     account::{Account, Class, Unit},
     book::{
-        AccountRecord, ActivityRecord, ClaimRecord, Credit, Ended, Endorsement, MerchantRecord,
-        RoleRecord, VoucherRecord,
+        AccountRecord, ActivityRecord, ClaimRecord, ConsentRecord, Credit, DeviceRecord, Ended,
+        Endorsement, MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -146,6 +146,37 @@ impl MerchantRow {
             },
         };
         Ok((self.account.parse().map_err(damaged)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct DeviceRow {
+    pub(super) enrolled_seq: i64,
+    pub(super) account: String,
+    pub(super) algorithm: String,
+    pub(super) public_key: String,
+    pub(super) retired_seq: Option<i64>,
+}
+
+impl DeviceRow {
+    pub(super) fn of(enrolled: Seq, record: &DeviceRecord) -> Self {
+        Self {
+            enrolled_seq: int(enrolled),
+            account: record.account.to_string(),
+            algorithm: record.algorithm.as_str().to_owned(),
+            public_key: record.key.as_str().to_owned(),
+            retired_seq: record.retired.map(int),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, DeviceRecord), Error> {
+        let record = DeviceRecord {
+            account: self.account.parse().map_err(damaged)?,
+            algorithm: self.algorithm.parse().map_err(damaged)?,
+            key: self.public_key.parse().map_err(damaged)?,
+            retired: self.retired_seq.map(seq).transpose()?,
+        };
+        Ok((seq(self.enrolled_seq)?, record))
     }
 }
 
@@ -334,5 +365,89 @@ impl VoucherRow {
             state: self.state.parse().map_err(damaged)?,
         };
         Ok((self.voucher.parse().map_err(damaged)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct ProposalRow {
+    pub(super) seq: i64,
+    pub(super) made_by: String,
+    pub(super) subject: String,
+    pub(super) digest: String,
+    pub(super) made_at_ms: i64,
+    pub(super) state: String,
+    pub(super) seconded_seq: Option<i64>,
+    pub(super) seconded_by: Option<String>,
+}
+
+impl ProposalRow {
+    pub(super) fn of(seq: Seq, record: &ProposalRecord) -> Self {
+        let seconded = record.seconded.as_ref();
+        Self {
+            seq: int(seq),
+            made_by: record.by.to_string(),
+            subject: record.subject.as_str().to_owned(),
+            digest: record.digest.to_string(),
+            made_at_ms: ms(record.made),
+            state: record.state.as_str().to_owned(),
+            seconded_seq: seconded.map(|second| int(second.entry)),
+            seconded_by: seconded.map(|second| second.reviewer.to_string()),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, ProposalRecord), Error> {
+        let record = ProposalRecord {
+            by: self.made_by.parse().map_err(damaged)?,
+            digest: self
+                .digest
+                .parse()
+                .map_err(|_| wrong("a digest is no hash"))?,
+            made: moment(self.made_at_ms)?,
+            seconded: match (self.seconded_seq, &self.seconded_by) {
+                (None, None) => None,
+                (Some(entry), Some(by)) => Some(Endorsement {
+                    entry: seq(entry)?,
+                    reviewer: by.parse().map_err(damaged)?,
+                }),
+                _ => return Err(wrong("half a second voice")),
+            },
+            state: self.state.parse().map_err(damaged)?,
+            subject: self.subject.parse().map_err(damaged)?,
+        };
+        Ok((seq(self.seq)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct ConsentRow {
+    pub(super) seq: i64,
+    pub(super) member: String,
+    pub(super) purpose: String,
+    pub(super) text: String,
+    pub(super) withdrawn_seq: Option<i64>,
+}
+
+impl ConsentRow {
+    pub(super) fn of(seq: Seq, record: &ConsentRecord) -> Self {
+        Self {
+            seq: int(seq),
+            member: record.member.to_string(),
+            purpose: record.purpose.as_str().to_owned(),
+            text: record.text.to_string(),
+            withdrawn_seq: record.withdrawn.map(int),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, ConsentRecord), Error> {
+        let record = ConsentRecord {
+            member: self.member.parse().map_err(damaged)?,
+            purpose: self.purpose.parse().map_err(damaged)?,
+            text: self
+                .text
+                .parse()
+                .map_err(|_| wrong("a digest is no hash"))?,
+            withdrawn: self.withdrawn_seq.map(seq).transpose()?,
+        };
+        Ok((seq(self.seq)?, record))
     }
 }

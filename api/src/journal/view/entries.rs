@@ -89,6 +89,22 @@ pub(crate) async fn entries(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, Store
         .collect()
 }
 
+/// The newest entries below a position.
+pub(crate) async fn newest_entries(
+    db: &Db,
+    before: Option<Seq>,
+    limit: i64,
+) -> Result<Vec<StoredEntry>, Error> {
+    let rows = fetch_all!(
+        db,
+        EntryRow,
+        "SELECT leaf, subject, bytes FROM entries WHERE seq < $1 ORDER BY seq DESC LIMIT $2",
+        int(before.unwrap_or(u64::MAX)),
+        limit
+    )?;
+    rows.into_iter().map(stored).collect()
+}
+
 /// A query of the newest `$3` entries of the history of `$1`, below `$2`: its own, and those of its vouchers.
 macro_rules! history_sql {
     ($columns:literal) => {

@@ -1,10 +1,10 @@
 //! Roles in force, by area and by holder.
 
 use crate::{
-    db::{Db, run},
+    db::{Db, fetch_all, run},
     error::Error,
     journal::{
-        rows::RoleRow,
+        rows::{RoleRow, damaged},
         store::{int, json, unfold_fetch},
     },
 };
@@ -88,4 +88,35 @@ pub(crate) async fn roles_among(
         held.entry(account).or_default().push(record);
     }
     Ok(held)
+}
+
+/// Who holds a role over an area.
+pub(crate) async fn holders(db: &Db, role: Role, area: &AreaPath) -> Result<Vec<Id>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String,),
+        "SELECT DISTINCT account FROM staff_roles
+         WHERE role = $1 AND (area = $2 OR $2 LIKE area || '/%') ORDER BY account",
+        role.as_str(),
+        area.as_str()
+    )?;
+    rows.iter()
+        .map(|(account,)| account.parse().map_err(damaged))
+        .collect()
+}
+
+/// How many hours wait in each area in which no social worker reviews.
+pub(crate) async fn unattended_claims(db: &Db) -> Result<Vec<(AreaPath, i64)>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, i64),
+        "SELECT c.area, CAST(COUNT(*) AS BIGINT) FROM ledger_claims c
+         WHERE c.state IN ('open', 'endorsed') AND NOT EXISTS (
+             SELECT 1 FROM staff_roles s WHERE s.role = 'social_worker'
+               AND (c.area = s.area OR c.area LIKE s.area || '/%'))
+         GROUP BY c.area ORDER BY c.area"
+    )?;
+    rows.into_iter()
+        .map(|(area, count)| Ok((area.parse().map_err(damaged)?, count)))
+        .collect()
 }

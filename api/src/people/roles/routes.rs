@@ -6,7 +6,7 @@ use super::{
     view::{self, StaffPerson},
 };
 use crate::{
-    access::{Actor, Role},
+    access::{Actor, Role, reads_for},
     app::App,
     error::Error,
     extract::{Idempotency, Json, Limit, Number, Path, Query},
@@ -97,10 +97,36 @@ fn administered(actor: &Actor, asked: Option<&AreaPath>) -> Vec<AreaPath> {
     }
 }
 
-/// Whom to look for: by the whole number, or by the whole name. Exactly one of the two.
+/// Why somebody is looked for. They read it among who looked.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum SearchPurpose {
+    /// To give a role, or take one back.
+    Roles,
+    /// They asked for something at the desk.
+    Request,
+    /// To find out who does what after somebody has left.
+    Handover,
+    /// To put a record right.
+    Correction,
+}
+
+impl SearchPurpose {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Roles => "roles",
+            Self::Request => "request",
+            Self::Handover => "handover",
+            Self::Correction => "correction",
+        }
+    }
+}
+
+/// Whom to look for and why: by the whole number, or by the whole name. Exactly one of the two.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PersonSearch {
+    purpose: SearchPurpose,
     /// A mobile number as people write it.
     #[schema(max_length = 32)]
     mobile: Option<String>,
@@ -126,6 +152,7 @@ async fn search(
     actor: Actor,
     Json(wanted): Json<PersonSearch>,
 ) -> Result<Json<FoundPeople>, Error> {
+    reads_for(wanted.purpose.code());
     let found = match (wanted.mobile, wanted.name) {
         (Some(mobile), None) => {
             let mobile = Mobile::parse(&mobile).ok_or_else(|| Error::field_invalid("mobile"))?;

@@ -1,4 +1,6 @@
-use crate::people::testing::{ADMIN, DISTRICT, OTHER_STREET, SECOND_ADMIN, STREET, Stage, stages};
+use crate::people::testing::{
+    ADMIN, DISTRICT, OTHER_STREET, SECOND_ADMIN, STREET, Stage, asked, stages,
+};
 use ledger::{decide, ids::Id, kinds::Role};
 use serde_json::{Value, json};
 
@@ -41,7 +43,7 @@ async fn a_person_is_found_by_the_whole_number_or_the_whole_name() {
     for stage in stages().await {
         town(&stage).await;
         let admin = stage.enter(ADMIN).await;
-        let found = |body: Value| admin.post("/api/v1/people/search", body);
+        let found = |body: Value| admin.post("/api/v1/people/search", asked(body));
         for (body, expected) in [
             (json!({"mobile": "199 0000 0012"}), vec!["何秀兰"]),
             (json!({"mobile": "+86 19900000013"}), vec!["罗子健"]),

@@ -84,6 +84,7 @@ mod tests {
             expiry_months: 24,
             offers: vec![offer],
             rates: vec![rate],
+            signed_decisions: None,
             version: 1,
         }
     }

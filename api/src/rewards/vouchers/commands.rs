@@ -6,6 +6,7 @@ use crate::{
     error::Error,
     identity,
     journal::{self, Command, Desk},
+    people::devices::signed,
     points,
 };
 use ledger::{
@@ -128,6 +129,16 @@ impl Command for IssueVoucher {
 pub(crate) struct RedeemVoucher {
     pub(crate) merchant: Id,
     pub(crate) voucher: Id,
+    /// The merchant's own, where there is one.
+    pub(crate) signature: Option<decide::Signature>,
+}
+
+impl RedeemVoucher {
+    fn command(&self) -> decide::Command {
+        let voucher = self.voucher;
+        let command = decide::Command::RedeemVoucher { voucher };
+        signed(command, self.signature.as_ref())
+    }
 }
 
 /// A voucher as it was used.
@@ -149,16 +160,12 @@ impl Command for RedeemVoucher {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![decide::Command::RedeemVoucher {
-            voucher: self.voucher,
-        }]
+        vec![self.command()]
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Redeemed, Error> {
         let at: Instant = desk.at();
-        let posted = desk.post(&decide::Command::RedeemVoucher {
-            voucher: self.voucher,
-        })?;
+        let posted = desk.post(&self.command())?;
         let voucher = desk.book().vouchers.get(&self.voucher);
         Ok(Redeemed {
             seq: posted.seq,

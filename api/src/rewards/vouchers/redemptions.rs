@@ -8,12 +8,14 @@ use crate::{
     extract::{Idempotency, Json, Lang, Query},
     identity,
     journal::{self, Idempotent},
+    people::devices::{Signature, statements},
     points,
     rewards::offers,
 };
 use axum::{extract::State, http::StatusCode};
 use ledger::{
     book::{VoucherRecord, VoucherState},
+    decide::{self, Context},
     ids::{Id, Seq},
     time::Instant,
 };
@@ -26,6 +28,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(look))
+        .routes(routes!(state))
         .routes(routes!(redeem, list))
 }
 
@@ -109,6 +112,41 @@ async fn look(
     Ok(Json(Looked { voucher, used }))
 }
 
+/// What a merchant signs before using a voucher.
+#[derive(Debug, Serialize, ToSchema)]
+struct RedemptionStatement {
+    /// RFC 3339 UTC; goes back with the signature, within ten minutes.
+    signed_at: String,
+    /// The bytes to sign: `docs/ledger-format.md`, section 7.
+    statement: String,
+}
+
+/// The statement of a use, for the merchant's own key. Nothing is recorded.
+#[utoipa::path(
+    post, path = "/api/v1/redemptions/statement", tag = "rewards", request_body = CodeBody,
+    responses((status = 200, body = RedemptionStatement))
+)]
+async fn state(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Json(body): Json<CodeBody>,
+) -> Result<Json<RedemptionStatement>, Error> {
+    let (voucher, _) = find(&app, &actor, &body.code).await?;
+    let context = Context {
+        by: actor.account,
+        at: app.clock.now(),
+    };
+    let command = decide::Command::RedeemVoucher { voucher };
+    let mut prepared = statements(&app, context, &[command], |_, it| it.clone()).await?;
+    let statement = prepared
+        .pop()
+        .ok_or_else(|| Error::refused("not_found"))??;
+    Ok(Json(RedemptionStatement {
+        signed_at: context.at.to_string(),
+        statement,
+    }))
+}
+
 /// A use of a voucher.
 #[derive(Debug, Serialize, ToSchema)]
 struct Redemption {
@@ -127,7 +165,10 @@ struct Redemption {
 /// Uses a voucher up. A second attempt says when it was used.
 #[utoipa::path(
     post, path = "/api/v1/redemptions", tag = "rewards", request_body = CodeBody,
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the code is looked up")),
+    params(
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the code is looked up"),
+        ("Decision-Signature" = Option<String>, Header, description = "The merchant's own signature")
+    ),
     responses((status = 201, body = Redemption))
 )]
 async fn redeem(
@@ -135,6 +176,7 @@ async fn redeem(
     actor: Actor,
     lang: Lang,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Json(body): Json<CodeBody>,
 ) -> Result<(StatusCode, Json<Redemption>), Error> {
     let promise = Idempotent::new(actor.account, "POST /redemptions", idempotency.key, &body);
@@ -142,6 +184,7 @@ async fn redeem(
     let command = RedeemVoucher {
         merchant: actor.account,
         voucher,
+        signature: signature.map(|signature| signature.alone(&app)),
     };
     let redeemed = app.journal.submit(command, Some(promise)).await?;
     let names = identity::names(&app.db, &app.keys, &[record.member]).await?;

@@ -4,7 +4,7 @@ use anyhow::{Context, bail, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ledger::{
     entry::{Entry, Head, Sealed},
-    export::Line,
+    export::{EXPORT_FAMILY, EXPORT_MAGIC, Line, StoredEntry},
     ids::Text,
     tree::leaf_hash,
 };
@@ -63,7 +63,12 @@ impl Export {
 
     fn read_entry(&mut self) -> anyhow::Result<Sealed> {
         let line = line(&mut self.lines)?;
-        let Some(Line::Entry(stored, bytes)) = Line::parse(&line) else {
+        let Some(Line::Entry(StoredEntry {
+            leaf: stored,
+            bytes,
+            ..
+        })) = Line::parse(&line)
+        else {
             bail!("the line holds no entry");
         };
         let leaf = leaf_hash(bytes.as_bytes());
@@ -85,6 +90,10 @@ impl Export {
 
 fn header(lines: &mut BufReader<File>) -> anyhow::Result<(Text, u64, Vec<u8>)> {
     let [magic, origin, size, vkey, checkpoint] = [(); 5].map(|()| line(lines).unwrap_or_default());
+    ensure!(
+        magic == EXPORT_MAGIC || !magic.starts_with(EXPORT_FAMILY),
+        "it is of the version {magic:?}, and this program reads {EXPORT_MAGIC:?}"
+    );
     let parsed = [&magic, &origin, &size, &vkey, &checkpoint].map(|line| Line::parse(line));
     let [
         Some(Line::Magic),

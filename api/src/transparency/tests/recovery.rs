@@ -7,7 +7,7 @@ use crate::{
     transparency::recover::{Recovered, recover_into},
     transparency::trust_checkpoint,
 };
-use ledger::export::Line;
+use ledger::export::{Line, StoredEntry};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -191,7 +191,7 @@ async fn a_recovery_that_was_cut_off_goes_on_where_it_stopped() {
         let mut frontier = ledger::tree::Frontier::new();
         let mut batch = Vec::new();
         for line in loss.text.lines() {
-            let Some(Line::Entry(leaf, bytes)) = Line::parse(line) else {
+            let Some(Line::Entry(StoredEntry { leaf, bytes, .. })) = Line::parse(line) else {
                 continue;
             };
             let entry = ledger::entry::Entry::from_bytes(bytes.as_bytes()).unwrap();
@@ -251,10 +251,10 @@ async fn a_wrong_export_is_refused_and_leaves_nothing_behind() {
         let changed = last.replace("\"v\":1", "\"v\":2");
         let rows = [
             (String::new(), "is no export"),
-            ("haizhu-export/1\n".into(), "is no export"),
+            ("haizhu-export/2\n".into(), "is no export"),
             (
-                loss.text.replace("haizhu-export/1", "haizhu-export/2"),
-                "is no export",
+                loss.text.replace("haizhu-export/2", "haizhu-export/1"),
+                "of the version",
             ),
             (cut.to_owned(), "is damaged"),
             (loss.text.replace(last, &changed), "is damaged"),

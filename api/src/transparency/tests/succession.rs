@@ -42,7 +42,7 @@ async fn genesis(database: &DatabaseUrl) -> Genesis {
     let stored = journal::entry(&db, 0).await.unwrap().unwrap();
     db.close().await;
     match stored.entry.what {
-        What::Genesis(facts) => facts,
+        What::Genesis(facts) => *facts,
         other => panic!("{other:?}"),
     }
 }

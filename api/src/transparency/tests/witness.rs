@@ -97,8 +97,9 @@ impl Played {
 async fn add(State(part): State<Arc<Part>>, body: Bytes) -> Response {
     let text = str::from_utf8(&body).unwrap().to_owned();
     let old = text.lines().next().unwrap().strip_prefix("old ").unwrap();
-    part.asked.lock().unwrap().push(old.parse().unwrap());
+    // In this order: who sees that it was asked may change its manner, and not that of the answer on its way.
     let manner = *part.manner.lock().unwrap();
+    part.asked.lock().unwrap().push(old.parse().unwrap());
     match manner {
         Manner::Slow => tokio::time::sleep(Duration::from_secs(3)).await,
         Manner::Broken => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -257,13 +257,15 @@ async fn the_witnesses_are_asked_in_the_background_and_a_failing_one_again() {
     let jobs = cast.stage.publisher.start(cast.stage.journal.clone());
     let witnessed = async {
         while cast.published().await.len() < 2 {
-            if cast.published().await.len() == 1 {
+            // Mended only once it has failed: otherwise the first question may come when it already answers.
+            if !cast.played[0].asked().is_empty() {
                 cast.played[0].change_to(Manner::Honest);
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(20), witnessed)
+    // Long enough for a busy machine: what is tested is that it comes, not how soon.
+    tokio::time::timeout(std::time::Duration::from_mins(2), witnessed)
         .await
         .unwrap();
     jobs.iter().for_each(tokio::task::JoinHandle::abort);

@@ -7,20 +7,25 @@ use crate::{
     error::Error,
     identity::{self, Fact},
     journal::{Command, Desk, Made},
+    people::devices::signed,
 };
 use ledger::{
-    book::ClaimState,
+    book::{Book, ClaimState},
     decide::{self, requirements},
     ids::{Id, Seq},
+    time::Instant,
+    tree::Hash,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Agree with a claim: as the one reviewer, or as the first or second of two, whichever it needs.
 pub(crate) struct Approve {
     pub(crate) by: Id,
     pub(crate) claim: Seq,
     pub(crate) batch: bool,
+    /// The reviewer's own, where there is one.
+    pub(crate) signature: Option<decide::Signature>,
 }
 
 /// What agreeing came to.
@@ -40,20 +45,15 @@ impl Command for Approve {
     }
 
     fn intents(&self) -> Vec<decide::Command> {
-        vec![decide::Command::ApproveClaim {
-            claim: self.claim,
-            batch: self.batch,
-        }]
+        let (claim, batch) = (self.claim, self.batch);
+        let approval = decide::Command::ApproveClaim { claim, batch };
+        vec![signed(approval, self.signature.as_ref())]
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Agreed, Error> {
-        let (claim, batch) = (self.claim, self.batch);
-        let endorsed = self.is_first_of_two(desk);
-        let command = if endorsed {
-            decide::Command::EndorseClaim { claim, batch }
-        } else {
-            decide::Command::ApproveClaim { claim, batch }
-        };
+        let command = agreement(desk.book(), desk.at(), self.claim, self.batch);
+        let endorsed = matches!(command, decide::Command::EndorseClaim { .. });
+        let command = signed(command, self.signature.as_ref());
         Ok(Agreed {
             seq: desk.post(&command)?.seq,
             endorsed,
@@ -69,15 +69,18 @@ impl Command for Approve {
     }
 }
 
-impl Approve {
-    fn is_first_of_two(&self, desk: &Desk<'_>) -> bool {
-        let book = desk.book();
-        match (book.claims.get(&self.claim), book.standard(desk.at())) {
-            (Some(claim), Some(standard)) if claim.state == ClaimState::Open => {
-                requirements(book, standard, claim, desk.at()).second_reviewer
-            }
-            _ => false,
+/// What agreeing with a claim is now: the first of two endorses it.
+pub(super) fn agreement(book: &Book, at: Instant, claim: Seq, batch: bool) -> decide::Command {
+    let first_of_two = match (book.claims.get(&claim), book.standard(at)) {
+        (Some(record), Some(standard)) if record.state == ClaimState::Open => {
+            requirements(book, standard, record, at).second_reviewer
         }
+        _ => false,
+    };
+    if first_of_two {
+        decide::Command::EndorseClaim { claim, batch }
+    } else {
+        decide::Command::ApproveClaim { claim, batch }
     }
 }
 
@@ -97,20 +100,30 @@ pub(crate) struct Refuse {
     pub(crate) claim: Seq,
     pub(crate) against: Against,
     pub(crate) reason: Fact,
+    /// The reviewer's own, where there is one.
+    pub(crate) signature: Option<decide::Signature>,
 }
 
-impl Refuse {
-    fn command(&self) -> decide::Command {
-        let (claim, reason) = (self.claim, self.reason.commitment);
-        match self.against {
-            Against::Reject => decide::Command::RejectClaim { claim, reason },
-            Against::Reverse => decide::Command::ReverseClaim { claim, reason },
+impl Against {
+    /// The decision, with the commitment to its reason.
+    pub(super) fn command(self, claim: Seq, reason: Hash) -> decide::Command {
+        match self {
+            Self::Reject => decide::Command::RejectClaim { claim, reason },
+            Self::Reverse => decide::Command::ReverseClaim { claim, reason },
         }
     }
 }
 
+impl Refuse {
+    fn command(&self) -> decide::Command {
+        let command = self.against.command(self.claim, self.reason.commitment);
+        signed(command, self.signature.as_ref())
+    }
+}
+
 impl Command for Refuse {
-    type Facts = ();
+    /// Commitments that stand already.
+    type Facts = BTreeSet<Hash>;
     type Answer = Made;
 
     fn by(&self) -> Id {
@@ -121,10 +134,19 @@ impl Command for Refuse {
         vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
-        Ok(Made {
-            seq: desk.post(&self.command())?.seq,
-        })
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<Hash>, Error> {
+        let reasons: Vec<Hash> = batch.iter().map(|one| one.reason.commitment).collect();
+        identity::committed(tx, &reasons).await
+    }
+
+    fn decide(&self, known: &mut BTreeSet<Hash>, desk: &mut Desk<'_>) -> Result<Made, Error> {
+        // The same words under the same key: the key of a reason is used once.
+        if known.contains(&self.reason.commitment) {
+            return Err(Error::field_invalid("reason_key"));
+        }
+        let seq = desk.post(&self.command())?.seq;
+        known.insert(self.reason.commitment);
+        Ok(Made { seq })
     }
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {

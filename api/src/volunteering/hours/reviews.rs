@@ -1,5 +1,7 @@
 //! The queue of a social worker, and their decisions.
 
+mod signing;
+
 use super::{
     decisions::{Against, Approve, Refuse},
     model,
@@ -11,9 +13,8 @@ use crate::{
     app::App,
     error::Error,
     extract::{Idempotency, Json, Lang, Limit, Number, Path, Query},
-    identity::Fact,
     journal::{self, Idempotent, Kept, Queue},
-    words,
+    people::devices::Signature,
 };
 use axum::extract::State;
 use futures_util::future::join_all;
@@ -30,6 +31,7 @@ const BATCH_MAX: usize = 100;
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(list))
+        .merge(signing::routes())
         .routes(routes!(approve_many))
         .routes(routes!(approve))
         .routes(routes!(reject))
@@ -147,7 +149,8 @@ fn areas(actor: &Actor, asked: Option<&str>) -> Result<Vec<AreaPath>, Error> {
     post, path = "/api/v1/reviews/{seq}/approve", tag = "volunteering",
     params(
         ("seq" = u64, Path, description = "The entry that recorded it"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the claim is opened")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the claim is opened"),
+        ("Decision-Signature" = Option<String>, Header, description = "The reviewer's own signature")
     ),
     responses((status = 200, body = Claim))
 )]
@@ -156,6 +159,7 @@ async fn approve(
     actor: Actor,
     lang: Lang,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path(seq): Path<u64>,
 ) -> Result<Json<Claim>, Error> {
     visible(&app, &actor, seq).await?;
@@ -169,6 +173,7 @@ async fn approve(
         by: actor.account,
         claim: seq,
         batch: false,
+        signature: signature.map(|signature| signature.alone(&app)),
     };
     app.journal.submit(command, Some(promise)).await?;
     Ok(Json(one(&app, actor.account, lang, seq).await?))
@@ -204,7 +209,10 @@ struct ManyItem {
 /// Agrees with several claims; each succeeds or fails by itself.
 #[utoipa::path(
     post, path = "/api/v1/reviews/approve", tag = "volunteering", request_body = Many,
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the selection is shown")),
+    params(
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the selection is shown"),
+        ("Decision-Signature" = Option<String>, Header, description = "The reviewer's own, over all of them")
+    ),
     responses((status = 200, body = ManyAnswer))
 )]
 async fn approve_many(
@@ -212,6 +220,7 @@ async fn approve_many(
     actor: Actor,
     lang: Lang,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Json(mut many): Json<Many>,
 ) -> Result<Json<ManyAnswer>, Error> {
     many.claims.sort_unstable_by_key(|seq| seq.get());
@@ -226,7 +235,8 @@ async fn approve_many(
     app.journal.submit(kept, Some(promise)).await?;
     let (app, actor) = (&app, &actor);
     let seqs: Vec<Seq> = many.claims.into_iter().map(Number::get).collect();
-    let each = seqs.iter().map(async |seq| {
+    let signatures = signing::of_each(app, actor, signature, &seqs).await?;
+    let each = seqs.iter().zip(signatures).map(async |(seq, signature)| {
         let route = format!("POST /reviews/approve/{seq}");
         let promise = Idempotent::new(actor.account, &route, idempotency.key, seq);
         let agreed = async {
@@ -235,6 +245,7 @@ async fn approve_many(
                 by: actor.account,
                 claim: *seq,
                 batch: true,
+                signature,
             };
             app.journal.submit(command, Some(promise)).await
         };
@@ -277,6 +288,16 @@ struct Reason {
     /// The volunteer reads it.
     #[schema(min_length = 1, max_length = 500)]
     reason: String,
+    /// The key of the commitment that was signed, from the statement: 64 hex digits.
+    #[schema(min_length = 64, max_length = 64)]
+    reason_key: Option<String>,
+}
+
+/// What comes with a decision against a claim.
+struct Because {
+    idempotency: Idempotency,
+    signature: Option<Signature>,
+    reason: Reason,
 }
 
 /// Sends a claim back.
@@ -284,7 +305,8 @@ struct Reason {
     post, path = "/api/v1/reviews/{seq}/reject", tag = "volunteering", request_body = Reason,
     params(
         ("seq" = u64, Path, description = "The entry that recorded it"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens"),
+        ("Decision-Signature" = Option<String>, Header, description = "The reviewer's own signature")
     ),
     responses((status = 200, body = Claim))
 )]
@@ -293,19 +315,16 @@ async fn reject(
     actor: Actor,
     lang: Lang,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path(seq): Path<u64>,
     Json(reason): Json<Reason>,
 ) -> Result<Json<Claim>, Error> {
-    refuse(
-        &app,
-        &actor,
-        lang,
-        Against::Reject,
-        seq,
+    let because = Because {
         idempotency,
-        &reason,
-    )
-    .await
+        signature,
+        reason,
+    };
+    refuse(&app, &actor, lang, Against::Reject, seq, because).await
 }
 
 /// Undoes an approval by a reversing entry.
@@ -313,7 +332,8 @@ async fn reject(
     post, path = "/api/v1/reviews/{seq}/reverse", tag = "volunteering", request_body = Reason,
     params(
         ("seq" = u64, Path, description = "The entry that recorded it"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens"),
+        ("Decision-Signature" = Option<String>, Header, description = "The reviewer's own signature")
     ),
     responses((status = 200, body = Claim))
 )]
@@ -322,19 +342,16 @@ async fn reverse(
     actor: Actor,
     lang: Lang,
     idempotency: Idempotency,
+    signature: Option<Signature>,
     Path(seq): Path<u64>,
     Json(reason): Json<Reason>,
 ) -> Result<Json<Claim>, Error> {
-    refuse(
-        &app,
-        &actor,
-        lang,
-        Against::Reverse,
-        seq,
+    let because = Because {
         idempotency,
-        &reason,
-    )
-    .await
+        signature,
+        reason,
+    };
+    refuse(&app, &actor, lang, Against::Reverse, seq, because).await
 }
 
 async fn refuse(
@@ -343,28 +360,22 @@ async fn refuse(
     lang: Lang,
     against: Against,
     seq: Seq,
-    idempotency: Idempotency,
-    reason: &Reason,
+    because: Because,
 ) -> Result<Json<Claim>, Error> {
     visible(app, actor, seq).await?;
     let route = match against {
         Against::Reject => "POST /reviews/reject",
         Against::Reverse => "POST /reviews/reverse",
     };
-    let promise = Idempotent::new(actor.account, route, idempotency.key, &(seq, reason));
-    let member = journal::claim(&app.db, seq)
-        .await?
-        .map_or(actor.account, |claim| claim.member);
+    let (key, reason) = (because.idempotency.key, &because.reason);
+    let promise = Idempotent::new(actor.account, route, key, &(seq, reason));
     let command = Refuse {
         app: Arc::clone(app),
         by: actor.account,
         claim: seq,
         against,
-        reason: Fact::new(
-            &app.random,
-            member,
-            &words::required("reason", &reason.reason, 500)?,
-        )?,
+        reason: signing::reason(app, actor, seq, reason).await?,
+        signature: because.signature.map(|signature| signature.alone(app)),
     };
     app.journal.submit(command, Some(promise)).await?;
     Ok(Json(one(app, actor.account, lang, seq).await?))

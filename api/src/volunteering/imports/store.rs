@@ -12,7 +12,7 @@ use crate::{
     retention::Rule,
 };
 use chrono::NaiveDateTime;
-use ledger::{area::AreaPath, ids::Id};
+use ledger::{area::AreaPath, ids::Id, time::Instant};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::FromRow;
 use std::collections::BTreeMap;
@@ -330,4 +330,45 @@ fn unseal<T: DeserializeOwned>(keys: &Keys, part: &str, id: Id, sealed: &[u8]) -
     // The parser's message could repeat what it read.
     let value = serde_json::from_slice(&text);
     Ok(value.map_err(|_| anyhow::anyhow!("the stored {part} of an import is damaged"))?)
+}
+
+/// Which workbooks of an owner are kept, and until when. What they say is of other people.
+pub(crate) async fn kept_of(db: &Db, owner: Id) -> Result<Vec<serde_json::Value>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, i64, i64),
+        "SELECT state, created_at_ms, expires_at_ms FROM imports WHERE owner = $1 ORDER BY created_at_ms",
+        owner.to_string()
+    )?;
+    let instant = |at_ms: i64| Instant::from_unix(at_ms.div_euclid(1_000)).to_string();
+    let kept = rows.into_iter().map(|(state, created, expires)| {
+        serde_json::json!({
+            "state": state,
+            "brought_at": instant(created),
+            "kept_until": instant(expires),
+        })
+    });
+    Ok(kept.collect())
+}
+
+/// Destroys the workbooks of an owner.
+pub(crate) async fn destroy_of(tx: &mut Tx, owner: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM imports WHERE owner = $1",
+        owner.to_string()
+    )?;
+    Ok(())
+}
+
+/// How many workbooks of an owner wait to be recorded.
+pub(crate) async fn previews_of(db: &Db, owner: Id, now_ms: i64) -> Result<i64, Error> {
+    let row = fetch_optional!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM imports WHERE owner = $1 AND state = 'preview' AND expires_at_ms > $2",
+        owner.to_string(),
+        now_ms
+    )?;
+    Ok(row.map_or(0, |(count,)| count))
 }

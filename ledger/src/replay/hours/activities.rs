@@ -9,10 +9,14 @@ use super::super::{
 use crate::{
     area::AreaPath,
     ids::{Id, Seq},
+    kinds::ActivityPosted,
     standard::HoursClass,
     time::Instant,
 };
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
 
 const RECORD_BYTES: usize = 64;
 
@@ -21,6 +25,7 @@ const RECORD_BYTES: usize = 64;
 pub(in crate::replay) struct Activity<'a> {
     pub(in crate::replay) id: Id,
     pub(in crate::replay) area: &'a AreaPath,
+    pub(super) area_number: u32,
     pub(in crate::replay) class: HoursClass,
     pub(in crate::replay) posted: Instant,
     pub(in crate::replay) starts: Instant,
@@ -37,6 +42,8 @@ pub(in crate::replay) struct Activities {
     numbers: BTreeMap<AreaPath, u32>,
     stated: Bits,
     shelf: RefCell<Box<dyn Shelf>>,
+    /// Where the one stands that was looked for last: claims of one activity come together.
+    last: Cell<Option<(Seq, u32)>>,
 }
 
 impl Default for Activities {
@@ -53,6 +60,7 @@ impl Activities {
             numbers: BTreeMap::new(),
             stated: Bits::default(),
             shelf: RefCell::new(shelf),
+            last: Cell::new(None),
         }
     }
 
@@ -60,12 +68,12 @@ impl Activities {
         self.read(self.number(seq)?)
     }
 
-    /// The class of the activity that an entry posted.
-    pub(in crate::replay) fn class(&self, seq: Seq) -> Option<HoursClass> {
-        self.get(seq).map(|activity| activity.class)
+    /// The area with a number.
+    pub(super) fn area(&self, number: u32) -> &AreaPath {
+        &self.areas[number as usize]
     }
 
-    pub(in crate::replay) fn insert(&mut self, seq: Seq, activity: &Activity<'_>) {
+    pub(in crate::replay) fn insert(&mut self, seq: Seq, posted: Instant, facts: &ActivityPosted) {
         let number = match self.places.binary_search_by_key(&seq, |(seq, _)| *seq) {
             Ok(at) => self.places[at].1,
             Err(at) => {
@@ -77,12 +85,12 @@ impl Activities {
             }
         };
         let mut fields = Fields::<RECORD_BYTES>::new();
-        fields.put_id(activity.id);
-        fields.put_instant(activity.posted);
-        fields.put_instant(activity.starts);
-        fields.put_instant(activity.ends);
-        fields.put_u32(self.area_number(activity.area));
-        fields.put_u8(activity.class as u8);
+        fields.put_id(facts.activity);
+        fields.put_instant(posted);
+        fields.put_instant(facts.starts);
+        fields.put_instant(facts.ends);
+        fields.put_u32(self.number_area(&facts.area));
+        fields.put_u8(facts.class as u8);
         fields.write(self.shelf.get_mut().as_mut(), number.into());
     }
 
@@ -101,25 +109,36 @@ impl Activities {
     }
 
     fn number(&self, seq: Seq) -> Option<u32> {
+        if let Some((last, number)) = self.last.get()
+            && last == seq
+        {
+            return Some(number);
+        }
         let at = self.places.binary_search_by_key(&seq, |(seq, _)| *seq);
-        at.ok().map(|at| self.places[at].1)
+        let number = at.ok().map(|at| self.places[at].1)?;
+        self.last.set(Some((seq, number)));
+        Some(number)
     }
 
     fn read(&self, number: u32) -> Option<Activity<'_>> {
         let mut fields =
             Fields::<RECORD_BYTES>::read(self.shelf.borrow_mut().as_mut(), number.into());
+        let id = fields.id();
+        let (posted, starts, ends) = (fields.instant(), fields.instant(), fields.instant());
+        let area_number = fields.u32();
         Some(Activity {
-            id: fields.id(),
-            posted: fields.instant(),
-            starts: fields.instant(),
-            ends: fields.instant(),
-            area: self.areas.get(fields.u32() as usize)?,
+            id,
+            area: self.areas.get(area_number as usize)?,
+            area_number,
             class: *HoursClass::ALL.get(usize::from(fields.u8()))?,
+            posted,
+            starts,
+            ends,
         })
     }
 
-    /// Areas are few and named often.
-    fn area_number(&mut self, area: &AreaPath) -> u32 {
+    /// The number of an area, which are few and named often.
+    fn number_area(&mut self, area: &AreaPath) -> u32 {
         if let Some(number) = self.numbers.get(area) {
             return *number;
         }

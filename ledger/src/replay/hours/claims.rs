@@ -1,15 +1,23 @@
-//! Claims: those that wait are held, those that were decided stand on the shelf.
+//! Claims: numbered in the order of their entries, they stand on the shelf.
 
 use super::{
     super::{
         bits::Bits,
         shelf::{Fields, MemoryShelf, Shelf},
+        table::IdTable,
     },
-    Claim, Credit, Life,
+    About, Claim, Credit, Life,
     numbers::Numbers,
 };
-use crate::{account::Unit, ids::Seq};
-use std::{cell::RefCell, collections::BTreeMap};
+use crate::{
+    account::Unit,
+    ids::{Id, Seq},
+    standard::HoursClass,
+};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
 
 const RECORD_BYTES: usize = 128;
 const LIVES: [Life; 6] = [
@@ -20,15 +28,24 @@ const LIVES: [Life; 6] = [
     Life::Withdrawn,
     Life::Reversed,
 ];
+/// What of a record is present.
+const ABOUT: u8 = 1;
+const BACKFILLED: u8 = 2;
+const ENDORSED: u8 = 4;
+const CREDIT: u8 = 8;
 
 /// All claims, by the entries that made them.
 #[derive(Debug)]
 pub(in crate::replay) struct Claims {
     numbers: Numbers,
-    /// Claims that wait, and those without a number: of logs whose entries are out of their places.
-    held: BTreeMap<Seq, Claim>,
+    /// Those without a number: of logs whose entries are out of their places.
+    unnumbered: BTreeMap<Seq, Claim>,
+    /// How many of a member's wait for a decision.
+    waiting_of: IdTable<u64>,
     stated: Bits,
     shelf: RefCell<Box<dyn Shelf>>,
+    /// The one that was looked at last: an entry is judged, and then takes effect.
+    last: Cell<Option<(Seq, Claim)>>,
 }
 
 impl Default for Claims {
@@ -41,48 +58,63 @@ impl Claims {
     pub(in crate::replay) fn on(shelf: Box<dyn Shelf>) -> Self {
         Self {
             numbers: Numbers::default(),
-            held: BTreeMap::new(),
+            unnumbered: BTreeMap::new(),
+            waiting_of: IdTable::default(),
             stated: Bits::default(),
             shelf: RefCell::new(shelf),
+            last: Cell::new(None),
         }
     }
 
     pub(in crate::replay) fn get(&self, seq: Seq) -> Option<Claim> {
-        if let Some(claim) = self.held.get(&seq) {
-            return Some(claim.clone());
+        if let Some((last, claim)) = self.last.get()
+            && last == seq
+        {
+            return Some(claim);
         }
-        let number = self.numbers.get(seq)?;
-        read(&mut Fields::read(self.shelf.borrow_mut().as_mut(), number))
+        let claim = match self.numbers.get(seq) {
+            Some(number) => read(&mut Fields::read(self.shelf.borrow_mut().as_mut(), number)),
+            None => self.unnumbered.get(&seq).copied(),
+        };
+        self.last.set(claim.map(|claim| (seq, claim)));
+        claim
     }
 
     pub(in crate::replay) fn add(&mut self, seq: Seq, claim: Claim) {
         let _unnumbered = self.numbers.add(seq);
-        self.held.insert(seq, claim);
+        self.set(seq, claim);
     }
 
-    /// Puts a changed claim where its life belongs.
+    /// Puts a claim in the place of what was known of it.
     pub(in crate::replay) fn set(&mut self, seq: Seq, claim: Claim) {
-        match self.numbers.get(seq) {
-            Some(number) if !claim.waits() => {
-                self.held.remove(&seq);
-                write(&claim).write(self.shelf.get_mut().as_mut(), number);
-            }
-            _ => {
-                self.held.insert(seq, claim);
-            }
+        let waited = self.get(seq).is_some_and(|before| before.waits());
+        match (waited, claim.waits()) {
+            (false, true) => *self.waiting_of.entry(claim.member) += 1,
+            (true, false) => *self.waiting_of.entry(claim.member) -= 1,
+            _ => {}
         }
+        match self.numbers.get(seq) {
+            Some(number) => write(&claim).write(self.shelf.get_mut().as_mut(), number),
+            None => drop(self.unnumbered.insert(seq, claim)),
+        }
+        self.last.set(Some((seq, claim)));
     }
 
     /// How many wait for a decision.
     pub(in crate::replay) fn waiting(&self) -> u64 {
-        self.held.values().filter(|claim| claim.waits()).count() as u64
+        self.waiting_of.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether somebody's hours wait for a decision.
+    pub(in crate::replay) fn waits_for(&self, member: Id) -> bool {
+        self.waiting_of.get(member).is_some_and(|count| *count > 0)
     }
 
     /// Notes that the service has stated a claim; gives it the first time.
     pub(in crate::replay) fn state(&mut self, seq: Seq) -> Option<Claim> {
         match self.numbers.get(seq) {
             Some(number) => self.stated.set(number).then(|| self.get(seq)).flatten(),
-            None => self.held.remove(&seq),
+            None => self.unnumbered.remove(&seq),
         }
     }
 
@@ -98,11 +130,7 @@ impl Claims {
 
     /// Every claim's entry, ascending.
     pub(in crate::replay) fn all(&self) -> impl Iterator<Item = Seq> {
-        let unnumbered = self
-            .held
-            .keys()
-            .filter(|seq| self.numbers.get(**seq).is_none());
-        self.numbers.iter().chain(unnumbered.copied())
+        self.numbers.iter().chain(self.unnumbered.keys().copied())
     }
 }
 
@@ -119,7 +147,18 @@ fn write(claim: &Claim) -> Fields<RECORD_BYTES> {
         life.and_then(|at| u8::try_from(at + 1).ok())
             .unwrap_or_default(),
     );
-    fields.put_u8(u8::from(claim.endorsed.is_some()) | u8::from(claim.credit.is_some()) << 1);
+    let backfilled = claim.about.is_some_and(|about| about.backfilled);
+    let present = [
+        (claim.about.is_some(), ABOUT),
+        (backfilled, BACKFILLED),
+        (claim.endorsed.is_some(), ENDORSED),
+        (claim.credit.is_some(), CREDIT),
+    ];
+    fields.put_u8(present.iter().map(|(is, bit)| u8::from(*is) * bit).sum());
+    if let Some(about) = claim.about {
+        fields.put_u32(about.area);
+        fields.put_u8(about.class as u8);
+    }
     if let Some((entry, reviewer)) = claim.endorsed {
         fields.put_u64(entry);
         fields.put_id(reviewer);
@@ -139,8 +178,17 @@ fn read(fields: &mut Fields<RECORD_BYTES>) -> Option<Claim> {
     let (starts, ends) = (fields.instant(), fields.instant());
     let life = *LIVES.get(usize::from(fields.u8()).checked_sub(1)?)?;
     let present = fields.u8();
-    let endorsed = (present & 1 != 0).then(|| (fields.u64(), fields.id()));
-    let credit = (present & 2 != 0).then(|| Credit {
+    let about = if present & ABOUT == 0 {
+        None
+    } else {
+        Some(About {
+            area: fields.u32(),
+            class: *HoursClass::ALL.get(usize::from(fields.u8()))?,
+            backfilled: present & BACKFILLED != 0,
+        })
+    };
+    let endorsed = (present & ENDORSED != 0).then(|| (fields.u64(), fields.id()));
+    let credit = (present & CREDIT != 0).then(|| Credit {
         approved: fields.u64(),
         unit: if fields.u8() == 1 {
             Unit::Point
@@ -153,6 +201,7 @@ fn read(fields: &mut Fields<RECORD_BYTES>) -> Option<Claim> {
     });
     Some(Claim {
         activity,
+        about,
         member,
         recorder,
         starts,

@@ -8,10 +8,11 @@ use super::{
         policy::{self, Tier},
         world::World,
     },
-    Activity, Claim, Life,
+    About, Activity, Claim, Life,
 };
 use crate::{
     account::Unit,
+    area::AreaPath,
     entry::Entry,
     ids::Id,
     kinds::{
@@ -32,14 +33,14 @@ const SPAN_SECONDS_MAX: i64 = 24 * 60 * 60;
 /// That someone reviews in the claim's area what they neither served nor recorded.
 fn require_reviewer(
     people: &People,
-    activity: &Activity<'_>,
+    area: &AreaPath,
     claim: &Claim,
     (by, reviewer): (Id, Id),
 ) -> Result<(), Fault> {
     if by != reviewer {
         return Err(Fault::NotTheActor);
     }
-    people.require(by, REVIEWERS, activity.area)?;
+    people.require(by, REVIEWERS, area)?;
     if by == claim.member || by == claim.recorder {
         return Err(Fault::NotIndependent { reviewer });
     }
@@ -142,14 +143,14 @@ impl World {
         facts: &HoursEndorsed,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let activity = self.hours.area_of(&claim)?;
-        require_reviewer(&self.people, &activity, &claim, (entry.by, facts.reviewer))?;
+        let (about, area) = self.hours.about(&claim)?;
+        require_reviewer(&self.people, area, &claim, (entry.by, facts.reviewer))?;
         if claim.life == Life::Endorsed {
             return Err(Fault::ClaimNotWaiting {
                 state: claim.life.word(),
             });
         }
-        let tier = self.needs(standard, &activity, &claim);
+        let tier = self.needs(standard, about, &claim);
         if tier.second_reviewer {
             Ok(Moves::default())
         } else {
@@ -164,9 +165,9 @@ impl World {
         facts: &HoursApproved,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let activity = self.hours.area_of(&claim)?;
-        require_reviewer(&self.people, &activity, &claim, (entry.by, facts.reviewer))?;
-        let tier = self.needs(standard, &activity, &claim);
+        let (about, area) = self.hours.about(&claim)?;
+        require_reviewer(&self.people, area, &claim, (entry.by, facts.reviewer))?;
+        let tier = self.needs(standard, about, &claim);
         match claim.endorsed {
             None if tier.second_reviewer => return Err(Fault::NeedsSecondReviewer),
             Some((_, first)) if first == entry.by => {
@@ -177,19 +178,14 @@ impl World {
             }
             _ => {}
         }
-        if tier.administrator
-            && self
-                .people
-                .require(entry.by, ADMINISTRATORS, activity.area)
-                .is_err()
-        {
+        if tier.administrator && self.people.require(entry.by, ADMINISTRATORS, area).is_err() {
             return Err(Fault::NeedsAdministrator);
         }
         let (stated, claimed) = (facts.minutes, claim.minutes());
         if stated != claimed {
             return Err(Fault::WrongMinutes { stated, claimed });
         }
-        let (moves, expected) = credit(&self.money, standard, activity.class, &claim, entry.at);
+        let (moves, expected) = credit(&self.money, standard, about.class, &claim, entry.at);
         let stated = facts.excess;
         if stated == expected {
             Ok(moves)
@@ -204,8 +200,8 @@ impl World {
         facts: &HoursRejected,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let activity = self.hours.area_of(&claim)?;
-        require_reviewer(&self.people, &activity, &claim, (by, facts.reviewer))?;
+        let (_, area) = self.hours.about(&claim)?;
+        require_reviewer(&self.people, area, &claim, (by, facts.reviewer))?;
         Ok(Moves::default())
     }
 
@@ -215,8 +211,8 @@ impl World {
         facts: &HoursReversed,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.claim(facts.claim)?;
-        let activity = self.hours.area_of(&claim)?;
-        require_reviewer(&self.people, &activity, &claim, (by, facts.reviewer))?;
+        let (_, area) = self.hours.about(&claim)?;
+        require_reviewer(&self.people, area, &claim, (by, facts.reviewer))?;
         let credit = match &claim.credit {
             Some(credit) if claim.life == Life::Approved => credit,
             _ => {
@@ -233,8 +229,7 @@ impl World {
     }
 
     /// What a claim needs, by the day it brings about and by when its activity was posted.
-    fn needs(&self, standard: &Standard, activity: &Activity<'_>, claim: &Claim) -> Tier {
-        let backfilled = activity.posted > claim.starts;
-        policy::tier(standard, self.hours.day_with(claim), backfilled)
+    fn needs(&self, standard: &Standard, about: About, claim: &Claim) -> Tier {
+        policy::tier(standard, self.hours.day_with(claim), about.backfilled)
     }
 }

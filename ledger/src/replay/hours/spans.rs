@@ -115,6 +115,17 @@ impl Spans {
         self.lists.insert(self.by_person.entry(person), span);
     }
 
+    /// Marks taken time as approved, or as not.
+    pub(super) fn mark(&mut self, person: Id, starts: Instant, ends: Instant, approved: bool) {
+        let spans = [!approved, approved].map(|flag| Span::new(starts, ends, flag));
+        if let ([Some(before), Some(after)], Some(list)) = (spans, self.by_person.get(person)) {
+            self.lists.replace(*list, before, after);
+        } else {
+            self.remove(person, starts, ends, !approved);
+            self.add(person, starts, ends, approved);
+        }
+    }
+
     /// Frees time that was taken just so.
     pub(super) fn remove(&mut self, person: Id, starts: Instant, ends: Instant, approved: bool) {
         let Some(span) = Span::new(starts, ends, approved) else {

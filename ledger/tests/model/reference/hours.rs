@@ -21,7 +21,7 @@ impl Model {
     ) -> Verdict {
         let of = self.activities.get(&activity)?;
         let (holder, state) = *self.accounts.get(&member)?;
-        need(holder == "person")?;
+        need(holder == "person" && state != "closed")?;
         need(if by == member {
             state == "active"
         } else {

@@ -26,6 +26,65 @@ impl Model {
         Some(())
     }
 
+    pub(super) fn agree(
+        &mut self,
+        seq: u64,
+        by: Who,
+        (who, purpose, text): (Who, &'static str, u8),
+    ) -> Verdict {
+        self.may_speak(by, who)?;
+        let same = |one: &(Who, &str, u8, bool)| *one == (who, purpose, text, true);
+        need(!self.consents.values().any(same))?;
+        self.consents.insert(seq, (who, purpose, text, true));
+        Some(())
+    }
+
+    pub(super) fn disagree(&mut self, by: Who, given: u64) -> Verdict {
+        let (who, _, _, holds) = *self.consents.get(&given)?;
+        self.may_speak(by, who)?;
+        need(holds)?;
+        self.consents.get_mut(&given)?.3 = false;
+        Some(())
+    }
+
+    fn may_speak(&self, by: Who, who: Who) -> Verdict {
+        let (holder, state) = *self.accounts.get(&who)?;
+        let staff = |held: &(Who, &str, &str, u64)| {
+            held.0 == by && ["social_worker", "administrator"].contains(&held.1)
+        };
+        need(holder == "person")?;
+        need(if by == who {
+            state == "active"
+        } else {
+            state != "closed" && self.roles.iter().any(staff)
+        })
+    }
+
+    pub(super) fn erase(&mut self, by: Who, who: Who) -> Verdict {
+        need(by == who && *self.accounts.get(&who)? == ("person", "active"))?;
+        need(self.roles.iter().all(|held| held.0 != who))?;
+        let waits = |claim: &super::Claim| ["open", "endorsed"].contains(&claim.state);
+        need(
+            !self
+                .claims
+                .values()
+                .any(|claim| claim.member == who && waits(claim)),
+        )?;
+        let open = |voucher: &super::Voucher| voucher.member == who && voucher.state == "open";
+        need(!self.vouchers.values().any(open))?;
+        for unit in ["CARE", "POINT"] {
+            for (lot, amount) in self.lots(unit, "available", who) {
+                self.change(
+                    &format!("{unit}/available/{}/{lot}", super::id(who)),
+                    -amount,
+                );
+                self.change(&format!("{unit}/forfeited"), amount);
+            }
+        }
+        self.accounts.get_mut(&who)?.1 = "closed";
+        Some(())
+    }
+
     pub(super) fn grant(
         &mut self,
         seq: u64,

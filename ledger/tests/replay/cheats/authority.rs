@@ -104,7 +104,7 @@ fn a_device_key_enrolled_unseen_and_a_standard_adopted_alone_are_named() {
         key: text("AAAA"),
     };
     let draft = service.draft(Id::SYSTEM, enrolled, Postings::default());
-    caught(service.clone(), draft, "no_rule");
+    caught(service.clone(), draft, "no_role");
     let generous = Standard {
         cap: 900_000,
         version: 2,
@@ -118,7 +118,7 @@ fn a_device_key_enrolled_unseen_and_a_standard_adopted_alone_are_named() {
         },
         Postings::default(),
     );
-    caught(service, draft, "no_rule");
+    caught(service, draft, "needs_two_administrators");
 }
 
 #[test]

@@ -6,5 +6,8 @@ export const IMPORTERS = ['social_worker', 'administrator'] as const satisfies r
 export const MERCHANTS = ['merchant'] as const satisfies readonly Role[]
 export const AUDITORS = ['auditor'] as const satisfies readonly Role[]
 export const ADMINISTRATORS = ['administrator'] as const satisfies readonly Role[]
+/** Those whose decisions a key of their own may sign. */
+export const SIGNERS = ['social_worker', 'administrator', 'merchant'] as const satisfies readonly Role[]
+export const OVERSEERS = ['administrator', 'auditor'] as const satisfies readonly Role[]
 /** Those who find something on the work bench. */
 export const STAFF = ['team_leader', 'social_worker', 'merchant', 'auditor', 'administrator'] as const satisfies readonly Role[]

@@ -1,6 +1,8 @@
 import { everywhere } from './everywhere'
 import { identity } from './identity'
 import { people } from './people'
+import { devices } from './devices'
+import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { review } from './review'
 import { roster } from './roster'
@@ -9,4 +11,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal } as const

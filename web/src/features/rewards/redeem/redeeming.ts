@@ -1,11 +1,13 @@
 import { ref, shallowRef } from 'vue'
 import { lookAtCode, redeemCode, redemptionsOf } from '@/api/rewards'
 import type { Look, Redemption } from '@/api/types'
+import { useDeciding } from '@/features/people/devices/deciding'
 import { useSubmission } from '@/forms/submission'
 import { useLoad } from '@/loading/load'
 import { now } from '@/time/clock'
 import { localDay } from '@/time/shanghai'
 import { codeDigits, groupedCode } from '../voucherCode'
+import { signUse } from './signing'
 
 /** From a code to a redeemed voucher: look, see what it is, confirm. */
 export function useRedeeming() {
@@ -14,7 +16,14 @@ export function useRedeeming() {
   const done = shallowRef<Redemption | null>(null)
   const today = useLoad(() => redemptionsOf(localDay(now())))
   const looking = useSubmission(() => lookAtCode(codeDigits(code.value)))
-  const redeeming = useSubmission((key) => redeemCode(key, codeDigits(code.value)))
+  const signed = ref(false)
+  const { decide } = useDeciding()
+  const redeeming = useSubmission((key) => use(key, codeDigits(code.value)))
+
+  const use = (key: string, digits: string): Promise<Redemption> => decide(`${key} ${digits}`, (by) => signUse(by, digits), (signature: string | null) => {
+    signed.value = signature !== null
+    return redeemCode(key, digits, signature)
+  })
 
   function setCode(typed: string): void {
     code.value = groupedCode(typed)
@@ -43,5 +52,5 @@ export function useRedeeming() {
     done.value = null
   }
 
-  return { code, look, done, today, looking, redeeming, setCode, lookUp, redeem, startOver }
+  return { code, look, done, signed, today, looking, redeeming, setCode, lookUp, redeem, startOver }
 }

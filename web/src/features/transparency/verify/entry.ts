@@ -34,7 +34,7 @@ function parsed(text: string): unknown {
 }
 
 /** RFC 8785, the subset of section 1; null for what lies outside it. */
-function canonical(value: unknown, depth: number): string | null {
+export function canonical(value: unknown, depth = 0): string | null {
   if (depth > DEPTH_MAX) return null
   if (typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null

@@ -1,5 +1,5 @@
 /**
- * The Merkle tree of RFC 6962 §2.1 over SHA-256: hashes and inclusion proofs.
+ * The Merkle tree of RFC 6962 §2.1 over SHA-256: hashes, the root over a few leaves, inclusion proofs.
  * Not in scope: consistency proofs, and one proof for many leaves (`multiproof`).
  */
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -18,6 +18,22 @@ const NODE_PREFIX = Uint8Array.of(0x01) // RFC 6962 §2.1
 export const leafHash = (entry: Bytes): Hash => sha256(concat(LEAF_PREFIX, entry))
 export const nodeHash = (left: Hash, right: Hash): Hash => sha256(concat(NODE_PREFIX, left, right))
 export const emptyRoot = (): Hash => sha256(new Uint8Array(0))
+
+/** A lone node passes up unchanged, which is where splitting at the largest power of two leaves it. */
+export function rootOf(leaves: readonly Hash[]): Hash {
+  let layer = leaves
+  while (layer.length > 1) layer = parentsOf(layer)
+  return layer[0] ?? emptyRoot()
+}
+
+function parentsOf(layer: readonly Hash[]): Hash[] {
+  const parents: Hash[] = []
+  for (let at = 0; at < layer.length; at += 2) {
+    const [left, right] = [layer[at] as Hash, layer[at + 1]]
+    parents.push(right ? nodeHash(left, right) : left)
+  }
+  return parents
+}
 
 export function readHash(text: string): Hash | null {
   const bytes = fromBase64(text)

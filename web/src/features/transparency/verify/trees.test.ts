@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sameBytes, utf8 } from './bytes'
-import { climbToRoot, leafHash, nodeHash, type Hash } from './merkle'
+import { climbToRoot, emptyRoot, leafHash, nodeHash, rootOf as rootOfLeaves, type Hash } from './merkle'
 import { climbTogether, wayOf } from './multiproof'
 import { Refused } from './refused'
 
@@ -87,4 +87,12 @@ test('an entry of a log beyond four thousand million is placed exactly', () => {
   // The last leaf of such a tree stands alone until the root.
   expect(climbToRoot(leaf, size - 1, size, [left], nodeHash(left, leaf))).not.toBeInstanceOf(Refused)
   expect(climbToRoot(leaf, size - 2, size, [left], nodeHash(left, leaf))).toBeInstanceOf(Refused)
+})
+
+test.each(SIZES)('the root over %i leaves is that of the specification', (size) => {
+  expect(rootOfLeaves(leaves.slice(0, size))).toEqual(rootOf(0, size))
+})
+
+test('the root over no leaves is the hash of nothing', () => {
+  expect(rootOfLeaves([])).toEqual(emptyRoot())
 })

@@ -1,8 +1,10 @@
 import { computed, ref, watch } from 'vue'
 import { approveMany, reviews } from '@/api/volunteering'
 import type { ApprovedOne, Claim } from '@/api/types'
+import { useDeciding } from '@/features/people/devices/deciding'
 import { useSubmission } from '@/forms/submission'
 import { usePaged } from '@/loading/paged'
+import { approveSigned, signBatch } from './signing'
 
 export type QueueState = 'open' | 'endorsed' | 'decided'
 /** As many as one answer of the service takes. */
@@ -16,7 +18,13 @@ export function useQueue() {
   const picking = ref(false)
   const picked = ref<number[]>([])
   const outcome = ref<ApprovedOne[]>([])
-  const approving = useSubmission((key) => approveMany(key, picked.value))
+  const { decide, signer } = useDeciding()
+  const approving = useSubmission((key) => approve(key, (list.items.value ?? []).filter((claim) => picked.value.includes(claim.seq))))
+
+  const approve = (key: string, claims: Claim[]): Promise<ApprovedOne[]> => decide(
+    `${key} ${claims.map((claim) => claim.seq).join()}`, (by) => signBatch(by, claims),
+    async (signed) => (signed ? approveSigned(key, signer.again, claims, signed) : (await approveMany(key, claims.map((claim) => claim.seq), null)).items),
+  )
 
   watch(state, () => {
     list.items.value = null
@@ -40,7 +48,7 @@ export function useQueue() {
   async function approvePicked(): Promise<void> {
     const answer = await approving.run()
     if (!answer) return
-    outcome.value = answer.items
+    outcome.value = answer
     stopPicking()
     await list.reload()
   }

@@ -1,0 +1,136 @@
+//! What every module does for a person: tell what it keeps about them, and destroy it.
+
+use super::{documents, store, vault};
+use crate::{
+    access::Sessions,
+    app::App,
+    db::{Tx, execute},
+    error::Error,
+};
+use futures_util::future::BoxFuture;
+use ledger::{ids::Id, time::Instant};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// A module that keeps something about a person. Whoever keeps more registers in `app.rs`.
+pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
+    /// The module's name in an export.
+    fn section(&self) -> &'static str;
+
+    /// Everything that the module keeps about an account, for the person to read.
+    fn export<'a>(&'a self, app: &'a App, account: Id) -> BoxFuture<'a, Result<Value, Error>>;
+
+    /// What only this account can finish, by its code and how many: shown before its roles end.
+    fn open_work<'a>(
+        &'a self,
+        _: &'a App,
+        _: Id,
+    ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Destroys it, within the transaction that records the erasure. Nothing in it fails for a business reason.
+    fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>>;
+}
+
+/// Names, numbers, sessions, what was agreed to on entering, and the words behind commitments.
+#[derive(Debug)]
+pub(crate) struct OwnData;
+
+impl PersonalData for OwnData {
+    fn section(&self) -> &'static str {
+        "identity"
+    }
+
+    fn export<'a>(&'a self, app: &'a App, account: Id) -> BoxFuture<'a, Result<Value, Error>> {
+        Box::pin(async move {
+            let person = store::person(&app.db, &app.keys, account).await?;
+            let areas = store::area_names(&app.db).await?;
+            let person = person.map(|person| {
+                json!({
+                    "name": person.name.as_str(),
+                    "mobile": person.mobile.as_ref().map(|mobile| mobile.as_str().to_owned()),
+                    "home_area": person.home_area.as_str(),
+                    "home_area_name": areas.get(person.home_area.as_str()),
+                    "team": person.team,
+                })
+            });
+            let open = app.sessions.list(&app.db, account, app.clock.now_ms());
+            let sessions = open.await?.into_iter().map(|open| {
+                json!({
+                    "device": open.device,
+                    "opened_at": instant(open.created_at_ms),
+                    "seen_at": instant(open.seen_at_ms),
+                    "ends_at": instant(open.expires_at_ms),
+                })
+            });
+            let agreed = store::agreements(&app.db, account).await?.into_iter();
+            let agreed = agreed.map(|agreed| {
+                json!({
+                    "purpose": agreed.purpose,
+                    "text_version": agreed.text_version,
+                    "given_at": instant(agreed.given_at_ms),
+                    "withdrawn_at": agreed.withdrawn_at_ms.map(instant),
+                })
+            });
+            let words = vault::facts_of(&app.db, &app.keys, account).await?;
+            let words = words.into_iter().map(
+                |(commitment, words)| json!({"commitment": commitment.to_string(), "words": words}),
+            );
+            Ok(json!({
+                "account": account.to_string(),
+                "person": person,
+                "document": documents::told(&app.db, &app.keys, account).await?,
+                "sessions": sessions.collect::<Vec<_>>(),
+                "agreed": agreed.collect::<Vec<_>>(),
+                "words": words.collect::<Vec<_>>(),
+            }))
+        })
+    }
+
+    fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            Sessions::end_all(tx, account).await?;
+            vault::destroy_facts(tx, account).await?;
+            let account = account.to_string();
+            execute!(
+                &mut *tx,
+                "DELETE FROM member_aliases WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM consents WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM identity_documents WHERE account = $1",
+                &account
+            )?;
+            // Recovery codes go with the credentials.
+            execute!(
+                &mut *tx,
+                "DELETE FROM staff_credentials WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM staff_links WHERE account = $1",
+                &account
+            )?;
+            execute!(
+                &mut *tx,
+                "DELETE FROM demo_people WHERE account = $1",
+                &account
+            )?;
+            // The document goes with the member.
+            execute!(tx, "DELETE FROM members WHERE account = $1", &account)?;
+            Ok(())
+        })
+    }
+}
+
+fn instant(at_ms: i64) -> String {
+    Instant::from_unix(at_ms.div_euclid(1_000)).to_string()
+}

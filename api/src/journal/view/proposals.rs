@@ -1,0 +1,38 @@
+//! Proposals for two administrators.
+
+use crate::{
+    db::{Db, fetch_all, fetch_optional},
+    error::Error,
+    journal::{rows::ProposalRow, store::int},
+};
+use ledger::{book::ProposalRecord, ids::Seq};
+
+/// Proposals, the newest first.
+pub(crate) async fn proposals(
+    db: &Db,
+    before: Option<Seq>,
+    limit: i64,
+) -> Result<Vec<(Seq, ProposalRecord)>, Error> {
+    let rows = fetch_all!(
+        db,
+        ProposalRow,
+        "SELECT seq, made_by, subject, digest, made_at_ms, state, seconded_seq, seconded_by
+         FROM ledger_proposals WHERE seq < $1 ORDER BY seq DESC LIMIT $2",
+        int(before.unwrap_or(u64::MAX)),
+        limit
+    )?;
+    rows.iter().map(ProposalRow::record).collect()
+}
+
+/// One proposal.
+pub(crate) async fn proposal(db: &Db, seq: Seq) -> Result<Option<ProposalRecord>, Error> {
+    let row = fetch_optional!(
+        db,
+        ProposalRow,
+        "SELECT seq, made_by, subject, digest, made_at_ms, state, seconded_seq, seconded_by
+         FROM ledger_proposals WHERE seq = $1",
+        int(seq)
+    )?;
+    row.map(|row| row.record().map(|(_, record)| record))
+        .transpose()
+}

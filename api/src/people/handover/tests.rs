@@ -1,0 +1,227 @@
+use crate::people::testing::{ADMIN, OTHER_STREET, STREET, Stage, stages};
+use ledger::{decide::Command, ids::Id, kinds::Role, standard::HoursClass, tree::Hash};
+use serde_json::{Value, json};
+
+const HANDOVERS: &str = "/api/v1/handovers";
+
+/// A social worker of 昌岗 with hours that wait there, and somebody who could follow.
+struct Office {
+    leaver: Id,
+    granted: u64,
+    taker: Id,
+}
+
+async fn office(stage: &Stage) -> Office {
+    let leaver = stage.person("李静文", 11, STREET).await;
+    let granted = stage.grant(leaver, Role::SocialWorker, STREET).await;
+    let member = stage.person("何秀兰", 12, STREET).await;
+    let now = stage.app.clock.now();
+    let activity = stage
+        .record(
+            leaver,
+            Command::PostActivity {
+                activity: Id([77; 16]),
+                area: STREET.parse().unwrap(),
+                class: HoursClass::Volunteer,
+                commitment: Hash::ZERO,
+                starts: now.plus_seconds(-86_400),
+                ends: now,
+            },
+        )
+        .await;
+    stage
+        .record(
+            member,
+            Command::ClaimHours {
+                activity,
+                commitment: Hash::ZERO,
+                member,
+                starts: now.plus_seconds(-7_200),
+                ends: now.plus_seconds(-3_600),
+            },
+        )
+        .await;
+    Office {
+        leaver,
+        granted,
+        taker: stage.person("张明远", 13, STREET).await,
+    }
+}
+
+fn wish(office: &Office, kind: &str, until: &Value) -> Value {
+    json!({
+        "leaver": office.leaver.to_string(),
+        "granted": office.granted,
+        "taker": office.taker.to_string(),
+        "kind": kind,
+        "until": until,
+    })
+}
+
+#[tokio::test]
+async fn open_work_is_listed_before_a_role_ends() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let work = admin
+            .get(&format!("/api/v1/people/{}/work", office.leaver))
+            .await;
+        let role = &work.ok()["roles"][0];
+        assert_eq!((&role["waiting"], &role["others"]), (&json!(1), &json!([])));
+        assert_eq!(
+            work.body["items"],
+            json!([{"kind": "workbook", "count": 0}])
+        );
+        let nobody = admin
+            .get(&format!("/api/v1/people/{}/work", office.taker))
+            .await;
+        assert_eq!(nobody.code(), "person_unknown");
+    }
+}
+
+#[tokio::test]
+async fn a_successor_takes_over_in_one_step_once_both_have_confirmed() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
+            .await;
+        assert_eq!(opened.status, 201, "{}", opened.body);
+        let id = opened.body["items"][0]["id"].as_str().unwrap();
+        let finish = format!("{HANDOVERS}/{id}/finish");
+        let confirm = format!("{HANDOVERS}/{id}/confirm");
+        assert_eq!(
+            admin.post(&finish, json!({})).await.code(),
+            "handover_unconfirmed"
+        );
+        let (leaver, taker) = (
+            stage.enter(office.leaver).await,
+            stage.enter(office.taker).await,
+        );
+        let own = leaver.get("/api/v1/me/handovers").await;
+        assert_eq!(own.ok()["items"][0]["waits_for_me"], true);
+        leaver.send("POST", &confirm, None).await.ok();
+        assert_eq!(
+            admin.post(&finish, json!({})).await.code(),
+            "handover_unconfirmed"
+        );
+        taker.send("POST", &confirm, None).await.ok();
+        assert_eq!(taker.get("/api/v1/reviews").await.code(), "forbidden");
+        let done = admin.post(&finish, json!({})).await;
+        assert!(done.ok()["items"].as_array().unwrap().is_empty());
+        assert!(done.body["unattended"].as_array().unwrap().is_empty());
+        taker.get("/api/v1/reviews").await.ok();
+        assert_eq!(leaver.get("/api/v1/reviews").await.code(), "forbidden");
+        assert!(crate::people::testing::audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_handed_over_is_on_the_administrators_list_at_once() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let list = admin.get(HANDOVERS).await;
+        assert!(list.ok()["unattended"].as_array().unwrap().is_empty());
+        let path = format!(
+            "/api/v1/people/{}/roles/{}/withdraw",
+            office.leaver, office.granted
+        );
+        admin.post(&path, json!({})).await.ok();
+        let list = admin.get(HANDOVERS).await;
+        let left = &list.ok()["unattended"][0];
+        assert_eq!(
+            (&left["area"], &left["waiting"]),
+            (&json!(STREET), &json!(1))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_substitute_stands_in_until_a_day_and_is_then_overdue() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        for (kind, until, code) in [
+            ("substitute", Value::Null, "field_missing"),
+            ("substitute", json!("2026-11-01T00:00:00Z"), "field_invalid"),
+            ("successor", json!("2026-12-01T00:00:00Z"), "field_invalid"),
+        ] {
+            let refused = admin.post(HANDOVERS, wish(&office, kind, &until)).await;
+            assert_eq!(refused.code(), code);
+        }
+        let until = json!("2026-12-01T00:00:00Z");
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "substitute", &until))
+            .await;
+        let id = opened.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        for account in [office.leaver, office.taker] {
+            let caller = stage.enter(account).await;
+            caller
+                .send("POST", &format!("{HANDOVERS}/{id}/confirm"), None)
+                .await
+                .ok();
+        }
+        let done = admin
+            .post(&format!("{HANDOVERS}/{id}/finish"), json!({}))
+            .await;
+        assert_eq!(done.ok()["items"][0]["overdue"], false);
+        for account in [office.leaver, office.taker] {
+            stage.enter(account).await.get("/api/v1/reviews").await.ok();
+        }
+        stage.later(8 * 86_400);
+        let list = admin.get(HANDOVERS).await;
+        assert_eq!(list.ok()["items"][0]["overdue"], true);
+    }
+}
+
+#[tokio::test]
+async fn nobody_hands_over_what_is_not_theirs_to() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let changed = |field: &str, value: Value| {
+            let mut wish = wish(&office, "successor", &Value::Null);
+            wish[field] = value;
+            wish
+        };
+        for (body, code) in [
+            (
+                changed("taker", json!(office.leaver.to_string())),
+                "own_role",
+            ),
+            (changed("taker", json!(ADMIN.to_string())), "own_role"),
+            (changed("leaver", json!(ADMIN.to_string())), "own_role"),
+            (changed("granted", json!(9_999)), "role_unknown"),
+            (
+                changed("taker", json!(Id([99; 16]).to_string())),
+                "person_unknown",
+            ),
+        ] {
+            assert_eq!(
+                admin.post(HANDOVERS, body.clone()).await.code(),
+                code,
+                "{body}"
+            );
+        }
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
+            .await;
+        let id = opened.ok()["items"][0]["id"].as_str().unwrap();
+        let stranger = stage.person("罗子健", 14, OTHER_STREET).await;
+        let stranger = stage.enter(stranger).await;
+        let confirm = stranger
+            .send("POST", &format!("{HANDOVERS}/{id}/confirm"), None)
+            .await;
+        assert_eq!(confirm.code(), "handover_unknown");
+        let cancelled = admin
+            .send("POST", &format!("{HANDOVERS}/{id}/cancel"), None)
+            .await;
+        assert!(cancelled.ok()["items"].as_array().unwrap().is_empty());
+        let late = admin
+            .post(&format!("{HANDOVERS}/{id}/finish"), json!({}))
+            .await;
+        assert_eq!(late.code(), "handover_unknown");
+    }
+}

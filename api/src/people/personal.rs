@@ -1,0 +1,48 @@
+//! Everything that is kept about a person, told to them; and its end.
+//!
+//! Which modules keep something stands in `app.rs`. The ledger names nobody and stays: what goes are the rows
+//! beside it and the keys of the commitments in it.
+
+mod commands;
+mod routes;
+mod store;
+
+pub(super) use routes::routes;
+pub(crate) use store::RETENTION;
+
+use super::{consents, looks};
+use crate::{app::App, db::Tx, error::Error, identity::PersonalData};
+use futures_util::future::BoxFuture;
+use ledger::ids::Id;
+use serde_json::{Value, json};
+
+/// Who looked, and a request to be erased.
+#[derive(Debug)]
+pub(crate) struct OwnData;
+
+impl PersonalData for OwnData {
+    fn section(&self) -> &'static str {
+        "people"
+    }
+
+    fn export<'a>(&'a self, app: &'a App, account: Id) -> BoxFuture<'a, Result<Value, Error>> {
+        Box::pin(async move {
+            let consents = consents::records_of(&app.db, &app.keys, account).await?;
+            Ok(json!({
+                "looks": looks::all_of(app, account).await?,
+                "consents_written_down": consents,
+            }))
+        })
+    }
+
+    fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            consents::destroy_of(tx, account).await?;
+            looks::destroy_of(tx, account).await?;
+            store::forget(tx, account).await
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
