@@ -7,7 +7,7 @@ use super::{Role, Standing};
 use crate::{db::Tx, error::Error};
 use ledger::{area::AreaPath, ids::Id};
 
-pub(crate) use store::{RETENTION, TokenRow, list_of, list_services, revoke};
+pub(crate) use store::{RETENTION, TokenRow, list_of, list_services, revoke, revoke_all};
 pub(super) use store::{find, touch};
 
 /// Whose a token is.

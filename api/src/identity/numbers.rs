@@ -14,6 +14,7 @@ pub(super) use model::Asks;
 pub(super) use own::routes as own_routes;
 pub(super) use pin::{Shown, check, doors_of, heard_of, settle};
 pub(crate) use store::RETENTION;
+pub(super) use store::{erase, told};
 
 #[cfg(test)]
 mod tests;

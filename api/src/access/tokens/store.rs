@@ -129,6 +129,16 @@ pub(crate) async fn revoke(tx: &mut Tx, id: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes every token of a person worthless.
+pub(crate) async fn revoke_all(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM api_tokens WHERE kind = 'personal' AND account = $1",
+        account.to_string()
+    )?;
+    Ok(())
+}
+
 /// What goes by itself.
 pub(crate) const RETENTION: &[Rule] = &[Rule {
     what: "tokens of programs",

@@ -7,7 +7,8 @@ use crate::{
     retention::Rule,
 };
 use anyhow::Context;
-use ledger::ids::Id;
+use ledger::{ids::Id, time::Instant};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How the number stands for each who uses it.
@@ -195,6 +196,34 @@ pub(super) async fn use_desk_code(tx: &mut Tx, account: Id) -> Result<(), Error>
     execute!(
         tx,
         "DELETE FROM desk_codes WHERE account = $1",
+        account.to_string()
+    )?;
+    Ok(())
+}
+
+/// What is kept about somebody's number, for them to read.
+pub(in crate::identity) async fn told(db: &Db, account: Id) -> Result<Value, Error> {
+    let doubted = fetch_optional!(
+        db,
+        (i64,),
+        "SELECT reported_at_ms FROM number_doubts WHERE account = $1",
+        account.to_string()
+    )?;
+    let instant = |at_ms: i64| Instant::from_unix(at_ms.div_euclid(1_000)).to_string();
+    Ok(json!({
+        "pin": pin(db, account).await?.is_some(),
+        "heard_of_at": seen_at(db, account).await?.map(instant),
+        "doubted_at": doubted.map(|(at_ms,)| instant(at_ms)),
+    }))
+}
+
+/// Destroys what is kept besides the number itself.
+pub(in crate::identity) async fn erase(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    put_pin(tx, account, None).await?;
+    use_desk_code(tx, account).await?;
+    execute!(
+        tx,
+        "DELETE FROM number_doubts WHERE account = $1",
         account.to_string()
     )?;
     Ok(())
