@@ -125,8 +125,8 @@ async fn an_administrator_makes_tokens_for_services_within_their_areas() {
     for house in houses().await {
         let boss = administrator(&house).await;
         let make = async |body: Value| house.ask("POST", SERVICES, &boss, Some(body)).await;
-        let made = make(service("social_worker", STREET)).await.ok();
-        let token = made.text("token");
+        let first = make(service("social_worker", STREET)).await.ok();
+        let token = first.text("token");
         let reviews = house.bearer("GET", "/api/v1/reviews", &token).await;
         assert_eq!(reviews.status, 200, "{} {}", house.engine, reviews.json);
         house
@@ -155,7 +155,7 @@ async fn an_administrator_makes_tokens_for_services_within_their_areas() {
         assert_eq!(list.json["items"].as_array().unwrap().len(), 1);
         assert_eq!(list.json["items"][0]["purpose"], "街道大屏");
         assert!(!list.json.to_string().contains(&token), "shown once");
-        let path = format!("{SERVICES}/{}", made.text("id"));
+        let path = format!("{SERVICES}/{}", first.text("id"));
         house.ask("DELETE", &path, &boss, None).await.ok();
         house
             .bearer("GET", "/api/v1/reviews", &token)
