@@ -22,6 +22,8 @@ pub(crate) struct Actor {
     pub(crate) session: Id,
     /// Whether it is a program's token that the request showed; `session` names it.
     pub(crate) token: bool,
+    /// Whether two facts opened the session.
+    pub(crate) strong: bool,
     /// Roles that were granted; being resident and volunteer goes without saying.
     pub(crate) standings: Arc<[Standing]>,
     /// Roles that were granted and do not work in this session, which was entered by a code alone.

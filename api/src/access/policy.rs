@@ -69,6 +69,12 @@ policy! {
     GET    "/api/v1/me/tokens"                    [Auditor] "one's own";
     POST   "/api/v1/me/tokens"                    [Auditor] "for oneself";
     DELETE "/api/v1/me/tokens/{id}"               [Auditor] "one's own";
+    GET    "/api/v1/me/passkeys"                  Member "one's own";
+    POST   "/api/v1/me/passkeys/question"         Member "for oneself";
+    POST   "/api/v1/me/passkeys"                  Member "for oneself, by the answer to one's own question";
+    DELETE "/api/v1/me/passkeys/{id}"             Member "one's own; made with a second factor, only with one";
+    POST   "/api/v1/sign-in/passkey/question"     Public "held back by network";
+    POST   "/api/v1/sign-in/passkey"              Public "with a key made before; each question once";
     POST   "/api/v1/sign-in/report"               Public "of one's own number, by its code";
     GET    "/api/v1/me/pin"                       Member "one's own";
     POST   "/api/v1/me/pin"                       Member "one's own";

@@ -39,11 +39,18 @@ pub(crate) enum Strength {
 }
 
 impl Strength {
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::Strong => "strong",
         }
+    }
+
+    /// The strength that is written so.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        [Self::Code, Self::Strong]
+            .into_iter()
+            .find(|strength| strength.as_str() == word)
     }
 }
 
@@ -288,6 +295,7 @@ async fn answer_of_session(
             account: found.account,
             session: found.id,
             token: false,
+            strong: found.strength == Strength::Strong,
             standings: held.into(),
             withheld: withheld.into(),
         },
@@ -315,6 +323,7 @@ async fn answer_of_token(
             account: found.account,
             session: found.id,
             token: true,
+            strong: false,
             standings: tokens::worked(&found, granted).into(),
             withheld: [].into(),
         },

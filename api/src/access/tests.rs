@@ -114,6 +114,7 @@ fn a_role_holds_in_its_area_and_below_and_nowhere_else() {
         account: Id([1; 16]),
         session: Id([2; 16]),
         token: false,
+        strong: true,
         standings: [street].into(),
         withheld: [].into(),
     };

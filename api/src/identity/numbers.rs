@@ -9,12 +9,12 @@ mod own;
 mod pin;
 mod store;
 
-pub(super) use desk::{report, routes as desk_routes};
+pub(super) use desk::{report, routes as desk_routes, tell};
 pub(super) use model::Asks;
 pub(super) use own::routes as own_routes;
 pub(super) use pin::{Shown, check, doors_of, heard_of, settle};
 pub(crate) use store::RETENTION;
-pub(super) use store::{erase, told};
+pub(super) use store::{erase, note_seen, told};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{documents, numbers, store, vault};
+use super::{documents, numbers, passkeys, store, vault};
 use crate::{
     access::{Sessions, tokens},
     app::App,
@@ -82,6 +82,7 @@ impl PersonalData for OwnData {
                 "person": person,
                 "document": documents::told(&app.db, &app.keys, account).await?,
                 "number": numbers::told(&app.db, account).await?,
+                "passkeys": passkeys::told(&app.db, &app.keys, account).await?,
                 "tokens": programs(app, account).await?,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
@@ -95,6 +96,7 @@ impl PersonalData for OwnData {
             Sessions::end_all(tx, account).await?;
             tokens::revoke_all(tx, account).await?;
             numbers::erase(tx, account).await?;
+            passkeys::erase(tx, account).await?;
             vault::destroy_facts(tx, account).await?;
             let account = account.to_string();
             execute!(

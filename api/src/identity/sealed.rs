@@ -56,6 +56,7 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "totp",
         "documents/staff_links/totp/{account}",
     ),
+    sealed("passkeys", "name", "documents/passkeys/name/{id}"),
     sealed("facts", "sealed", "facts/sealed/{commitment}/{owner}"),
     sealed("imports", "summary", "documents/imports/summary/{id}"),
     sealed("imports", "sheet", "documents/imports/sheet/{id}"),
@@ -93,6 +94,8 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("sign_in_codes", "pass_hash"),
     ("sign_in_numbers", "phone_hash"),
     ("api_tokens", "token_hash"),
+    ("passkeys", "credential_hash"),
+    ("passkey_challenges", "ticket_hash"),
     ("desk_codes", "code_hash"),
     // Of a commitment: it goes with the words, and opens nothing.
     ("facts", "key"),

@@ -28,6 +28,8 @@ pub(crate) enum Template {
     NumberDoubted,
     /// None: the service desk gave a code for the number's account.
     DeskCode,
+    /// None: a passkey was made for the number's account.
+    PasskeyMade,
 }
 
 /// One message. Its `Debug` shows neither number nor words.

@@ -1,11 +1,10 @@
 // Coming in by the front door: residents by a code, staff by a password and a second factor.
 
-import { createHmac } from 'node:crypto'
-import { DESKTOP, PHONE, likeWeChat } from '../browser.mjs'
+import { DESKTOP, PHONE } from '../browser.mjs'
+import { PASSWORD, appCode, askForCode, door, linkFor } from '../door.mjs'
 import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 const NUMBER = '19900010086'
-const PASSWORD = '木棉花开在四月的江边'
 
 export default [
   { name: 'somebody new comes in by a code, is known the next time, and signs another device out', run: (stage) => comesIn(stage, {}) },
@@ -15,25 +14,6 @@ export default [
   { name: 'an administrator and an auditor make tokens for programs, and end them', run: tokens },
   { name: 'a social worker sets up a password and an app behind a link, and enters with both', run: staffSetUp },
 ]
-
-async function door(open, { weChat = false, elder = false, dark = false } = {}) {
-  const context = await open({ viewport: PHONE, hasTouch: true, colorScheme: dark ? 'dark' : 'light' })
-  if (weChat) await likeWeChat(context)
-  if (elder) await context.addInitScript(() => localStorage.setItem('haizhu.settings', JSON.stringify({ elder: true })))
-  const page = await context.newPage()
-  page.faults = []
-  page.on('pageerror', (error) => page.faults.push(error.message))
-  return page
-}
-
-/** As far as the code: the demonstration shows it. */
-async function askForCode(page, number) {
-  await page.getByLabel('手机号').fill(number)
-  await tap(page, 'button', '发送验证码')
-  await see(page, '演示不发短信')
-  await looksRight(page)
-  return (await page.getByText(/验证码是 \d{6}/).innerText()).match(/\d{6}/)[0]
-}
 
 async function comesIn({ open }, how) {
   const page = await door(open, how)
@@ -223,29 +203,4 @@ async function makeToken(page, path, purpose) {
   await see(page, purpose)
   await looksRight(page)
   return token
-}
-
-/** The administrator looks a social worker up and makes a link; the number is the cast's. */
-async function linkFor(boss) {
-  const number = '19900009019'
-  await boss.goto('/desk/people')
-  await boss.getByLabel('完整的手机号').fill(number)
-  await tap(boss, 'button', '查找')
-  await boss.getByRole('status').getByRole('link', { name: /李静文/ }).click()
-  await tap(boss, 'button', '生成一次性链接')
-  const link = await boss.locator('.code.well').innerText()
-  await looksRight(boss)
-  return { number, link }
-}
-
-/** RFC 6238 by the clock of the demonstration, which stands on a day of its own. */
-async function appCode(demo, secret, ahead = 0) {
-  const now = Date.parse((await fetch(`${demo.url}/healthz`)).headers.get('date')) / 1000
-  const bits = Array.from(secret, (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))
-  const step = Buffer.alloc(8)
-  step.writeBigInt64BE(BigInt(Math.floor(now / 30) + ahead))
-  const hash = createHmac('sha1', key).update(step).digest()
-  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
 }

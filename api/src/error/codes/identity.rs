@@ -284,6 +284,49 @@ pub(super) static ROWS: &[Code] = &[
             "At most {max} tokens may count at once. Revoke those that are not used.",
         ),
     ),
+    // Passkeys
+    row(
+        "passkey_refused",
+        403,
+        (
+            "通行密钥不对",
+            "这个通行密钥不能用，或没有确认是您本人。请再试一次，或用手机号登录。",
+        ),
+        (
+            "The passkey is not right",
+            "This passkey does not work here, or did not check that it is you. Try again, or sign in with your number.",
+        ),
+    ),
+    row(
+        "passkey_over",
+        409,
+        ("等得太久了", "这一次已经过时或用过了，请再点一次。"),
+        (
+            "That took too long",
+            "This attempt is over or was used already. Try once more.",
+        ),
+    ),
+    row(
+        "passkey_unavailable",
+        409,
+        (
+            "这里用不了通行密钥",
+            "这个网址用不了通行密钥。请用手机号或密码登录。",
+        ),
+        (
+            "No passkeys here",
+            "Passkeys do not work under this address. Sign in with your number or your password.",
+        ),
+    ),
+    row(
+        "passkeys_too_many",
+        409,
+        ("通行密钥太多", "最多 {max} 个，请先删掉不用的。"),
+        (
+            "Too many passkeys",
+            "At most {max}. Remove one that you do not use.",
+        ),
+    ),
     // Second factors
     row(
         "second_factor_needed",

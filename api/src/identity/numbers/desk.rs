@@ -194,13 +194,16 @@ async fn served(app: &App, actor: &Actor, id: &str) -> Result<Person, Error> {
 }
 
 /// Beside the request: what is told to a number that may not be theirs must not hold anybody up.
-fn tell(app: &App, mobile: Option<Mobile>, template: Template) {
+pub(in crate::identity) fn tell(app: &App, mobile: Option<Mobile>, template: Template) {
     let Some(mobile) = mobile.filter(|_| app.messages.can_send()) else {
         return;
     };
     let text = match template {
         Template::NumberDoubted => {
             "【海珠社工】有人说这个号码已换了主人。若号码仍是您的，请带证件到街道服务台说明。"
+        }
+        Template::PasskeyMade => {
+            "【海珠社工】您的账户刚添加了一个通行密钥，以后可用它登录。不是您本人添加的，请登录后在“设置”里删除，并告诉服务台。"
         }
         _ => {
             "【海珠社工】街道服务台刚为这个号码的账户发了一次性登录码。不是您本人去办的，请马上联系服务台。"

@@ -53,6 +53,8 @@ struct SignInWays {
     code: bool,
     /// Whether this is a demonstration, which shows the code instead of sending it.
     demo: bool,
+    /// Whether one can enter with a passkey.
+    passkey: bool,
     /// The version of the text that a new account agrees to.
     privacy_version: &'static str,
 }
@@ -63,6 +65,7 @@ async fn ways(State(app): State<Arc<App>>) -> Json<SignInWays> {
     Json(SignInWays {
         code: app.demo || app.messages.can_send(),
         demo: app.demo,
+        passkey: app.passkeys.is_some(),
         privacy_version: privacy::version(),
     })
 }

@@ -47,6 +47,7 @@ export const identity = {
   'settings.theme_dark': '深色',
   'settings.sessions': '登录的设备',
   'settings.pin': '数字口令',
+  'settings.passkeys': '指纹、面容登录',
   'settings.kept_here': '这些设置只存在这台设备上。',
   'document.title': '身份证件',
   'document.why': '一个人只用一个账户。登记证件以后，兑换不受一年总额的限制。',

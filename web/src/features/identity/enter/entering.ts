@@ -3,7 +3,7 @@ import * as api from '@/api/signIn'
 import { useSubmission } from '@/forms/submission'
 import { useLoad } from '@/loading/load'
 
-export type Step = 'number' | 'code' | 'who' | 'second' | 'new' | 'agree'
+export type Step = 'number' | 'code' | 'who' | 'second' | 'new' | 'agree' | 'passkey'
 
 /** Digits as a person may type them: full-width ones, with spaces and hyphens between. */
 export const digitsOf = (text: string): string =>
