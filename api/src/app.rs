@@ -15,7 +15,7 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
+    identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData, Providers},
     journal::{self, Journal},
     messages::Messages,
     metrics, openapi, people,
@@ -72,6 +72,8 @@ pub(crate) struct App {
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
     pub(crate) gate: Gate,
+    /// Who else may say who somebody is.
+    pub(crate) providers: Providers,
     /// How passkeys are asked for; none where people reach the service under no name.
     pub(crate) passkeys: Option<Ceremony>,
     /// Where passwords are hashed, few at a time.
@@ -147,6 +149,7 @@ impl App {
             personal: PERSONAL,
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
+            providers: Providers::of(&config.providers)?,
             passkeys: Ceremony::of(&config.public_url)?,
             hasher: Hasher::default(),
             config,
@@ -200,6 +203,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         identity::DESK_RETENTION,
         identity::LINKS_RETENTION,
         identity::PASSKEYS_RETENTION,
+        identity::PROVIDERS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
         people::ERASURE_RETENTION,

@@ -75,6 +75,11 @@ policy! {
     DELETE "/api/v1/me/passkeys/{id}"             Member "one's own; made with a second factor, only with one";
     POST   "/api/v1/sign-in/passkey/question"     Public "held back by network";
     POST   "/api/v1/sign-in/passkey"              Public "with a key made before; each question once";
+    POST   "/api/v1/sign-in/providers/{id}/start" Public "held back by network";
+    GET    "/api/v1/sign-in/providers/{id}/return" Public "in the browser that asked, once";
+    GET    "/api/v1/me/providers"                 Member "one's own";
+    POST   "/api/v1/me/providers/{id}/start"      Member "for oneself";
+    DELETE "/api/v1/me/providers/{id}"            Member "one's own";
     POST   "/api/v1/sign-in/report"               Public "of one's own number, by its code";
     GET    "/api/v1/me/pin"                       Member "one's own";
     POST   "/api/v1/me/pin"                       Member "one's own";

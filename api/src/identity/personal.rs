@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{documents, numbers, passkeys, store, vault};
+use super::{documents, numbers, passkeys, providers, store, vault};
 use crate::{
     access::{Sessions, tokens},
     app::App,
@@ -83,6 +83,7 @@ impl PersonalData for OwnData {
                 "document": documents::told(&app.db, &app.keys, account).await?,
                 "number": numbers::told(&app.db, account).await?,
                 "passkeys": passkeys::told(&app.db, &app.keys, account).await?,
+                "providers": providers::told(&app.db, account).await?,
                 "tokens": programs(app, account).await?,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
@@ -97,6 +98,7 @@ impl PersonalData for OwnData {
             tokens::revoke_all(tx, account).await?;
             numbers::erase(tx, account).await?;
             passkeys::erase(tx, account).await?;
+            providers::erase(tx, account).await?;
             vault::destroy_facts(tx, account).await?;
             let account = account.to_string();
             execute!(

@@ -1,6 +1,6 @@
 //! `/me`, the session, the areas, and the doors of a demo.
 
-use super::{model::Name, numbers, passkeys, sessions, sign_in, staff, store, tokens};
+use super::{model::Name, numbers, passkeys, providers, sessions, sign_in, staff, store, tokens};
 use crate::{
     access::{Actor, Opening, Role, Strength, clearing_cookie, cookie, device_words},
     app::App,
@@ -33,6 +33,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(tokens::routes())
         .merge(passkeys::own_routes())
         .merge(passkeys::sign_in_routes())
+        .merge(providers::routes())
+        .merge(providers::own_routes())
         .merge(numbers::own_routes())
         .merge(numbers::desk_routes())
 }

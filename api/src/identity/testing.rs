@@ -76,6 +76,15 @@ pub(crate) async fn houses() -> Vec<House> {
     houses
 }
 
+/// The same with settings of their own.
+pub(crate) async fn houses_with(adjust: impl Fn(&mut Config)) -> Vec<House> {
+    let mut houses = Vec::new();
+    for db in testing::engines().await {
+        houses.push(House::with(db, 204, &adjust).await);
+    }
+    houses
+}
+
 /// One whose gateway answers everything with a status.
 pub(crate) async fn house(gateway_status: u16) -> House {
     House::over(testing::sqlite().await, gateway_status).await
@@ -83,10 +92,19 @@ pub(crate) async fn house(gateway_status: u16) -> House {
 
 impl House {
     async fn over(test_db: testing::TestDb, gateway_status: u16) -> Self {
+        Self::with(test_db, gateway_status, &|_| ()).await
+    }
+
+    async fn with(
+        test_db: testing::TestDb,
+        gateway_status: u16,
+        adjust: &impl Fn(&mut Config),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let gateway = Gateway::answering(gateway_status);
         let mut config = Config::in_folder(folder.path());
         config.sms = Some(gateway.settings("secret"));
+        adjust(&mut config);
         let (db, random) = (Db::clone(&test_db), Random::system());
         let clock = Clock::standing_at("2026-11-24T04:00:00Z".parse().unwrap());
         let administrators = [random.id(), random.id()];

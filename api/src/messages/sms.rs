@@ -30,6 +30,8 @@ pub(crate) enum Template {
     DeskCode,
     /// None: a passkey was made for the number's account.
     PasskeyMade,
+    /// None: a provider of sign-in was joined to the number's account.
+    ProviderJoined,
 }
 
 /// One message. Its `Debug` shows neither number nor words.

@@ -327,6 +327,52 @@ pub(super) static ROWS: &[Code] = &[
             "At most {max}. Remove one that you do not use.",
         ),
     ),
+    // Providers
+    row(
+        "provider_refused",
+        403,
+        (
+            "没有认出您",
+            "对方没有说出您是谁，或者它的回答不可信。请再试一次，或用手机号登录。",
+        ),
+        (
+            "You were not recognised",
+            "The provider did not say who you are, or its answer cannot be believed. Try again, or sign in with your number.",
+        ),
+    ),
+    row(
+        "provider_away",
+        503,
+        (
+            "对方没有回应",
+            "登录的那一家现在没有回应。请过一会儿再试，或用手机号登录。",
+        ),
+        (
+            "The provider does not answer",
+            "Try again in a while, or sign in with your number.",
+        ),
+    ),
+    row(
+        "provider_over",
+        409,
+        (
+            "这次登录不能用了",
+            "等得太久、已经用过，或换了浏览器。请从登录页再来一次。",
+        ),
+        (
+            "This attempt is over",
+            "It took too long, was used already, or began in another browser. Start again from the sign-in page.",
+        ),
+    ),
+    row(
+        "provider_cancelled",
+        409,
+        ("没有登录", "您在那边没有同意，就不登录了。"),
+        (
+            "Not signed in",
+            "You did not agree over there, so nothing happened.",
+        ),
+    ),
     // Second factors
     row(
         "second_factor_needed",

@@ -202,6 +202,9 @@ pub(in crate::identity) fn tell(app: &App, mobile: Option<Mobile>, template: Tem
         Template::NumberDoubted => {
             "【海珠社工】有人说这个号码已换了主人。若号码仍是您的，请带证件到街道服务台说明。"
         }
+        Template::ProviderJoined => {
+            "【海珠社工】您的账户刚绑定了微信等外部登录。不是您本人绑定的，请登录后在“设置”里解除，并告诉服务台。"
+        }
         Template::PasskeyMade => {
             "【海珠社工】您的账户刚添加了一个通行密钥，以后可用它登录。不是您本人添加的，请登录后在“设置”里删除，并告诉服务台。"
         }

@@ -80,6 +80,16 @@ impl Ticket {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
+    /// The same in hex, for those who take letters and digits only.
+    pub(in crate::identity) fn hex(&self) -> String {
+        hex::encode(self.0)
+    }
+
+    pub(in crate::identity) fn from_hex(text: &str) -> Option<Self> {
+        let bytes = hex::decode(text).ok()?;
+        bytes.try_into().ok().map(Self)
+    }
+
     pub(in crate::identity) fn hash(&self) -> TicketHash {
         Sha256::digest(self.0).into()
     }

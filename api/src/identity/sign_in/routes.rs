@@ -11,11 +11,13 @@ use super::{
 use crate::{
     access::{Opening, Strength, cookie, device_words},
     app::App,
+    config::{ProviderKind, ProviderSettings},
     error::Error,
     extract::{Address, Json, Lang},
     identity::{
         Mobile, Name, NewMember, Person,
         numbers::{self, Asks, Shown},
+        providers,
         routes::set_cookie,
         store as members,
     },
@@ -55,8 +57,18 @@ struct SignInWays {
     demo: bool,
     /// Whether one can enter with a passkey.
     passkey: bool,
+    /// Who else may say who one is.
+    providers: Vec<WayIn>,
     /// The version of the text that a new account agrees to.
     privacy_version: &'static str,
+}
+
+/// Somebody else who may say who one is.
+#[derive(Debug, Serialize, ToSchema)]
+struct WayIn {
+    id: String,
+    name: String,
+    kind: ProviderKind,
 }
 
 /// How one can enter here.
@@ -66,8 +78,17 @@ async fn ways(State(app): State<Arc<App>>) -> Json<SignInWays> {
         code: app.demo || app.messages.can_send(),
         demo: app.demo,
         passkey: app.passkeys.is_some(),
+        providers: app.config.providers.iter().map(way_in).collect(),
         privacy_version: privacy::version(),
     })
+}
+
+fn way_in(provider: &ProviderSettings) -> WayIn {
+    WayIn {
+        id: provider.id.clone(),
+        name: provider.name.clone(),
+        kind: provider.kind,
+    }
 }
 
 /// How personal information is used.
@@ -324,6 +345,9 @@ struct Entering {
     /// Others use this phone, too: the session ends after half an hour.
     #[serde(default)]
     shared_phone: bool,
+    /// Enter with the provider that led here from now on.
+    #[serde(default)]
+    join_provider: bool,
 }
 
 /// Somebody has entered; the session is in the cookie.
@@ -366,7 +390,8 @@ async fn enter(
         }
         tx.commit().await?;
     }
-    open(&app, &headers, person.account, who.shared_phone).await
+    let how = How { shared_phone: who.shared_phone, join_provider: who.join_provider };
+    open(&app, &headers, person.account, how).await
 }
 
 /// Whom a pass and a reference name, with the hash of the number.
@@ -432,6 +457,9 @@ struct Registration {
     /// Others use this phone, too: the session ends after half an hour.
     #[serde(default)]
     shared_phone: bool,
+    /// Enter with the provider that led here from now on.
+    #[serde(default)]
+    join_provider: bool,
 }
 
 /// Opens an account for somebody new and enters.
@@ -461,7 +489,8 @@ async fn register_person(
     };
     let account = member.account;
     come(&app, Newcomer::Stranger(member), pass, consent).await?;
-    open(&app, &headers, account, new.shared_phone).await
+    let how = How { shared_phone: new.shared_phone, join_provider: new.join_provider };
+    open(&app, &headers, account, how).await
 }
 
 async fn street(app: &App, text: &str) -> Result<AreaPath, Error> {
@@ -499,14 +528,21 @@ async fn come(
     Ok(())
 }
 
+/// What somebody said about the phone in hand.
+#[derive(Clone, Copy)]
+struct How {
+    shared_phone: bool,
+    join_provider: bool,
+}
+
 /// Opens a fresh session. Whatever the browser came with ends: nobody else can know the new one.
 async fn open(
     app: &App,
     headers: &HeaderMap,
     account: Id,
-    shared_phone: bool,
+    how: How,
 ) -> Result<impl IntoResponse + use<>, Error> {
-    let lasting = if shared_phone {
+    let lasting = if how.shared_phone {
         SHARED_PHONE
     } else {
         OWN_PHONE
@@ -524,6 +560,9 @@ async fn open(
         .await?;
     let token = app.sessions.open(&mut tx, &opening, now_ms).await?;
     numbers::settle(app, &mut tx, account).await?;
+    if how.join_provider && !how.shared_phone {
+        providers::join_stranger(app, &mut tx, headers, account).await?;
+    }
     tx.commit().await?;
     entering("entered");
     let entered = Entered {

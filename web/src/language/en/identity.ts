@@ -49,6 +49,7 @@ export const identity: Record<keyof typeof zh, string> = {
   'settings.theme_dark': 'Dark',
   'settings.sessions': 'Signed-in devices',
   'settings.pin': 'PIN',
+  'settings.providers': 'WeChat and others',
   'settings.passkeys': 'Finger or face',
   'settings.kept_here': 'These settings stay on this device only.',
   'document.title': 'Identity document',

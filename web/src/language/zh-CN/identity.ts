@@ -47,6 +47,7 @@ export const identity = {
   'settings.theme_dark': '深色',
   'settings.sessions': '登录的设备',
   'settings.pin': '数字口令',
+  'settings.providers': '微信等登录方式',
   'settings.passkeys': '指纹、面容登录',
   'settings.kept_here': '这些设置只存在这台设备上。',
   'document.title': '身份证件',

@@ -18,6 +18,8 @@ export function useEntering(entered: () => Promise<void>) {
   const mobile = ref('')
   const code = ref('')
   const shared_phone = ref(false)
+  // Whether the provider that led here is to recognise this person from now on.
+  const join_provider = ref(false)
   const sent = shallowRef<api.SentCode | null>(null)
   const right = shallowRef<api.RightCode | null>(null)
   const chosen = shallowRef<api.PersonHere | null>(null)
@@ -46,7 +48,7 @@ export function useEntering(entered: () => Promise<void>) {
 
   const pass = () => right.value?.pass ?? ''
   const enter = (consent?: string) =>
-    opening.run(() => api.enter({ pass: pass(), person: chosen.value?.person ?? '', consent, pin: second.pin || null, desk_code: second.desk_code || null, shared_phone: shared_phone.value }))
+    opening.run(() => api.enter({ pass: pass(), person: chosen.value?.person ?? '', consent, pin: second.pin || null, desk_code: second.desk_code || null, shared_phone: shared_phone.value, join_provider: join_provider.value }))
 
   function choose(person: api.PersonHere): void {
     chosen.value = person
@@ -67,7 +69,7 @@ export function useEntering(entered: () => Promise<void>) {
     return true
   })
   const register = (name: string, area: string, consent: string) =>
-    opening.run(() => api.register({ pass: pass(), name, area, consent, shared_phone: shared_phone.value }))
+    opening.run(() => api.register({ pass: pass(), name, area, consent, shared_phone: shared_phone.value, join_provider: join_provider.value }))
 
   /** Back to the number: a code that is over leads nowhere else. */
   function restart(): void {
@@ -77,7 +79,7 @@ export function useEntering(entered: () => Promise<void>) {
   }
 
   const masked = computed(() => { const digits = digitsOf(mobile.value).slice(-11); return `${digits.slice(0, 3)} **** ${digits.slice(7)}` })
-  return { ways, step, mobile, code, shared_phone, sent, right, wait, masked, sending, checking, opening, chosen, second, reporting, choose, goOn, agree, register, restart }
+  return { ways, step, mobile, code, shared_phone, join_provider, sent, right, wait, masked, sending, checking, opening, chosen, second, reporting, choose, goOn, agree, register, restart }
 }
 
 export type Entering = ReturnType<typeof useEntering>
