@@ -65,7 +65,11 @@ pub(super) async fn seen_at(db: &Db, account: Id) -> Result<Option<i64>, Error> 
     Ok(row.and_then(|(seen,)| seen))
 }
 
-pub(in crate::identity) async fn note_seen(tx: &mut Tx, account: Id, now_ms: i64) -> Result<(), Error> {
+pub(in crate::identity) async fn note_seen(
+    tx: &mut Tx,
+    account: Id,
+    now_ms: i64,
+) -> Result<(), Error> {
     execute!(
         tx,
         "UPDATE members SET seen_at_ms = $2 WHERE account = $1",

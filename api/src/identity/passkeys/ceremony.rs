@@ -32,7 +32,9 @@ impl Ceremony {
             return Ok(None);
         };
         let built = WebauthnBuilder::new(host, &origin).and_then(|it| it.rp_name(NAME).build());
-        Ok(Some(Self(built.context("public_url cannot hold passkeys")?)))
+        Ok(Some(Self(
+            built.context("public_url cannot hold passkeys")?,
+        )))
     }
 
     /// Asks for a new key. It is one that a device finds by itself, since whoever enters with it says no name first.

@@ -37,10 +37,7 @@ pub(in crate::identity) fn routes() -> OpenApiRouter<Arc<App>> {
     post, path = "/api/v1/sign-in/passkey/question", tag = "sign-in",
     responses((status = 200, body = PasskeyQuestion))
 )]
-async fn begin(
-    State(app): State<Arc<App>>,
-    from: Address,
-) -> Result<Json<PasskeyQuestion>, Error> {
+async fn begin(State(app): State<Arc<App>>, from: Address) -> Result<Json<PasskeyQuestion>, Error> {
     let now_ms = app.clock.now_ms();
     app.gate.attempt(from, now_ms / 1_000)?;
     let asked = possible(&app)?.ask_to_enter()?;

@@ -1,6 +1,7 @@
 //! Asking a provider over HTTP: with patience that ends, without following it elsewhere, and of bounded length.
 
 use super::model::Failed;
+use axum::http::Request;
 use openidconnect::{HttpRequest, HttpResponse};
 use serde_json::Value;
 use std::time::Duration;
@@ -31,7 +32,14 @@ impl Fetcher {
 
     /// As `openidconnect` asks.
     pub(super) fn call(&self, request: HttpRequest) -> Result<HttpResponse, Unanswered> {
-        let answer = self.0.run(request).map_err(|error| kind(&error))?;
+        let (parts, body) = request.into_parts();
+        // A GET has no body, not even an empty one.
+        let answer = if body.is_empty() {
+            self.0.run(Request::from_parts(parts, ()))
+        } else {
+            self.0.run(Request::from_parts(parts, body))
+        };
+        let answer = answer.map_err(|error| kind(&error))?;
         let (parts, mut body) = answer.into_parts();
         let bytes = body.with_config().limit(ANSWER_BYTES_MAX).read_to_vec();
         let bytes = bytes.map_err(|error| kind(&error))?;
@@ -76,7 +84,7 @@ fn kind(error: &ureq::Error) -> Unanswered {
 pub(super) fn name_in<'a>(object: &'a Value, field: &str) -> Option<&'a str> {
     const NAME_BYTES_MAX: usize = 256;
     let text = object.get(field)?.as_str()?;
-    let plain = (1..=NAME_BYTES_MAX).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_graphic());
+    let plain =
+        (1..=NAME_BYTES_MAX).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
     plain.then_some(text)
 }

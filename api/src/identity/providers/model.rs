@@ -109,7 +109,11 @@ impl Providers {
             said
         });
         talked.await.map_err(anyhow::Error::from)?.map_err(|why| {
-            tracing::warn!(provider = known.id, ?why, "A provider did not tell who it is");
+            tracing::warn!(
+                provider = known.id,
+                ?why,
+                "A provider did not tell who it is"
+            );
             Error::refused(match why {
                 Failed::Refused(_) => "provider_refused",
                 Failed::Silent(_) => "provider_away",

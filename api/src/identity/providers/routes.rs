@@ -79,7 +79,10 @@ pub(super) async fn set_out(
     let known = app.providers.find(id)?;
     let (state, browser) = (Ticket::fresh(&app.random), Ticket::fresh(&app.random));
     let asked = ask::ask(app, &known.id, &state, &browser);
-    let url = app.providers.talk(known, move |it| it.address(&asked)).await?;
+    let url = app
+        .providers
+        .talk(known, move |it| it.address(&asked))
+        .await?;
     let now_ms = app.clock.now_ms();
     let attempt = Attempt {
         provider: known.id.clone(),
@@ -152,7 +155,10 @@ fn sent_on(app: &App, path: &str) -> Result<impl IntoResponse + use<>, Error> {
         AppendHeaders([
             (header::LOCATION, address),
             // The address of this page held a code.
-            (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+            (
+                header::REFERRER_POLICY,
+                HeaderValue::from_static("no-referrer"),
+            ),
         ]),
     ))
 }
@@ -180,11 +186,10 @@ async fn taken_back(
     let attempt = attempt.ok_or_else(over)?;
     let code = handed.code.clone();
     let code = code.ok_or_else(|| Error::refused("provider_cancelled"))?;
-    let (asked, now) = (
-        ask::ask(app, &known.id, &state, &browser),
-        app.clock.now(),
-    );
-    let talked = app.providers.talk(known, move |it| it.subject(&asked, &code, now));
+    let (asked, now) = (ask::ask(app, &known.id, &state, &browser), app.clock.now());
+    let talked = app
+        .providers
+        .talk(known, move |it| it.subject(&asked, &code, now));
     let subject = subject_hash(app, &known.id, &talked.await?);
     match attempt.account {
         Some(account) => {

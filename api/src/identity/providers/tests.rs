@@ -88,7 +88,9 @@ fn led_to(answer: &Answer) -> String {
     assert_eq!(answer.status, 303, "{}", answer.json);
     let to = answer.headers[header::LOCATION].to_str().unwrap();
     let within = to.strip_prefix("http://localhost:8080");
-    within.unwrap_or_else(|| panic!("led elsewhere: {to}")).to_owned()
+    within
+        .unwrap_or_else(|| panic!("led elsewhere: {to}"))
+        .to_owned()
 }
 
 #[track_caller]
@@ -114,7 +116,10 @@ async fn shows_a_code(house: &House, cookie: &str, join: bool) -> Answer {
 
 async fn joined(house: &House, stub: &Stub, provider: &str) -> Id {
     let account = house.settle("陈小明", MOBILE, false).await;
-    let stranger = sent(house, provider, "/").await.whole_way(house, stub).await;
+    let stranger = sent(house, provider, "/")
+        .await
+        .whole_way(house, stub)
+        .await;
     shows_a_code(house, &stranger.cookie(), true).await;
     account
 }
@@ -149,11 +154,23 @@ async fn whoever_showed_one_code_is_recognised_by_every_kind_of_provider_from_th
         }
         let own = house.enter(MOBILE, 0).await;
         let list = house.get("/api/v1/me/providers", &own).await.ok();
-        assert!(list.json["items"].as_array().unwrap().iter().all(|it| it["joined_at"].is_string()));
+        assert!(
+            list.json["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|it| it["joined_at"].is_string())
+        );
         let path = "/api/v1/me/providers/wechat";
         house.ask("DELETE", path, &own, None).await.ok();
-        house.ask("DELETE", path, &own, None).await.refused("not_found");
-        let parted = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
+        house
+            .ask("DELETE", path, &own, None)
+            .await
+            .refused("not_found");
+        let parted = sent(&house, "wechat", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         assert!(led_to(&parted).starts_with("/enter/phone?provider=wechat"));
     }
 }
@@ -168,11 +185,17 @@ async fn the_addresses_are_those_that_each_provider_reads() {
     assert_eq!(asked["code_challenge_method"], "S256");
     assert!(asked["nonce"].len() >= 32 && asked["state"].len() == 64);
     let wechat = sent(house, "wechat", "/").await.url;
-    let start = format!("{}/authorize?appid={CLIENT}&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fapi%2Fv1%2Fsign-in%2Fproviders%2Fwechat%2Freturn&response_type=code&scope=snsapi_base&state=", stub.url());
+    let start = format!(
+        "{}/authorize?appid={CLIENT}&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fapi%2Fv1%2Fsign-in%2Fproviders%2Fwechat%2Freturn&response_type=code&scope=snsapi_base&state=",
+        stub.url()
+    );
     assert!(wechat.starts_with(&start), "{wechat}");
     assert!(wechat.ends_with("#wechat_redirect"));
     let wecom = sent(house, "wecom", "/").await.url;
-    assert!(wecom.ends_with("&agentid=1000002#wechat_redirect"), "{wecom}");
+    assert!(
+        wecom.ends_with("&agentid=1000002#wechat_redirect"),
+        "{wecom}"
+    );
     // No secret is in an address that a browser sees.
     for url in [standard.url, wechat, wecom] {
         assert!(!url.contains(SECRET));
@@ -184,10 +207,20 @@ async fn nobody_is_joined_who_did_not_ask_for_it_or_whose_phone_is_shared() {
     let (stub, houses) = stages().await;
     for house in houses {
         house.settle("陈小明", MOBILE, false).await;
-        let stranger = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
+        let stranger = sent(&house, "wechat", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         shows_a_code(&house, &stranger.cookie(), false).await;
-        let again = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
-        assert!(led_to(&again).starts_with("/enter/phone?provider="), "{}", house.engine);
+        let again = sent(&house, "wechat", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
+        assert!(
+            led_to(&again).starts_with("/enter/phone?provider="),
+            "{}",
+            house.engine
+        );
         let checked = house.checked(MOBILE).await;
         let body = json!({
             "pass": checked.text("pass"),
@@ -199,7 +232,10 @@ async fn nobody_is_joined_who_did_not_ask_for_it_or_whose_phone_is_shared() {
             .ask("POST", "/api/v1/sign-in/enter", &again.cookie(), Some(body))
             .await
             .ok();
-        let third = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
+        let third = sent(&house, "wechat", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         assert!(led_to(&third).starts_with("/enter/phone?provider="));
     }
 }
@@ -214,10 +250,16 @@ async fn an_answer_counts_once_and_only_in_the_browser_that_asked() {
         let code = stub.agree(&mine.url);
         turned_away(&mine.back(&house, "", &code).await, "provider_over");
         let theirs = sent(&house, "standard", "/").await;
-        turned_away(&mine.back(&house, &theirs.cookie, &code).await, "provider_over");
+        turned_away(
+            &mine.back(&house, &theirs.cookie, &code).await,
+            "provider_over",
+        );
         // It was not used up by that, and is by its own return.
         assert_eq!(led_to(&mine.back(&house, &mine.cookie, &code).await), "/");
-        turned_away(&mine.back(&house, &mine.cookie, &code).await, "provider_over");
+        turned_away(
+            &mine.back(&house, &mine.cookie, &code).await,
+            "provider_over",
+        );
         // A state that nobody was given, one cut short, and none.
         for state in ["0".repeat(64), "00".into(), String::new()] {
             let path = format!("/api/v1/sign-in/providers/standard/return?code=x&state={state}");
@@ -259,7 +301,10 @@ async fn a_code_that_was_used_or_stolen_is_worth_nothing() {
         let victim = sent(&house, "standard", "/").await;
         let stolen = stub.agree(&victim.url);
         let thief = sent(&house, "standard", "/").await;
-        turned_away(&thief.back(&house, &thief.cookie, &stolen).await, "provider_refused");
+        turned_away(
+            &thief.back(&house, &thief.cookie, &stolen).await,
+            "provider_refused",
+        );
         assert!(!house.engine.is_empty());
     }
 }
@@ -272,30 +317,52 @@ async fn a_token_that_is_not_what_was_asked_for_is_refused() {
         let now = house.app.clock.now().unix();
         type Lie = fn(&mut stub::Says, i64);
         let lies: [(&str, Lie); 8] = [
-            ("the nonce of another attempt", |it, _| it.nonce = Some("0".repeat(32))),
+            ("the nonce of another attempt", |it, _| {
+                it.nonce = Some("0".repeat(32))
+            }),
             ("no nonce", |it, _| it.nonce = Some(String::new())),
             ("signed by another key", |it, _| it.signs_with = 4),
-            ("for another client", |it, _| it.audience = "somebody-else".into()),
-            ("of another issuer", |it, _| it.issuer = Some("http://127.0.0.1:9".into())),
+            ("for another client", |it, _| {
+                it.audience = "somebody-else".into()
+            }),
+            ("of another issuer", |it, _| {
+                it.issuer = Some("http://127.0.0.1:9".into())
+            }),
             ("an hour old", |it, now| it.expires_at = now - 3_600),
             ("unsigned", |it, _| it.algorithm = "none"),
-            ("signed with the shared secret", |it, _| it.algorithm = "HS256"),
+            ("signed with the shared secret", |it, _| {
+                it.algorithm = "HS256"
+            }),
         ];
         for (what, lie) in lies {
             lie(&mut stub.says(), now);
-            let answer = sent(&house, "standard", "/").await.whole_way(&house, &stub).await;
-            assert_eq!(led_to(&answer), "/enter/phone?problem=provider_refused", "{what} on {}", house.engine);
+            let answer = sent(&house, "standard", "/")
+                .await
+                .whole_way(&house, &stub)
+                .await;
+            assert_eq!(
+                led_to(&answer),
+                "/enter/phone?problem=provider_refused",
+                "{what} on {}",
+                house.engine
+            );
             let mut says = stub.says();
             (says.nonce, says.issuer) = (None, None);
             (says.signs_with, says.algorithm) = (3, "ES256");
             says.audience = CLIENT.into();
             says.expires_at = i64::from(u32::MAX);
         }
-        let answer = sent(&house, "standard", "/").await.whole_way(&house, &stub).await;
+        let answer = sent(&house, "standard", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         assert_eq!(led_to(&answer), "/", "the truth is believed");
         // New keys are looked up once before a token is refused.
         (stub.says().published, stub.says().signs_with) = (5, 5);
-        let answer = sent(&house, "standard", "/").await.whole_way(&house, &stub).await;
+        let answer = sent(&house, "standard", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         assert_eq!(led_to(&answer), "/");
         (stub.says().published, stub.says().signs_with) = (3, 3);
     }
@@ -307,18 +374,31 @@ async fn somebody_else_somebody_who_previews_and_a_guest_are_not_taken_for_anybo
     for house in houses {
         joined(&house, &stub, "wechat").await;
         stub.says().subject = "somebody".into();
-        let other = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
-        assert!(led_to(&other).starts_with("/enter/phone?provider="), "{}", house.engine);
+        let other = sent(&house, "wechat", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
+        assert!(
+            led_to(&other).starts_with("/enter/phone?provider="),
+            "{}",
+            house.engine
+        );
         stub.says().subject = "chen".into();
         stub.says().snapshot = true;
         for provider in ["wechat", "wecom"] {
-            let answer = sent(&house, provider, "/").await.whole_way(&house, &stub).await;
+            let answer = sent(&house, provider, "/")
+                .await
+                .whole_way(&house, &stub)
+                .await;
             turned_away(&answer, "provider_refused");
         }
         stub.says().snapshot = false;
         for subject in ["", "a b", &"x".repeat(300)] {
             stub.says().subject = subject.into();
-            let answer = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
+            let answer = sent(&house, "wechat", "/")
+                .await
+                .whole_way(&house, &stub)
+                .await;
             turned_away(&answer, "provider_refused");
         }
         stub.says().subject = "chen".into();
@@ -330,11 +410,23 @@ async fn nobody_is_led_to_another_site() {
     let (stub, houses) = stages().await;
     let house = &houses[0];
     joined(house, &stub, "wechat").await;
-    for to in ["https://evil.example", "//evil.example", "/\\evil.example", "\u{9}//evil.example", ""] {
-        let answer = sent(house, "wechat", to).await.whole_way(house, &stub).await;
+    for to in [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\u{9}//evil.example",
+        "",
+    ] {
+        let answer = sent(house, "wechat", to)
+            .await
+            .whole_way(house, &stub)
+            .await;
         assert_eq!(led_to(&answer), "/", "{to:?}");
     }
-    let answer = sent(house, "wechat", "/me?a=1#b").await.whole_way(house, &stub).await;
+    let answer = sent(house, "wechat", "/me?a=1#b")
+        .await
+        .whole_way(house, &stub)
+        .await;
     assert_eq!(led_to(&answer), "/me?a=1#b");
 }
 
@@ -357,7 +449,10 @@ async fn a_provider_that_is_slow_broken_or_talks_rubbish_holds_nobody_up() {
         let answer = wechat.back(house, &wechat.cookie, &codes[0]).await;
         turned_away(&answer, code);
         let answer = standard.back(house, &standard.cookie, &codes[1]).await;
-        assert!(led_to(&answer).starts_with("/enter/phone?problem=provider_"), "{manner:?}");
+        assert!(
+            led_to(&answer).starts_with("/enter/phone?problem=provider_"),
+            "{manner:?}"
+        );
     }
 }
 
@@ -376,7 +471,10 @@ async fn staff_roles_work_where_two_facts_joined_a_provider_that_asks_for_two() 
             assert_eq!(led_to(&back), "/me/settings", "{}", house.engine);
             // Joining opens no session.
             assert!(!back.headers.contains_key(header::SET_COOKIE));
-            let entered = sent(&house, provider, "/").await.whole_way(&house, &stub).await;
+            let entered = sent(&house, provider, "/")
+                .await
+                .whole_way(&house, &stub)
+                .await;
             let reviews = house.get("/api/v1/reviews", &entered.cookie()).await;
             assert_eq!(reviews.status.is_success(), works, "{provider}");
         }
@@ -387,7 +485,10 @@ async fn staff_roles_work_where_two_facts_joined_a_provider_that_asks_for_two() 
         let path = "/api/v1/me/providers/wecom/start";
         let joining = of("wecom", house.ask("POST", path, &weak, body).await);
         joining.whole_way(&house, &stub).await;
-        let entered = sent(&house, "wecom", "/").await.whole_way(&house, &stub).await;
+        let entered = sent(&house, "wecom", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         house
             .get("/api/v1/reviews", &entered.cookie())
             .await
@@ -403,11 +504,18 @@ async fn what_a_provider_calls_somebody_is_kept_as_a_hash_alone() {
         let account = joined(&house, &stub, "wechat").await;
         let told = super::told(&house.app.db, account).await.unwrap();
         let told = Value::from(told).to_string();
-        assert!(told.contains("wechat") && !told.contains("bmjr"), "{}", house.engine);
+        assert!(
+            told.contains("wechat") && !told.contains("bmjr"),
+            "{}",
+            house.engine
+        );
         let mut tx = house.app.db.begin().await.unwrap();
         super::erase(&mut tx, account).await.unwrap();
         tx.commit().await.unwrap();
-        let gone = sent(&house, "wechat", "/").await.whole_way(&house, &stub).await;
+        let gone = sent(&house, "wechat", "/")
+            .await
+            .whole_way(&house, &stub)
+            .await;
         assert!(led_to(&gone).starts_with("/enter/phone?provider="));
         stub.says().subject = "chen".into();
     }

@@ -390,7 +390,10 @@ async fn enter(
         }
         tx.commit().await?;
     }
-    let how = How { shared_phone: who.shared_phone, join_provider: who.join_provider };
+    let how = How {
+        shared_phone: who.shared_phone,
+        join_provider: who.join_provider,
+    };
     open(&app, &headers, person.account, how).await
 }
 
@@ -489,7 +492,10 @@ async fn register_person(
     };
     let account = member.account;
     come(&app, Newcomer::Stranger(member), pass, consent).await?;
-    let how = How { shared_phone: new.shared_phone, join_provider: new.join_provider };
+    let how = How {
+        shared_phone: new.shared_phone,
+        join_provider: new.join_provider,
+    };
     open(&app, &headers, account, how).await
 }
 
