@@ -14,6 +14,7 @@ mod role;
 mod session;
 mod standing;
 mod store;
+pub(crate) mod tokens;
 
 pub(crate) use actor::{Actor, Standing};
 pub(crate) use device::device_words;

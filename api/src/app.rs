@@ -15,7 +15,7 @@ use crate::{
     db::Db,
     embed::Site,
     error::Error,
-    identity::{self, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
+    identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData, Providers},
     jobs::{self, Job, Jobs},
     journal::{self, Journal},
     messages::Messages,
@@ -101,6 +101,10 @@ pub(crate) struct App {
     pub(crate) messages: Messages,
     /// What holds back those who try too often to enter.
     pub(crate) gate: Gate,
+    /// Who else may say who somebody is.
+    pub(crate) providers: Providers,
+    /// How passkeys are asked for; none where people reach the service under no name.
+    pub(crate) passkeys: Option<Ceremony>,
     /// Where passwords are hashed, few at a time.
     pub(crate) hasher: Hasher,
     pub(crate) random: Random,
@@ -175,6 +179,8 @@ impl App {
             jobs: Jobs::of(JOBS),
             messages: Messages::of(config.sms.as_ref()),
             gate: Gate::new(config.sms_hour_max),
+            providers: Providers::of(&config.providers)?,
+            passkeys: Ceremony::of(&config.public_url)?,
             hasher: Hasher::default(),
             config,
             clock,
@@ -261,9 +267,13 @@ impl App {
 pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
     [
         access::RETENTION,
+        access::tokens::RETENTION,
         identity::CODES_RETENTION,
+        identity::DESK_RETENTION,
         identity::LINKS_RETENTION,
         identity::outbox::RETENTION,
+        identity::PASSKEYS_RETENTION,
+        identity::PROVIDERS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
         people::ERASURE_RETENTION,

@@ -2,7 +2,10 @@
 //!
 //! Policy (rates, caps, tiers) is not configuration: it stands in the ledger.
 
+mod providers;
 mod shown;
+
+pub(crate) use providers::{ProviderKind, ProviderSettings};
 
 use crate::serve::Network;
 use age::x25519::Recipient;
@@ -26,7 +29,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 22] = [
+const VARIABLES: [&str; 23] = [
     "listen",
     "public_url",
     "database_url",
@@ -49,6 +52,7 @@ const VARIABLES: [&str; 22] = [
     "sms_token",
     "sms_hour_max",
     "document_points",
+    "providers",
 ];
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
@@ -93,6 +97,8 @@ pub(crate) struct Config {
     pub(crate) security_contacts: Vec<String>,
     /// What a member may spend in a year without an identity document, in hundredths of a point.
     pub(crate) document_above: Option<Hundredths>,
+    /// Who else may say who somebody is.
+    pub(crate) providers: Vec<ProviderSettings>,
 }
 
 /// Where certificate chain and private key lie, in PEM.
@@ -203,6 +209,7 @@ struct Raw {
     sms_token: Option<String>,
     sms_hour_max: u32,
     document_points: Option<u32>,
+    providers: Vec<providers::RawProvider>,
 }
 
 /// A witness as the file writes it.
@@ -239,6 +246,7 @@ impl Default for Raw {
             sms_token: None,
             sms_hour_max: 3_000,
             document_points: None,
+            providers: Vec::new(),
         }
     }
 }
@@ -307,6 +315,7 @@ impl Config {
             tls: tls(raw.tls_certificate, raw.tls_key)?,
             trusted_proxies: proxies(&raw.trusted_proxies)?,
             security_contacts: contacts(raw.security_contacts)?,
+            providers: providers::providers(raw.providers)?,
             document_above: raw.document_points.map(|points| i64::from(points) * 100),
             listen: raw.listen.parse().with_context(|| {
                 format!(

@@ -10,8 +10,11 @@ mod keys;
 mod likeness;
 mod lookup;
 mod model;
+mod numbers;
 pub(crate) mod outbox;
+mod passkeys;
 mod personal;
+mod providers;
 mod rekey;
 mod routes;
 mod sealed;
@@ -19,6 +22,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 mod store;
+mod tokens;
 mod vault;
 
 pub(crate) use documents::{Attempts as DocumentAttempts, has_document, is_child};
@@ -27,7 +31,10 @@ pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
+pub(crate) use numbers::RETENTION as DESK_RETENTION;
+pub(crate) use passkeys::{Ceremony, RETENTION as PASSKEYS_RETENTION};
 pub(crate) use personal::{OwnData, PersonalData};
+pub(crate) use providers::{Providers, RETENTION as PROVIDERS_RETENTION};
 pub(crate) use rekey::{
     RESEAL_JOB, Rekeyed, begin as begin_rekey, older_field_keys, rekey, reseal,
 };

@@ -26,10 +26,18 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity::staff` and `people` those of staff.
-const CONVERSATIONS: [&str; 28] = [
+const CONVERSATIONS: [&str; 36] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
+    "POST /api/v1/sign-in/report",
+    "POST /api/v1/sign-in/providers/{id}/start",
+    "GET /api/v1/sign-in/providers/{id}/return",
+    "POST /api/v1/me/providers/{id}/start",
+    "DELETE /api/v1/me/providers/{id}",
+    "POST /api/v1/sign-in/passkey",
+    "POST /api/v1/me/passkeys",
+    "DELETE /api/v1/me/passkeys/{id}",
     "POST /api/v1/staff/enter",
     "POST /api/v1/staff/setup",
     "POST /api/v1/staff/setup/look",

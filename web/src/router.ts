@@ -40,6 +40,9 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/document', name: 'document', component: () => import('./features/identity/DocumentView.vue'), meta: { tab: 'me', title: 'document.title' } },
   { path: '/me/settings', name: 'settings', component: () => import('./features/identity/SettingsView.vue'), meta: { access: 'public', tab: 'me', title: 'settings.title' } },
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
+  { path: '/me/settings/passkeys', name: 'passkeys', component: () => import('./features/identity/passkeys/PasskeysView.vue'), meta: { tab: 'me', title: 'settings.passkeys' } },
+  { path: '/me/settings/providers', name: 'providers', component: () => import('./features/identity/providers/ProvidersView.vue'), meta: { tab: 'me', title: 'settings.providers' } },
+  { path: '/me/settings/pin', name: 'pin', component: () => import('./features/identity/numbers/PinView.vue'), meta: { tab: 'me', title: 'settings.pin' } },
   { path: '/me/devices', name: 'devices', component: () => import('./features/people/devices/DevicesView.vue'), meta: { access: SIGNERS, tab: 'me', title: 'devices.title' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
@@ -84,6 +87,9 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/unconfirmed', name: 'unconfirmed', component: () => import('./features/people/names/UnconfirmedView.vue'), meta: { access: OVERSEERS, tab: 'desk', title: 'unconfirmed.title' } },
   { path: '/redeem', name: 'redeem', component: () => import('./features/rewards/redeem/RedeemView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'redeem.title' } },
   { path: '/redeem/statement', name: 'merchant-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'merchant' }, meta: { access: MERCHANTS, tab: 'desk', title: 'statement.title' } },
+  { path: '/desk/numbers', name: 'numbers', component: () => import('./features/identity/numbers/NumbersView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'desk.numbers' } },
+  { path: '/desk/people/tokens', name: 'tokens', component: () => import('./features/identity/tokens/TokensView.vue'), props: { of: 'service' }, meta: { access: ADMINISTRATORS, tab: 'desk', title: 'desk.tokens' } },
+  { path: '/desk/ledger/tokens', name: 'my-tokens', component: () => import('./features/identity/tokens/TokensView.vue'), props: { of: 'own' }, meta: { access: AUDITORS, tab: 'desk', title: 'desk.tokens' } },
   { path: '/desk/ledger', name: 'ledger', component: () => import('./features/transparency/LedgerView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'ledger.title' } },
 ]
 

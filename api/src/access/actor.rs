@@ -20,6 +20,10 @@ pub(crate) struct Actor {
     pub(crate) account: Id,
     /// The session that the request came with, as lists name it.
     pub(crate) session: Id,
+    /// Whether it is a program's token that the request showed; `session` names it.
+    pub(crate) token: bool,
+    /// Whether two facts opened the session.
+    pub(crate) strong: bool,
     /// Roles that were granted; being resident and volunteer goes without saying.
     pub(crate) standings: Arc<[Standing]>,
     /// Roles that were granted and do not work in this session, which was entered by a code alone.

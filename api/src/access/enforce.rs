@@ -56,11 +56,17 @@ async fn admit(
     if matches!(access, Access::Public | Access::Demo) {
         return Ok(None);
     }
-    let token = given
-        .ok_or_else(|| Error::refused("unauthenticated"))?
-        .into_token();
+    let given = given.ok_or_else(|| Error::refused("unauthenticated"))?;
+    let from_program = matches!(given, session::Given::Bearer(_));
+    let token = given.into_token();
     let actor = app.sessions.actor(&app.db, &app.clock, &token).await?;
-    let actor = actor.ok_or_else(|| Error::refused("unauthenticated"))?;
+    // A browser carries cookies to wherever it is led, so a program's token in one is nobody's.
+    let actor = actor
+        .filter(|actor| from_program || !actor.token)
+        .ok_or_else(|| Error::refused("unauthenticated"))?;
+    if actor.token && !(method.is_safe() && matches!(access, Access::Roles(_))) {
+        return Err(Error::refused("token_reads_only"));
+    }
     match access {
         Access::Roles(roles) if !roles.iter().any(|role| actor.holds(*role)) => {
             let withheld = roles.iter().any(|role| actor.withheld.contains(role));
@@ -70,7 +76,12 @@ async fn admit(
                 "forbidden"
             }))
         }
-        _ => Ok(Some(actor)),
+        _ => {
+            if actor.token {
+                tracing::info!(token = %actor.session, "A program's token was let in");
+            }
+            Ok(Some(actor))
+        }
     }
 }
 

@@ -32,6 +32,7 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/people", Some("roles")),
     ("/api/v1/members", Some("document")),
     ("/api/v1/desk", Some("request")),
+    ("/api/v1/tokens", None),
     ("/api/v1/staff", Some("roles")),
     ("/api/v1/proposals", Some("roles")),
     ("/api/v1/entries", Some("ledger")),

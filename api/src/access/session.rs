@@ -4,7 +4,7 @@
 //! changes on this node is forgotten at once ([`Sessions::forget`]); what another node changed takes effect within
 //! those five seconds.
 
-use super::{Actor, Role, Standing, standing, store};
+use super::{Actor, Role, Standing, standing, store, tokens};
 use crate::{
     clock::Clock,
     config::Config,
@@ -39,11 +39,18 @@ pub(crate) enum Strength {
 }
 
 impl Strength {
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::Strong => "strong",
         }
+    }
+
+    /// The strength that is written so.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        [Self::Code, Self::Strong]
+            .into_iter()
+            .find(|strength| strength.as_str() == word)
     }
 }
 
@@ -61,7 +68,7 @@ pub(crate) struct Opening {
 pub(crate) struct Token([u8; TOKEN_BYTES]);
 
 impl Token {
-    fn fresh() -> Self {
+    pub(super) fn fresh() -> Self {
         let mut bytes = [0; TOKEN_BYTES];
         getrandom::fill(&mut bytes).expect("the system gives random bytes");
         Self(bytes)
@@ -76,7 +83,7 @@ impl Token {
             .map(Self)
     }
 
-    fn hash(&self) -> TokenHash {
+    pub(super) fn hash(&self) -> TokenHash {
         Sha256::digest(self.0).into()
     }
 
@@ -222,24 +229,13 @@ impl Sessions {
 
     async fn ask(&self, db: &Db, hash: TokenHash, now_ms: i64) -> Result<Option<Answer>, Error> {
         let asked = Instant::now();
-        let Some(found) = store::find(db, &hash).await? else {
+        let answer = match answer_of_session(db, hash, now_ms, asked).await? {
+            Some(answer) => Some(answer),
+            None => answer_of_token(db, hash, now_ms, asked).await?,
+        };
+        let Some(answer) = answer else {
             self.lock().remove(&hash);
             return Ok(None);
-        };
-        if now_ms < found.expires_at_ms && found.seen_at_ms + SEEN_LAG_MS <= now_ms {
-            note_seen(db.clone(), hash, now_ms);
-        }
-        let held = standing::standings_of(db, found.account).await?;
-        let (held, withheld) = worked(held, found.strength);
-        let answer = Answer {
-            actor: Actor {
-                account: found.account,
-                session: found.id,
-                standings: held.into(),
-                withheld: withheld.into(),
-            },
-            expires_at_ms: found.expires_at_ms,
-            asked,
         };
         let mut answers = self.lock();
         if answers.len() >= ANSWERS_MAX {
@@ -278,6 +274,76 @@ impl Sessions {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<TokenHash, Answer>> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+async fn answer_of_session(
+    db: &Db,
+    hash: TokenHash,
+    now_ms: i64,
+    asked: Instant,
+) -> Result<Option<Answer>, Error> {
+    let Some(found) = store::find(db, &hash).await? else {
+        return Ok(None);
+    };
+    if now_ms < found.expires_at_ms && found.seen_at_ms + SEEN_LAG_MS <= now_ms {
+        note_seen(db.clone(), hash, now_ms);
+    }
+    let held = standing::standings_of(db, found.account).await?;
+    let (held, withheld) = worked(held, found.strength);
+    Ok(Some(Answer {
+        actor: Actor {
+            account: found.account,
+            session: found.id,
+            token: false,
+            strong: found.strength == Strength::Strong,
+            standings: held.into(),
+            withheld: withheld.into(),
+        },
+        expires_at_ms: found.expires_at_ms,
+        asked,
+    }))
+}
+
+/// As a program shows it.
+async fn answer_of_token(
+    db: &Db,
+    hash: TokenHash,
+    now_ms: i64,
+    asked: Instant,
+) -> Result<Option<Answer>, Error> {
+    let Some(found) = tokens::find(db, &hash).await? else {
+        return Ok(None);
+    };
+    if now_ms < found.expires_at_ms && found.used_at_ms + SEEN_LAG_MS <= now_ms {
+        note_used(db.clone(), found.id, now_ms);
+    }
+    let granted = standing::standings_of(db, found.account).await?;
+    Ok(Some(Answer {
+        actor: Actor {
+            account: found.account,
+            session: found.id,
+            token: true,
+            strong: false,
+            standings: tokens::worked(&found, granted).into(),
+            withheld: [].into(),
+        },
+        expires_at_ms: found.expires_at_ms,
+        asked,
+    }))
+}
+
+fn note_used(db: Db, token: Id, now_ms: i64) {
+    tokio::spawn(async move {
+        let noted = async {
+            let mut tx = db.begin().await?;
+            tokens::touch(&mut tx, token, now_ms).await?;
+            tx.commit().await?;
+            Ok::<_, Error>(())
+        };
+        if let Err(error) = noted.await {
+            tracing::debug!(cause = ?error, "A token's last use was not noted");
+        }
+    });
 }
 
 /// What works in a session, and what its owner holds besides: nothing of a staff role works after a code alone.

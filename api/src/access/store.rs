@@ -63,10 +63,7 @@ pub(super) async fn find(db: &Db, token_hash: &[u8; 32]) -> Result<Option<Found>
 }
 
 fn strength_of(word: &str) -> anyhow::Result<Strength> {
-    [Strength::Code, Strength::Strong]
-        .into_iter()
-        .find(|strength| strength.as_str() == word)
-        .context("a session's strength is none")
+    Strength::of(word).context("a session's strength is none")
 }
 
 pub(super) async fn list(db: &Db, account: Id, now_ms: i64) -> Result<Vec<OpenSession>, Error> {

@@ -113,6 +113,8 @@ fn a_role_holds_in_its_area_and_below_and_nowhere_else() {
     let actor = Actor {
         account: Id([1; 16]),
         session: Id([2; 16]),
+        token: false,
+        strong: true,
         standings: [street].into(),
         withheld: [].into(),
     };

@@ -1,8 +1,8 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{documents, outbox, store, vault};
+use super::{documents, numbers, outbox, passkeys, providers, store, vault};
 use crate::{
-    access::Sessions,
+    access::{Sessions, tokens},
     app::App,
     db::{Tx, execute},
     error::Error,
@@ -85,6 +85,10 @@ impl PersonalData for OwnData {
                 "account": account.to_string(),
                 "person": person,
                 "document": documents::told(&app.db, &app.keys, account).await?,
+                "number": numbers::told(&app.db, account).await?,
+                "passkeys": passkeys::told(&app.db, &app.keys, account).await?,
+                "providers": providers::told(&app.db, account).await?,
+                "tokens": programs(app, account).await?,
                 "sessions": sessions.collect::<Vec<_>>(),
                 "agreed": agreed.collect::<Vec<_>>(),
                 "messages": messages.collect::<Vec<_>>(),
@@ -96,6 +100,10 @@ impl PersonalData for OwnData {
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             Sessions::end_all(tx, account).await?;
+            tokens::revoke_all(tx, account).await?;
+            numbers::erase(tx, account).await?;
+            passkeys::erase(tx, account).await?;
+            providers::erase(tx, account).await?;
             vault::destroy_facts(tx, account).await?;
             outbox::destroy(tx, account).await?;
             let account = account.to_string();
@@ -135,6 +143,20 @@ impl PersonalData for OwnData {
             Ok(())
         })
     }
+}
+
+/// One's own tokens of programs.
+async fn programs(app: &App, account: Id) -> Result<Vec<Value>, Error> {
+    let rows = tokens::list_of(&app.db, account, app.clock.now_ms()).await?;
+    let told = |row: tokens::TokenRow| {
+        json!({
+            "purpose": row.purpose,
+            "made_at": instant(row.created_at_ms),
+            "used_at": row.used_at_ms.map(instant),
+            "ends_at": instant(row.expires_at_ms),
+        })
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 fn instant(at_ms: i64) -> String {

@@ -1,6 +1,6 @@
 //! `/me`, the session, the areas, and the doors of a demo.
 
-use super::{model::Name, sessions, sign_in, staff, store};
+use super::{model::Name, numbers, passkeys, providers, sessions, sign_in, staff, store, tokens};
 use crate::{
     access::{Actor, Opening, Role, Strength, clearing_cookie, cookie, device_words},
     app::App,
@@ -30,6 +30,13 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(sign_in::routes())
         .merge(sessions::routes())
         .merge(staff::routes())
+        .merge(tokens::routes())
+        .merge(passkeys::own_routes())
+        .merge(passkeys::sign_in_routes())
+        .merge(providers::routes())
+        .merge(providers::own_routes())
+        .merge(numbers::own_routes())
+        .merge(numbers::desk_routes())
 }
 
 /// Who I am here.
@@ -61,6 +68,7 @@ async fn read_me(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Me>, 
     let person = store::person(&app.db, &app.keys, actor.account).await?;
     // A session outlives an erased person by a moment at most.
     let person = person.ok_or_else(|| Error::refused("unauthenticated"))?;
+    numbers::heard_of(&app, actor.account).await?;
     let areas = store::area_names(&app.db).await?;
     let held = |role: Role, area: &AreaPath| HeldRole {
         role,

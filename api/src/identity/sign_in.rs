@@ -16,7 +16,8 @@ mod store;
 
 pub(crate) use gate::Gate;
 pub(super) use gate::Place;
-pub(super) use pass::UsedPass;
+pub(super) use model::{OWN_PHONE, SHARED_PHONE, Ticket};
+pub(super) use pass::{UsedPass, people_of};
 pub(super) use routes::routes;
 pub(crate) use store::RETENTION;
 

@@ -76,6 +76,15 @@ pub(crate) async fn houses() -> Vec<House> {
     houses
 }
 
+/// The same with settings of their own.
+pub(crate) async fn houses_with(adjust: impl Fn(&mut Config)) -> Vec<House> {
+    let mut houses = Vec::new();
+    for db in testing::engines().await {
+        houses.push(House::with(db, 204, &adjust).await);
+    }
+    houses
+}
+
 /// One whose gateway answers everything with a status.
 pub(crate) async fn house(gateway_status: u16) -> House {
     House::over(testing::sqlite().await, gateway_status).await
@@ -83,10 +92,19 @@ pub(crate) async fn house(gateway_status: u16) -> House {
 
 impl House {
     async fn over(test_db: testing::TestDb, gateway_status: u16) -> Self {
+        Self::with(test_db, gateway_status, &|_| ()).await
+    }
+
+    async fn with(
+        test_db: testing::TestDb,
+        gateway_status: u16,
+        adjust: &impl Fn(&mut Config),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let gateway = Gateway::answering(gateway_status);
         let mut config = Config::in_folder(folder.path());
         config.sms = Some(gateway.settings("secret"));
+        adjust(&mut config);
         let (db, random) = (Db::clone(&test_db), Random::system());
         let clock = Clock::standing_at("2026-11-24T04:00:00Z".parse().unwrap());
         let administrators = [random.id(), random.id()];
@@ -151,6 +169,15 @@ impl House {
             headers: parts.headers,
             json: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
         }
+    }
+
+    /// As a program asks, without a body.
+    pub(crate) async fn bearer(&self, method: &str, path: &str, token: &str) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
@@ -248,10 +275,11 @@ impl House {
             .post("/api/v1/sign-in/code", json!({"mobile": mobile}))
             .await
             .ok();
-        let code = self.last_message()["params"]["code"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        // What is told beside a request may come in between.
+        let mut taken = self.gateway.taken().into_iter().rev();
+        let code = taken
+            .find_map(|one| one.body["params"]["code"].as_str().map(str::to_owned))
+            .expect("a code was sent");
         (sent.text("challenge"), code)
     }
 

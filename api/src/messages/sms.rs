@@ -30,6 +30,14 @@ pub(crate) enum Template {
     MemberInvited,
     /// `role`, `area`, `name`
     WorkerChanged,
+    /// None: the number is said to be somebody else's now.
+    NumberDoubted,
+    /// None: the service desk gave a code for the number's account.
+    DeskCode,
+    /// None: a passkey was made for the number's account.
+    PasskeyMade,
+    /// None: a provider of sign-in was joined to the number's account.
+    ProviderJoined,
 }
 
 impl Template {
@@ -40,6 +48,10 @@ impl Template {
             Self::StaffInvited => "staff_invited",
             Self::MemberInvited => "member_invited",
             Self::WorkerChanged => "worker_changed",
+            Self::NumberDoubted => "number_doubted",
+            Self::DeskCode => "desk_code",
+            Self::PasskeyMade => "passkey_made",
+            Self::ProviderJoined => "provider_joined",
         }
     }
 }
@@ -104,6 +116,22 @@ impl Messages {
     /// Whether messages can be sent at all.
     pub(crate) fn can_send(&self) -> bool {
         self.sender.is_some()
+    }
+
+    /// Sends one that nobody waits for.
+    pub(crate) fn send_beside(&self, sms: Sms) {
+        let same = Self {
+            sender: self.sender.clone(),
+            places: Arc::clone(&self.places),
+        };
+        tokio::spawn(async move {
+            if let Err(error) = same.send(sms).await {
+                tracing::warn!(
+                    code = error.code(),
+                    "Somebody was not told by a short message"
+                );
+            }
+        });
     }
 
     /// Sends one, or says that it could not.

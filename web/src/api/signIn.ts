@@ -11,6 +11,7 @@ export const privacy = () => take(client.GET('/api/v1/privacy'))
 export const sendCode = (mobile: string) => take(client.POST('/api/v1/sign-in/code', { body: { mobile } }))
 export const checkCode = (body: Schemas['ShownCode']) => take(client.POST('/api/v1/sign-in/check', { body }))
 export const enter = (body: Schemas['Entering']) => take(client.POST('/api/v1/sign-in/enter', { body }))
+export const report = (body: Schemas['ChangedNumber']) => take(client.POST('/api/v1/sign-in/report', { body }))
 export const register = (body: Schemas['Registration']) => take(client.POST('/api/v1/sign-in/register', { body }))
 
 export const sessions = () => take(client.GET('/api/v1/me/sessions'))

@@ -104,6 +104,70 @@ pub(super) static ROWS: &[Code] = &[
             "At most {max} people can share a number. Ask at the service desk.",
         ),
     ),
+    // Numbers that open less than they did
+    row(
+        "pin_needed",
+        409,
+        (
+            "还要您的口令",
+            "这个人设了数字口令，请输入。忘了就到服务台办。",
+        ),
+        (
+            "Your PIN is needed",
+            "This person has set a PIN. If it is forgotten, ask at the service desk.",
+        ),
+    ),
+    row(
+        "pin_wrong",
+        422,
+        ("口令不对", "请再看看。忘了就到服务台办。"),
+        (
+            "The PIN is not right",
+            "Try again. If it is forgotten, ask at the service desk.",
+        ),
+    ),
+    row(
+        "pin_wait",
+        429,
+        ("口令试错太多", "请一小时后再试，或到服务台办。"),
+        (
+            "Too many wrong PINs",
+            "Try again in an hour, or ask at the service desk.",
+        ),
+    ),
+    row(
+        "pin_simple",
+        422,
+        ("口令太简单", "请换一个，不要全一样，也不要一个接一个。"),
+        (
+            "The PIN is too simple",
+            "Take another: not all the same, not one after the other.",
+        ),
+    ),
+    row(
+        "desk_needed",
+        409,
+        (
+            "要到服务台认一认人",
+            "这个号码很久没用过，或有人说换了主人。请带证件到街道服务台，拿一个登录码。",
+        ),
+        (
+            "The service desk has to see you",
+            "This number was silent for long, or is said to have changed hands. The service desk gives you a code once it has identified you.",
+        ),
+    ),
+    row(
+        "desk_code_wrong",
+        422,
+        (
+            "服务台的登录码不对",
+            "请看看服务台给的八位数字；半小时内有效，只能用一次。",
+        ),
+        (
+            "The desk's code is not right",
+            "Look at the eight digits again. They are good for half an hour, once.",
+        ),
+    ),
     // Staff
     row(
         "staff_refused",
@@ -196,6 +260,117 @@ pub(super) static ROWS: &[Code] = &[
         (
             "Too easy to guess",
             "Choose something nobody would think of, such as a few words that have nothing to do with each other.",
+        ),
+    ),
+    // Tokens of programs
+    row(
+        "token_reads_only",
+        403,
+        (
+            "令牌只能读取",
+            "程序的令牌只能读取身份允许的内容，不能代人操作。",
+        ),
+        (
+            "Tokens only read",
+            "A program's token reads what its role allows, and nothing that is a person's own.",
+        ),
+    ),
+    row(
+        "tokens_too_many",
+        409,
+        ("令牌太多", "最多同时有 {max} 个令牌，请先停用不用的。"),
+        (
+            "Too many tokens",
+            "At most {max} tokens may count at once. Revoke those that are not used.",
+        ),
+    ),
+    // Passkeys
+    row(
+        "passkey_refused",
+        403,
+        (
+            "通行密钥不对",
+            "这个通行密钥不能用，或没有确认是您本人。请再试一次，或用手机号登录。",
+        ),
+        (
+            "The passkey is not right",
+            "This passkey does not work here, or did not check that it is you. Try again, or sign in with your number.",
+        ),
+    ),
+    row(
+        "passkey_over",
+        409,
+        ("等得太久了", "这一次已经过时或用过了，请再点一次。"),
+        (
+            "That took too long",
+            "This attempt is over or was used already. Try once more.",
+        ),
+    ),
+    row(
+        "passkey_unavailable",
+        409,
+        (
+            "这里用不了通行密钥",
+            "这个网址用不了通行密钥。请用手机号或密码登录。",
+        ),
+        (
+            "No passkeys here",
+            "Passkeys do not work under this address. Sign in with your number or your password.",
+        ),
+    ),
+    row(
+        "passkeys_too_many",
+        409,
+        ("通行密钥太多", "最多 {max} 个，请先删掉不用的。"),
+        (
+            "Too many passkeys",
+            "At most {max}. Remove one that you do not use.",
+        ),
+    ),
+    // Providers
+    row(
+        "provider_refused",
+        403,
+        (
+            "没有认出您",
+            "对方没有说出您是谁，或者它的回答不可信。请再试一次，或用手机号登录。",
+        ),
+        (
+            "You were not recognised",
+            "The provider did not say who you are, or its answer cannot be believed. Try again, or sign in with your number.",
+        ),
+    ),
+    row(
+        "provider_away",
+        503,
+        (
+            "对方没有回应",
+            "登录的那一家现在没有回应。请过一会儿再试，或用手机号登录。",
+        ),
+        (
+            "The provider does not answer",
+            "Try again in a while, or sign in with your number.",
+        ),
+    ),
+    row(
+        "provider_over",
+        409,
+        (
+            "这次登录不能用了",
+            "等得太久、已经用过，或换了浏览器。请从登录页再来一次。",
+        ),
+        (
+            "This attempt is over",
+            "It took too long, was used already, or began in another browser. Start again from the sign-in page.",
+        ),
+    ),
+    row(
+        "provider_cancelled",
+        409,
+        ("没有登录", "您在那边没有同意，就不登录了。"),
+        (
+            "Not signed in",
+            "You did not agree over there, so nothing happened.",
         ),
     ),
     // Second factors

@@ -18,9 +18,9 @@ pub(super) const CODES_AN_HOUR: i64 = 5;
 /// People who may share a number.
 pub(super) const SHARING_MAX: usize = 12;
 /// How long somebody stays signed in on their own phone.
-pub(super) const OWN_PHONE: Duration = Duration::from_hours(180 * 24);
+pub(in crate::identity) const OWN_PHONE: Duration = Duration::from_hours(180 * 24);
 /// And on one that others use, too.
-pub(super) const SHARED_PHONE: Duration = Duration::from_mins(30);
+pub(in crate::identity) const SHARED_PHONE: Duration = Duration::from_mins(30);
 
 const CODE_DIGITS: usize = 6;
 const SECRET_BYTES: usize = 32;
@@ -64,23 +64,33 @@ impl fmt::Debug for Code {
 }
 
 /// Something that only the asking page holds: a challenge, or a pass. Stored is its hash.
-pub(super) struct Ticket([u8; SECRET_BYTES]);
+pub(in crate::identity) struct Ticket([u8; SECRET_BYTES]);
 
 impl Ticket {
-    pub(super) fn fresh(random: &Random) -> Self {
+    pub(in crate::identity) fn fresh(random: &Random) -> Self {
         Self(random.bytes())
     }
 
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::identity) fn parse(text: &str) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         bytes.try_into().ok().map(Self)
     }
 
-    pub(super) fn text(&self) -> String {
+    pub(in crate::identity) fn text(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    pub(super) fn hash(&self) -> TicketHash {
+    /// The same in hex, for those who take letters and digits only.
+    pub(in crate::identity) fn hex(&self) -> String {
+        hex::encode(self.0)
+    }
+
+    pub(in crate::identity) fn from_hex(text: &str) -> Option<Self> {
+        let bytes = hex::decode(text).ok()?;
+        bytes.try_into().ok().map(Self)
+    }
+
+    pub(in crate::identity) fn hash(&self) -> TicketHash {
         Sha256::digest(self.0).into()
     }
 }
@@ -91,7 +101,7 @@ impl fmt::Debug for Ticket {
     }
 }
 
-pub(super) type TicketHash = [u8; 32];
+pub(in crate::identity) type TicketHash = [u8; 32];
 
 /// What each is called among those who share a number: 陈*, or 陈*明 where two are called 陈*. Whoever was given
 /// the number by its operator yesterday reads it, too, so it says no more than that.

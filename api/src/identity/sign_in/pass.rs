@@ -4,7 +4,12 @@ use super::{
     model::{Ticket, TicketHash},
     store,
 };
-use crate::{app::App, db::Tx, error::Error, identity::Mobile};
+use crate::{
+    app::App,
+    db::Tx,
+    error::Error,
+    identity::{Mobile, Person},
+};
 
 /// A number that somebody has shown the code of.
 pub(in crate::identity) struct UsedPass {
@@ -31,4 +36,12 @@ impl UsedPass {
         }
         Err(Error::refused("code_over"))
     }
+}
+
+/// Those who share a number, by its keyed hash.
+pub(in crate::identity) async fn people_of(
+    app: &App,
+    phone_hash: &[u8],
+) -> Result<Vec<Person>, Error> {
+    store::people_of(&app.db, &app.keys, phone_hash).await
 }

@@ -11,9 +11,16 @@ use super::{
 use crate::{
     access::{Opening, Strength, cookie, device_words},
     app::App,
+    config::{ProviderKind, ProviderSettings},
     error::Error,
     extract::{Address, Json, Lang},
-    identity::{Mobile, Name, NewMember, routes::set_cookie, store as members},
+    identity::{
+        Mobile, Name, NewMember, Person,
+        numbers::{self, Asks, Shown},
+        providers,
+        routes::set_cookie,
+        store as members,
+    },
     messages::{Sms, Template},
     metrics::entering,
 };
@@ -38,6 +45,7 @@ pub(in crate::identity) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(check_code))
         .routes(routes!(enter))
         .routes(routes!(register_person))
+        .routes(routes!(report_changed))
 }
 
 /// How one can enter here.
@@ -47,8 +55,20 @@ struct SignInWays {
     code: bool,
     /// Whether this is a demonstration, which shows the code instead of sending it.
     demo: bool,
+    /// Whether one can enter with a passkey.
+    passkey: bool,
+    /// Who else may say who one is.
+    providers: Vec<WayIn>,
     /// The version of the text that a new account agrees to.
     privacy_version: &'static str,
+}
+
+/// Somebody else who may say who one is.
+#[derive(Debug, Serialize, ToSchema)]
+struct WayIn {
+    id: String,
+    name: String,
+    kind: ProviderKind,
 }
 
 /// How one can enter here.
@@ -57,8 +77,18 @@ async fn ways(State(app): State<Arc<App>>) -> Json<SignInWays> {
     Json(SignInWays {
         code: app.demo || app.messages.can_send(),
         demo: app.demo,
+        passkey: app.passkeys.is_some(),
+        providers: app.config.providers.iter().map(way_in).collect(),
         privacy_version: privacy::version(),
     })
+}
+
+fn way_in(provider: &ProviderSettings) -> WayIn {
+    WayIn {
+        id: provider.id.clone(),
+        name: provider.name.clone(),
+        kind: provider.kind,
+    }
 }
 
 /// How personal information is used.
@@ -216,6 +246,8 @@ struct PersonHere {
     area_name: String,
     /// Known from a roster, and has not come before: the first entry needs their consent.
     invited: bool,
+    /// What is asked besides the code.
+    asks: Asks,
 }
 
 /// Exchanges a code for a pass, and tells who is known by the number.
@@ -238,6 +270,8 @@ async fn check_code(
     let phone_hash = exchange(&app, &challenge.hash(), &code, &pass.hash(), expires_at_ms).await?;
     entering("code_right");
     let people = store::people_of(&app.db, &app.keys, &phone_hash).await?;
+    let doors = numbers::doors_of(&app, &phone_hash).await?;
+    let now_ms = app.clock.now_ms();
     let areas = members::area_names(&app.db).await?;
     let labels = labels(&people);
     let here = people.iter().zip(labels).map(|(person, label)| PersonHere {
@@ -248,6 +282,9 @@ async fn check_code(
             .cloned()
             .unwrap_or_default(),
         invited: person.invited,
+        asks: doors
+            .get(&person.account)
+            .map_or(Asks::Desk, |door| door.asks(now_ms)),
     });
     Ok(Json(RightCode {
         pass: pass.text(),
@@ -299,9 +336,18 @@ struct Entering {
     /// The version of the text that an invited person agrees to.
     #[schema(max_length = 64)]
     consent: Option<String>,
+    /// Where it is asked for.
+    #[schema(max_length = 6)]
+    pin: Option<String>,
+    /// Eight digits that the service desk gave, in place of the PIN.
+    #[schema(max_length = 16)]
+    desk_code: Option<String>,
     /// Others use this phone, too: the session ends after half an hour.
     #[serde(default)]
     shared_phone: bool,
+    /// Enter with the provider that led here from now on.
+    #[serde(default)]
+    join_provider: bool,
 }
 
 /// Somebody has entered; the session is in the cookie.
@@ -325,14 +371,14 @@ async fn enter(
 ) -> Result<impl IntoResponse, Error> {
     app.gate.attempt(from, app.clock.now().unix())?;
     let over = || Error::refused("code_over");
-    let pass = Ticket::parse(&who.pass).ok_or_else(over)?.hash();
-    let passed = store::passed(&app.db, &app.keys, &pass, app.clock.now_ms()).await?;
-    let phone_hash = passed.ok_or_else(over)?.phone_hash;
-    let people = store::people_of(&app.db, &app.keys, &phone_hash).await?;
-    let person = people
-        .into_iter()
-        .find(|person| reference(&app, &pass, person.account) == who.person)
-        .ok_or_else(|| Error::field_invalid("person"))?;
+    let (pass, phone_hash, person) = chosen(&app, &who.pass, &who.person).await?;
+    let doors = numbers::doors_of(&app, &phone_hash).await?;
+    let door = doors.get(&person.account).ok_or_else(over)?;
+    let shown = Shown {
+        pin: who.pin.as_deref(),
+        desk_code: who.desk_code.as_deref(),
+    };
+    numbers::check(&app, person.account, door, &shown).await?;
     if person.invited {
         let consent = agreed(who.consent.as_deref())?;
         let newcomer = Newcomer::Invited(person.account);
@@ -344,7 +390,57 @@ async fn enter(
         }
         tx.commit().await?;
     }
-    open(&app, &headers, person.account, who.shared_phone).await
+    let how = How {
+        shared_phone: who.shared_phone,
+        join_provider: who.join_provider,
+    };
+    open(&app, &headers, person.account, how).await
+}
+
+/// Whom a pass and a reference name, with the hash of the number.
+async fn chosen(
+    app: &App,
+    pass: &str,
+    reference_: &str,
+) -> Result<(TicketHash, Vec<u8>, Person), Error> {
+    let over = || Error::refused("code_over");
+    let pass = Ticket::parse(pass).ok_or_else(over)?.hash();
+    let passed = store::passed(&app.db, &app.keys, &pass, app.clock.now_ms()).await?;
+    let phone_hash = passed.ok_or_else(over)?.phone_hash;
+    let people = store::people_of(&app.db, &app.keys, &phone_hash).await?;
+    let person = people
+        .into_iter()
+        .find(|person| reference(app, &pass, person.account) == reference_)
+        .ok_or_else(|| Error::field_invalid("person"))?;
+    Ok((pass, phone_hash, person))
+}
+
+/// Somebody who is not behind the number any more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ChangedNumber {
+    #[schema(min_length = 43, max_length = 43)]
+    pass: String,
+    /// One of those whom the code was answered with.
+    #[schema(min_length = 32, max_length = 32)]
+    person: String,
+}
+
+/// Says that somebody is not behind the number any more: an operator gave it out again. By a code alone it does not
+/// open their account from now on.
+#[utoipa::path(
+    post, path = "/api/v1/sign-in/report", tag = "sign-in", request_body = ChangedNumber,
+    responses((status = 204, description = "Noted"))
+)]
+async fn report_changed(
+    State(app): State<Arc<App>>,
+    from: Address,
+    Json(changed): Json<ChangedNumber>,
+) -> Result<StatusCode, Error> {
+    app.gate.attempt(from, app.clock.now().unix())?;
+    let (_, _, person) = chosen(&app, &changed.pass, &changed.person).await?;
+    numbers::report(&app, &person).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Somebody new.
@@ -364,6 +460,9 @@ struct Registration {
     /// Others use this phone, too: the session ends after half an hour.
     #[serde(default)]
     shared_phone: bool,
+    /// Enter with the provider that led here from now on.
+    #[serde(default)]
+    join_provider: bool,
 }
 
 /// Opens an account for somebody new and enters.
@@ -393,7 +492,11 @@ async fn register_person(
     };
     let account = member.account;
     come(&app, Newcomer::Stranger(member), pass, consent).await?;
-    open(&app, &headers, account, new.shared_phone).await
+    let how = How {
+        shared_phone: new.shared_phone,
+        join_provider: new.join_provider,
+    };
+    open(&app, &headers, account, how).await
 }
 
 async fn street(app: &App, text: &str) -> Result<AreaPath, Error> {
@@ -431,14 +534,21 @@ async fn come(
     Ok(())
 }
 
+/// What somebody said about the phone in hand.
+#[derive(Clone, Copy)]
+struct How {
+    shared_phone: bool,
+    join_provider: bool,
+}
+
 /// Opens a fresh session. Whatever the browser came with ends: nobody else can know the new one.
 async fn open(
     app: &App,
     headers: &HeaderMap,
     account: Id,
-    shared_phone: bool,
+    how: How,
 ) -> Result<impl IntoResponse + use<>, Error> {
-    let lasting = if shared_phone {
+    let lasting = if how.shared_phone {
         SHARED_PHONE
     } else {
         OWN_PHONE
@@ -455,6 +565,10 @@ async fn open(
         .close(&mut tx, headers, app.config.is_https())
         .await?;
     let token = app.sessions.open(&mut tx, &opening, now_ms).await?;
+    numbers::settle(app, &mut tx, account).await?;
+    if how.join_provider && !how.shared_phone {
+        providers::join_stranger(app, &mut tx, headers, account).await?;
+    }
     tx.commit().await?;
     entering("entered");
     let entered = Entered {

@@ -1,9 +1,9 @@
-import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
+import { computed, onBeforeUnmount, reactive, ref, shallowRef } from 'vue'
 import * as api from '@/api/signIn'
 import { useSubmission } from '@/forms/submission'
 import { useLoad } from '@/loading/load'
 
-export type Step = 'number' | 'code' | 'who' | 'new' | 'agree'
+export type Step = 'number' | 'code' | 'who' | 'second' | 'new' | 'agree' | 'passkey'
 
 /** Digits as a person may type them: full-width ones, with spaces and hyphens between. */
 export const digitsOf = (text: string): string =>
@@ -18,9 +18,13 @@ export function useEntering(entered: () => Promise<void>) {
   const mobile = ref('')
   const code = ref('')
   const shared_phone = ref(false)
+  // Whether the provider that led here is to recognise this person from now on.
+  const join_provider = ref(false)
   const sent = shallowRef<api.SentCode | null>(null)
   const right = shallowRef<api.RightCode | null>(null)
   const chosen = shallowRef<api.PersonHere | null>(null)
+  // What this person shows besides the code, where it is asked for.
+  const second = reactive({ pin: '', desk_code: '' })
   const wait = ref(0)
   const tick = setInterval(() => { wait.value = Math.max(0, wait.value - 1) }, 1_000)
   onBeforeUnmount(() => clearInterval(tick))
@@ -43,17 +47,29 @@ export function useEntering(entered: () => Promise<void>) {
   })
 
   const pass = () => right.value?.pass ?? ''
-  const enter = (person: string, consent?: string) => opening.run(() => api.enter({ pass: pass(), person, consent, shared_phone: shared_phone.value }))
+  const enter = (consent?: string) =>
+    opening.run(() => api.enter({ pass: pass(), person: chosen.value?.person ?? '', consent, pin: second.pin || null, desk_code: second.desk_code || null, shared_phone: shared_phone.value, join_provider: join_provider.value }))
 
   function choose(person: api.PersonHere): void {
     chosen.value = person
-    if (person.invited) step.value = 'agree'
-    else void enter(person.person)
+    Object.assign(second, { pin: '', desk_code: '' })
+    if (person.asks === 'nothing') goOn()
+    else step.value = 'second'
   }
 
-  const agree = (consent: string) => enter(chosen.value?.person ?? '', consent)
+  /** Once nothing more is asked for, or it was given. */
+  function goOn(): void {
+    if (chosen.value?.invited) step.value = 'agree'
+    else void enter()
+  }
+
+  const agree = (consent: string) => enter(consent)
+  const reporting = useSubmission(async (_key, person: api.PersonHere) => {
+    await api.report({ pass: pass(), person: person.person })
+    return true
+  })
   const register = (name: string, area: string, consent: string) =>
-    opening.run(() => api.register({ pass: pass(), name, area, consent, shared_phone: shared_phone.value }))
+    opening.run(() => api.register({ pass: pass(), name, area, consent, shared_phone: shared_phone.value, join_provider: join_provider.value }))
 
   /** Back to the number: a code that is over leads nowhere else. */
   function restart(): void {
@@ -63,7 +79,7 @@ export function useEntering(entered: () => Promise<void>) {
   }
 
   const masked = computed(() => { const digits = digitsOf(mobile.value).slice(-11); return `${digits.slice(0, 3)} **** ${digits.slice(7)}` })
-  return { ways, step, mobile, code, shared_phone, sent, right, wait, masked, sending, checking, opening, choose, agree, register, restart }
+  return { ways, step, mobile, code, shared_phone, join_provider, sent, right, wait, masked, sending, checking, opening, chosen, second, reporting, choose, goOn, agree, register, restart }
 }
 
 export type Entering = ReturnType<typeof useEntering>
