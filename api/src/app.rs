@@ -17,7 +17,7 @@ use crate::{
     error::Error,
     identity::{self, DocumentAttempts, Gate, Hasher, Keys, PersonalData},
     journal::{self, Journal},
-    messages::Messages,
+    messages::{self, Messages},
     metrics, openapi, people,
     random::Random,
     retention::{self, Rule},
@@ -167,6 +167,7 @@ impl App {
     pub(crate) fn start_jobs(self: &Arc<Self>) -> Vec<JoinHandle<()>> {
         let mut jobs = self.publisher.start(self.journal.clone());
         jobs.push(rewards::start_sweeper(Arc::clone(self)));
+        jobs.push(volunteering::start_waiting_lists(Arc::clone(self)));
         jobs.push(retention::start(Arc::clone(self)));
         jobs.push(access::start_looks(
             Arc::clone(&self.looks),
@@ -196,9 +197,11 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         identity::LINKS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
+        volunteering::EVIDENCE_RETENTION,
         people::ERASURE_RETENTION,
         people::LOOKS_RETENTION,
         people::DEVICES_RETENTION,
+        messages::RETENTION,
     ]
     .into_iter()
     .flatten()

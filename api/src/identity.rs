@@ -20,7 +20,7 @@ mod staff;
 mod store;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
+pub(crate) use documents::{Attempts as DocumentAttempts, born, has_document};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};

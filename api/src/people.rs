@@ -17,7 +17,7 @@ mod personal;
 mod proposals;
 mod roles;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
 pub(crate) use looks::RETENTION as LOOKS_RETENTION;

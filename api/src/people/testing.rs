@@ -31,42 +31,42 @@ use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
-pub(super) const ADMIN: Id = Id([1; 16]);
-pub(super) const SECOND_ADMIN: Id = Id([2; 16]);
-pub(super) const DISTRICT: &str = "440105";
-pub(super) const STREET: &str = "440105/440105003";
-pub(super) const OTHER_STREET: &str = "440105/440105015";
+pub(crate) const ADMIN: Id = Id([1; 16]);
+pub(crate) const SECOND_ADMIN: Id = Id([2; 16]);
+pub(crate) const DISTRICT: &str = "440105";
+pub(crate) const STREET: &str = "440105/440105003";
+pub(crate) const OTHER_STREET: &str = "440105/440105015";
 /// Tuesday, 14:30 in Guangzhou.
-pub(super) const NOW: &str = "2026-11-24T06:30:00Z";
+pub(crate) const NOW: &str = "2026-11-24T06:30:00Z";
 
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) body: Value,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Value,
 }
 
 impl Answer {
     /// The body of a success.
     #[track_caller]
-    pub(super) fn ok(&self) -> &Value {
+    pub(crate) fn ok(&self) -> &Value {
         assert!(self.status.is_success(), "{} {}", self.status, self.body);
         &self.body
     }
 
     /// The code of a problem; empty for a success.
-    pub(super) fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.body["code"].as_str().unwrap_or_default()
     }
 }
 
-pub(super) struct Stage {
-    pub(super) app: Arc<App>,
+pub(crate) struct Stage {
+    pub(crate) app: Arc<App>,
     router: Router,
-    pub(super) db: TestDb,
+    pub(crate) db: TestDb,
     _folder: tempfile::TempDir,
 }
 
 /// The same beginning on each engine.
-pub(super) async fn stages() -> Vec<Stage> {
+pub(crate) async fn stages() -> Vec<Stage> {
     let mut stages = Vec::new();
     for db in testing::engines().await {
         stages.push(Stage::over(db).await);
@@ -112,7 +112,7 @@ impl Stage {
     }
 
     /// Somebody with the number 199 0000 0 and these last three digits.
-    pub(super) async fn person(&self, name: &str, last: u16, area: &str) -> Id {
+    pub(crate) async fn person(&self, name: &str, last: u16, area: &str) -> Id {
         let account = self.app.random.id();
         let enrol = Enrol {
             app: Arc::clone(&self.app),
@@ -125,7 +125,7 @@ impl Stage {
     }
 
     /// Gives a role by the first administrator; the entry.
-    pub(super) async fn grant(&self, account: Id, role: Role, area: &str) -> Seq {
+    pub(crate) async fn grant(&self, account: Id, role: Role, area: &str) -> Seq {
         let command = decide::Command::GrantRole {
             account,
             area: area.parse().unwrap(),
@@ -135,13 +135,13 @@ impl Stage {
     }
 
     /// Records something that only the ledger needs to know.
-    pub(super) async fn record(&self, by: Id, command: decide::Command) -> Seq {
+    pub(crate) async fn record(&self, by: Id, command: decide::Command) -> Seq {
         let made = self.app.journal.submit(Bare { by, command }, None).await;
         made.unwrap().seq
     }
 
     /// Opens a session.
-    pub(super) async fn enter(&self, account: Id) -> Caller<'_> {
+    pub(crate) async fn enter(&self, account: Id) -> Caller<'_> {
         let mut tx = self.db.begin().await.unwrap();
         let now_ms = self.app.clock.now_ms();
         let lasting = Duration::from_hours(24 * 365);
@@ -158,8 +158,21 @@ impl Stage {
         }
     }
 
+    /// What anybody without a session is shown as text, or the code of why not.
+    pub(crate) async fn text(&self, path: &str) -> Result<String, String> {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 4 * 1_024 * 1_024).await.unwrap();
+        if parts.status.is_success() {
+            return Ok(String::from_utf8(bytes.to_vec()).unwrap());
+        }
+        let problem: Value = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Err(problem["code"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// How many rows of a table hold this text anywhere, in any of these columns.
-    pub(super) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
+    pub(crate) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
         let (count,) = match &*self.db {
             Db::Sqlite { read, .. } => sqlx::query_as::<_, (i64,)>(sql)
                 .bind(value)
@@ -175,29 +188,29 @@ impl Stage {
         count
     }
 
-    pub(super) fn later(&self, seconds: i64) {
+    pub(crate) fn later(&self, seconds: i64) {
         let clock = &self.app.clock;
         clock.set(clock.now().plus_seconds(seconds));
     }
 }
 
 /// Somebody with a session.
-pub(super) struct Caller<'a> {
+pub(crate) struct Caller<'a> {
     stage: &'a Stage,
     token: String,
 }
 
 impl Caller<'_> {
-    pub(super) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send("GET", path, None).await
     }
 
     /// A POST under a fresh idempotency key.
-    pub(super) async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.send("POST", path, Some(body)).await
     }
 
-    pub(super) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(path)
@@ -231,7 +244,7 @@ fn fresh_key() -> String {
 }
 
 /// What the auditor finds in the ledger as it stands.
-pub(super) async fn audit(db: &Db) -> Vec<String> {
+pub(crate) async fn audit(db: &Db) -> Vec<String> {
     let snapshot = journal::snapshot(db).await.unwrap();
     let (out, mut pieces) = tokio::sync::mpsc::channel(64);
     let writing = tokio::spawn(async move { snapshot.write(Vec::new(), out).await });
@@ -251,7 +264,7 @@ pub(super) async fn audit(db: &Db) -> Vec<String> {
 }
 
 /// A search with its purpose.
-pub(super) fn asked(mut search: Value) -> Value {
+pub(crate) fn asked(mut search: Value) -> Value {
     search["purpose"] = json!("roles");
     search
 }

@@ -5,10 +5,12 @@ import { people } from './people'
 import { devices } from './devices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { shifts } from './shifts'
+import { teams } from './teams'
 import { review } from './review'
 import { roster } from './roster'
 import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...shifts, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }

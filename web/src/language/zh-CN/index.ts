@@ -4,6 +4,8 @@ import { people } from './people'
 import { devices } from './devices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { shifts } from './shifts'
+import { teams } from './teams'
 import { review } from './review'
 import { roster } from './roster'
 import { rewards } from './rewards'
@@ -11,4 +13,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...shifts, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal } as const
