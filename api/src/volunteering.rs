@@ -22,8 +22,10 @@ pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as acti
 pub(crate) use attendance::RETENTION as EVIDENCE_RETENTION;
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::RETENTION;
+pub(crate) use organising::{ToldActivity, tell_activity};
 pub(crate) use personal::OwnData;
-pub(crate) use sign_ups::start_waiting_lists;
+pub(crate) use sign_ups::{start_waiting_lists, tell_sign_up};
+pub(crate) use teams::{ToldTeam, tell_team};
 
 use crate::app::App;
 use std::sync::Arc;

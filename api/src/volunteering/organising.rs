@@ -9,9 +9,11 @@ mod plans;
 mod publish;
 mod routes;
 mod store;
+mod told;
 mod view;
 
 pub(super) use store::{Need, Organised, Shift, destroy_of, find, needs_of, of_entry, shift};
+pub(crate) use told::{ToldActivity, tell_activity};
 pub(super) use view::{ShiftItem, may_organise, shift_items};
 
 use crate::app::App;

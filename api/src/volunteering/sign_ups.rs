@@ -22,6 +22,8 @@ use utoipa_axum::router::OpenApiRouter;
 /// How often places that became free in another way, such as by an erasure, are given away.
 const EVERY: Duration = Duration::from_secs(60);
 
+pub(crate) use routes::tell_sign_up;
+
 /// The routes of signing up.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     routes::routes()

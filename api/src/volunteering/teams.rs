@@ -9,11 +9,13 @@ mod model;
 mod profile;
 mod routes;
 mod store;
+mod told;
 mod view;
 
 pub(super) use model::SKILLS;
 pub(super) use profile::{destroy_of as destroy_profile, skills_of, told as told_profile};
 pub(super) use store::{destroy_of, find, leads, membership, supervised_by, told_of};
+pub(crate) use told::{ToldTeam, tell_team};
 
 use crate::app::App;
 use std::sync::Arc;

@@ -3,7 +3,7 @@ import type { Organised, PageAsk, Paged, ServiceClass, Schemas, Shift, Team, Tea
 
 export interface ShiftAsk { from: string; until: string; area?: string; team?: string; class?: ServiceClass; q?: string }
 export interface TeamAsk extends PageAsk { q?: string; kind?: TeamKind; area?: string; of?: 'mine' }
-type Listed<Item> = { items: Item[] }
+interface Listed<Item> { items: Item[] }
 
 export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift>>(client.GET('/api/v1/shifts', { params: { query } }))
 export const myShifts = () => takeAs<Listed<Shift>>(client.GET('/api/v1/me/shifts'))

@@ -436,6 +436,11 @@ async fn take_off(
         return Err(Error::refused("checked_in"));
     }
     let now_ms = app.clock.now_ms();
+    // Whoever waits could not come any more.
+    if now_ms >= shift.starts_at_ms {
+        let until = crate::clock::wall(instant(shift.starts_at_ms));
+        return Err(Error::refused("sign_off_late").with("until", until));
+    }
     let mut tx = app.db.begin().await?;
     let ending = (own.id.as_str(), own.need.as_str(), own.state.as_str());
     if sign_ups::free(&mut tx, &app.random, ending, now_ms).await? {

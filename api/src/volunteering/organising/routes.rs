@@ -38,6 +38,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 /// A list of shifts spans a month with what lies around it.
 const SPAN_SECONDS_MAX: i64 = 62 * 86_400;
 
+/// What has ended stays in hand for a day: lists are put right, and people check out.
+const BEHIND_MS: i64 = 86_400 * 1_000;
+
 /// The routes of organised activities.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
@@ -132,7 +135,7 @@ struct OrganisedList {
     items: Vec<OrganisedItem>,
 }
 
-/// What I organise: drafts, and what has not ended.
+/// What I organise: drafts, and what has not ended since yesterday.
 #[utoipa::path(
     get, path = "/api/v1/organised", tag = "volunteering", responses((status = 200, body = OrganisedList))
 )]
@@ -145,7 +148,7 @@ async fn in_hand(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Organ
         .collect();
     areas.sort_by(|a, b| a.as_str().cmp(b.as_str()));
     areas.dedup();
-    let now_ms = app.clock.now_ms();
+    let since_ms = app.clock.now_ms() - BEHIND_MS;
     let mut items: Vec<OrganisedItem> = Vec::new();
     for area in &areas {
         // What lies inside another area of one's own is there already.
@@ -155,7 +158,7 @@ async fn in_hand(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Organ
         {
             continue;
         }
-        for one in store::in_hand(&app.db, area.as_str(), now_ms).await? {
+        for one in store::in_hand(&app.db, area.as_str(), since_ms).await? {
             if organises(part_of(&app, &actor, &one).await?) {
                 items.push(organised_item(&app, &actor, one).await?);
             }

@@ -249,8 +249,8 @@ pub(in crate::volunteering) async fn of_entry(
     )?)
 }
 
-/// What an organiser has in hand: drafts, and what has not ended; the next first.
-pub(super) async fn in_hand(db: &Db, area: &str, now_ms: i64) -> Result<Vec<Organised>, Error> {
+/// What an organiser has in hand: drafts, and what ends after a moment; the next first.
+pub(super) async fn in_hand(db: &Db, area: &str, since_ms: i64) -> Result<Vec<Organised>, Error> {
     Ok(fetch_all!(
         db,
         Organised,
@@ -262,7 +262,7 @@ pub(super) async fn in_hand(db: &Db, area: &str, now_ms: i64) -> Result<Vec<Orga
          ORDER BY (SELECT MIN(s.starts_at_ms) FROM shifts s WHERE s.activity = organised_activities.id), id
          LIMIT 200",
         area,
-        now_ms
+        since_ms
     )?)
 }
 

@@ -107,6 +107,15 @@ async fn place(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<(),
     Ok(())
 }
 
+/// Signs somebody of a demonstration up for the first role of a shift.
+pub(crate) async fn tell_sign_up(app: &App, account: Id, shift: &str) -> Result<(), Error> {
+    let (shift, _) = published(app, shift).await?;
+    let needs = organising::needs_of(&app.db, std::slice::from_ref(&shift)).await?;
+    let need = needs.into_values().flatten().next();
+    let need = need.ok_or_else(|| Error::refused("shift_unknown"))?;
+    place(app, account, &shift, &need).await
+}
+
 /// What is known of somebody, as far as the role asks for it.
 async fn able(app: &App, account: Id, need: &Need) -> Result<Able, Error> {
     let mut able = Able::default();

@@ -6,6 +6,7 @@ import { devices } from './devices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { shifts } from './shifts'
+import { site } from './site'
 import { teams } from './teams'
 import { review } from './review'
 import { roster } from './roster'
@@ -13,4 +14,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...shifts, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...privacy, ...volunteering, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }
