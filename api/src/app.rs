@@ -18,7 +18,7 @@ use crate::{
     identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData, Providers},
     jobs::{self, Job, Jobs},
     journal::{self, Journal},
-    messages::Messages,
+    messages::{self, Messages},
     metrics, openapi,
     people::{self, KeyInUse},
     random::Random,
@@ -66,6 +66,11 @@ static JOBS: &[Job] = &[
         name: "expiry",
         every: Some(Duration::from_mins(1)),
         run: |app| Box::pin(async move { rewards::sweep(&app).await }),
+    },
+    Job {
+        name: "waiting_lists",
+        every: Some(Duration::from_mins(1)),
+        run: |app| Box::pin(async move { volunteering::move_up_waiting(&app).await }),
     },
     Job {
         name: "outbox",
@@ -276,10 +281,12 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         identity::PROVIDERS_RETENTION,
         journal::RETENTION,
         volunteering::RETENTION,
+        volunteering::EVIDENCE_RETENTION,
         people::ERASURE_RETENTION,
         people::LOOKS_RETENTION,
         people::DEVICES_RETENTION,
         people::KEYS_RETENTION,
+        messages::RETENTION,
     ]
     .into_iter()
     .flatten()

@@ -7,6 +7,7 @@ mod bench;
 mod birth;
 mod cast;
 mod life;
+mod weeks;
 
 pub(crate) use bench::seed as bench_seed;
 pub(crate) use birth::{Beginning, begin};
@@ -120,6 +121,10 @@ pub(crate) async fn told(config: &Config, db: Db) -> anyhow::Result<Arc<App>> {
         .await
         .map_err(Error::into_cause);
     told.context("the demonstration could not be told")?;
+    let ahead = weeks::tell(&app, &cast, now)
+        .await
+        .map_err(Error::into_cause);
+    ahead.context("what lies ahead could not be told")?;
     Ok(app)
 }
 

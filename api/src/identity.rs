@@ -25,7 +25,7 @@ mod store;
 mod tokens;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, has_document, is_child};
+pub(crate) use documents::{Attempts as DocumentAttempts, born, has_document, is_child};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};

@@ -12,6 +12,7 @@ mod demo;
 mod embed;
 mod error;
 mod extract;
+mod files;
 mod identity;
 mod jobs;
 mod journal;

@@ -1,19 +1,32 @@
-//! Volunteering: activities, hours from the claim to the decision, and workbooks of hours.
+//! Volunteering: teams, activities, hours from the claim to the decision, and workbooks of hours.
 //!
 //! In scope: what volunteers and social workers do up to the moment when hours are approved. Not in scope:
 //! what points buy (`rewards`).
 
 mod activities;
+mod attendance;
+mod calendar;
+mod holidays;
 mod hours;
 mod imports;
+mod notices;
+mod organising;
 mod personal;
 mod roster;
+mod sign_ups;
+mod teams;
+#[cfg(test)]
+mod testing;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
+pub(crate) use attendance::RETENTION as EVIDENCE_RETENTION;
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::{RETENTION, area_named, read_texts, upload};
+pub(crate) use organising::{ToldActivity, tell_activity};
 pub(crate) use personal::OwnData;
 pub(crate) use roster::SheetTexts;
+pub(crate) use sign_ups::{move_up_waiting, tell_sign_up};
+pub(crate) use teams::{ToldTeam, tell_team};
 
 use crate::app::App;
 use std::sync::Arc;
@@ -25,4 +38,11 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(activities::routes())
         .merge(hours::routes())
         .merge(imports::routes())
+        .merge(teams::routes())
+        .merge(notices::routes())
+        .merge(organising::routes())
+        .merge(sign_ups::routes())
+        .merge(calendar::routes())
+        .merge(attendance::routes())
+        .merge(holidays::routes())
 }

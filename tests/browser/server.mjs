@@ -21,36 +21,51 @@ export async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), 'haizhu-browser-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const log = join(folder, 'service.log')
-  const process_ = spawn(BINARY, ['demo'], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      HAIZHU_LISTEN: `127.0.0.1:${port}`,
-      HAIZHU_PUBLIC_URL: url,
-      HAIZHU_DATA_DIR: folder,
-      HAIZHU_DATABASE_URL: `sqlite://${join(folder, 'haizhu.db')}`,
-      HAIZHU_NOW: NOW,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const file = createWriteStream(log)
-  process_.stdout.pipe(file, { end: false })
-  process_.stderr.pipe(file, { end: false })
-  const ended = new Promise((resolve) => process_.once('exit', resolve))
+  const file = createWriteStream(join(folder, 'service.log'))
+  let running = null
+
+  async function start(now) {
+    const process_ = spawn(BINARY, ['demo'], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        HAIZHU_LISTEN: `127.0.0.1:${port}`,
+        HAIZHU_PUBLIC_URL: url,
+        HAIZHU_DATA_DIR: folder,
+        HAIZHU_DATABASE_URL: `sqlite://${join(folder, 'haizhu.db')}`,
+        HAIZHU_NOW: now,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    process_.stdout.pipe(file, { end: false })
+    process_.stderr.pipe(file, { end: false })
+    running = { process_, ended: new Promise((resolve) => process_.once('exit', resolve)) }
+    await ready(url, process_)
+  }
+
+  async function end() {
+    running.process_.kill('SIGTERM')
+    await running.ended
+  }
+
   const stop = async () => {
-    process_.kill('SIGTERM')
-    await ended
+    await end()
     await rm(folder, { recursive: true, force: true })
   }
+  /** The same database at a later moment: everybody stays signed in. */
+  const moveTo = async (now) => {
+    await end()
+    await start(now)
+  }
+
   try {
-    await ready(url, process_)
+    await start(NOW)
   } catch (error) {
-    const said = await readFile(log, 'utf8')
+    const said = await readFile(join(folder, 'service.log'), 'utf8')
     await stop()
     throw new Error(`${error.message}\n${said}`)
   }
-  return { url, folder, stop }
+  return { url, folder, stop, moveTo }
 }
 
 async function ready(url, process_) {

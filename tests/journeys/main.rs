@@ -16,5 +16,6 @@ mod leaks;
 mod openapi;
 mod people;
 mod rounding;
+mod shifts;
 mod story;
 mod tamper;

@@ -69,6 +69,16 @@ impl Person {
         }
     }
 
+    /// Somebody at the same place with a token of their own.
+    #[must_use]
+    pub fn bearing(&self, token: String, account: String) -> Self {
+        Self {
+            address: self.address,
+            token: Some(token),
+            account,
+        }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(&Request {
             method: "GET",

@@ -40,6 +40,11 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/handovers", Some("handover")),
     ("/api/v1/replacements", Some("handover")),
     ("/api/v1/invitations", Some("roles")),
+    ("/api/v1/teams", Some("team")),
+    ("/api/v1/organised", None),
+    ("/api/v1/shifts", Some("roster")),
+    ("/api/v1/sheets", Some("roster")),
+    ("/api/v1/no-shows", Some("roster")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

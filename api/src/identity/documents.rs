@@ -11,7 +11,7 @@ mod store;
 pub(crate) use attempts::Attempts;
 pub(super) use routes::routes;
 pub(super) use store::told;
-pub(crate) use store::{has_document, is_child};
+pub(crate) use store::{born, has_document, is_child};
 
 #[cfg(test)]
 mod tests;

@@ -72,6 +72,18 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "sealed",
         "documents/consents/{member}/{seq}/picture",
     ),
+    sealed(
+        "team_requests",
+        "words",
+        "documents/team_requests/{team}/{account}",
+    ),
+    sealed(
+        "organised_activities",
+        "in_charge",
+        "documents/organised_activities/{id}",
+    ),
+    sealed("attendances", "reason", "documents/attendances/{sign_up}"),
+    sealed("evidence", "sealed", "documents/evidence/{id}"),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.

@@ -119,7 +119,8 @@ fn no_two_types_of_the_document_share_a_name() {
                     let line = line
                         .trim_start()
                         .trim_start_matches("pub(crate) ")
-                        .trim_start_matches("pub(super) ");
+                        .trim_start_matches("pub(super) ")
+                        .trim_start_matches("pub(in crate::volunteering) ");
                     line.strip_prefix("struct ")
                         .or_else(|| line.strip_prefix("enum "))
                 });

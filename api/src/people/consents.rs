@@ -5,7 +5,6 @@
 //! Not in scope: what follows from a consent.
 
 mod commands;
-mod picture;
 mod routes;
 mod store;
 mod texts;

@@ -160,6 +160,19 @@ impl Stage {
         }
     }
 
+    /// What anybody without a session is shown as text, or the code of why not.
+    pub(crate) async fn text(&self, path: &str) -> Result<String, String> {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 4 * 1_024 * 1_024).await.unwrap();
+        if parts.status.is_success() {
+            return Ok(String::from_utf8(bytes.to_vec()).unwrap());
+        }
+        let problem: Value = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Err(problem["code"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// How many rows of a table hold this text anywhere, in any of these columns.
     pub(crate) async fn rows_with(&self, sql: &'static str, value: &str) -> i64 {
         let (count,) = match &*self.db {

@@ -14,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use commands::{ClaimHours, ClaimWords};
 pub(crate) use decisions::{Against, Approve, Refuse};
+pub(super) use routes::visible;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {

@@ -1,7 +1,7 @@
-//! What volunteering keeps about a person: their hours, and workbooks that they brought.
+//! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
-use super::{activities, imports};
-use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal};
+use super::{activities, attendance, calendar, imports, organising, sign_ups, teams};
+use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
 use futures_util::future::BoxFuture;
 use ledger::{
     book::{ClaimRecord, ClaimState},
@@ -41,6 +41,11 @@ impl PersonalData for OwnData {
             Ok(json!({
                 "hours": claims.iter().map(claim).collect::<Vec<_>>(),
                 "workbooks": imports::kept_of(&app.db, account).await?,
+                "profile": teams::told_profile(&app.db, account).await?,
+                "teams": teams::told_of(&app.db, &app.keys, account).await?,
+                "attendance": attendance::told_of(&app.db, &app.keys, account).await?,
+                "shifts": sign_ups::told_of(&app.db, account).await?,
+                "notices": notices(app, account).await?,
             }))
         })
     }
@@ -52,13 +57,36 @@ impl PersonalData for OwnData {
     ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
         Box::pin(async move {
             let previews = imports::previews_of(&app.db, account, app.clock.now_ms()).await?;
-            Ok(vec![("workbook", previews)])
+            let supervised = teams::supervised_by(&app.db, account).await?;
+            Ok(vec![("workbook", previews), ("team", supervised)])
         })
     }
 
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(imports::destroy_of(tx, account))
+        Box::pin(async move {
+            imports::destroy_of(tx, account).await?;
+            attendance::destroy_of(tx, account).await?;
+            calendar::destroy_of(tx, account).await?;
+            sign_ups::destroy_of(tx, account).await?;
+            organising::destroy_of(tx, account).await?;
+            teams::destroy_of(tx, account).await?;
+            teams::destroy_profile(tx, account).await?;
+            messages::destroy_notices(tx, account).await
+        })
     }
+}
+
+/// Notices told at once; what is older went after its time.
+const NOTICES_MAX: i64 = 1_000;
+
+async fn notices(app: &App, account: Id) -> Result<Vec<Value>, Error> {
+    let kept = messages::notices_of(&app.db, account, NOTICES_MAX).await?;
+    let told = |one: messages::KeptNotice| {
+        let about: Value = serde_json::from_str(&one.about).unwrap_or(Value::Null);
+        let at = ledger::time::Instant::from_unix(one.at_ms.div_euclid(1_000)).to_string();
+        json!({"kind": one.kind, "about": about, "at": at})
+    };
+    Ok(kept.into_iter().map(told).collect())
 }
 
 async fn all_claims(app: &App, account: Id) -> Result<Vec<(Seq, ClaimRecord)>, Error> {

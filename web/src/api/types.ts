@@ -70,6 +70,16 @@ export type Statements = Schemas['Statements']
 export type Import = Narrowed<Schemas['Import'], { rows: ImportRow[] }>
 export type ImportRow = Narrowed<Schemas['ImportRow'], { class?: ServiceClass | null }>
 
+export type TeamKind = Schemas['TeamKind']
+export type Team = Narrowed<Schemas['TeamItem'], { kind: TeamKind; state: 'active' | 'closed' }>
+export type TeamMember = Schemas['TeamMember']
+export type Shift = Narrowed<Schemas['ShiftItem'], OfClass & { state: 'draft' | 'published' | 'cancelled'; signed?: 'confirmed' | 'waiting' | null }>
+export type Need = Schemas['NeedItem']
+export type Organised = Narrowed<Schemas['OrganisedItem'], OfClass & { state: 'draft' | 'published' | 'cancelled'; shifts: Shift[] }>
+export type Roster = Schemas['Roster']
+export type RosterRow = Schemas['RosterRow']
+export type NoticeItem = Schemas['NoticeItem']
+
 export type Balance = Schemas['Balance']
 export type HistoryLine = Schemas['HistoryItem']
 export type Offer = Schemas['OfferItem']

@@ -2,7 +2,7 @@ import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
 import type { Activity, Claim, ClaimState, Intended, NewActivity, NewClaim, PageAsk, Paged, ReviewCounts, ServiceClass, Statements } from './types'
 
 export interface ActivityAsk extends PageAsk { q?: string; class?: ServiceClass; area?: string }
-export interface ReviewAsk extends PageAsk { state?: 'open' | 'endorsed' | 'decided'; area?: string }
+export interface ReviewAsk extends PageAsk { state?: 'open' | 'endorsed' | 'overdue' | 'decided'; area?: string }
 export interface Reviews extends Paged<Claim> { counts: ReviewCounts }
 
 export const activities = (query: ActivityAsk) => takeAs<Paged<Activity>>(client.GET('/api/v1/activities', { params: { query: bySeq(query) } }))

@@ -86,6 +86,22 @@ pub(in crate::identity) async fn told(
     Ok(told.map_err(anyhow::Error::new)?)
 }
 
+/// When somebody was born, by their document; none without one.
+pub(crate) async fn born(
+    source: impl Into<Source<'_>>,
+    keys: &Keys,
+    account: Id,
+) -> Result<Option<chrono::NaiveDate>, Error> {
+    let kept = find(source, keys, account).await?;
+    let born = kept.map(|kept| {
+        kept.document
+            .born
+            .parse()
+            .context("a birth date is damaged")
+    });
+    Ok(born.transpose()?)
+}
+
 /// Whether an account has shown a document.
 pub(crate) async fn has_document(
     source: impl Into<Source<'_>>,

@@ -131,6 +131,33 @@ pub(crate) async fn queue_oldest(
     rows.iter().map(ClaimRow::record).collect()
 }
 
+/// Claims in a reviewer's areas for service that ended before a moment, oldest first.
+pub(crate) async fn queue_overdue(
+    db: &Db,
+    queue: &Queue<'_>,
+    before: Instant,
+) -> Result<Vec<(Seq, ClaimRecord)>, Error> {
+    let mut tx = db.snapshot().await?;
+    let areas = json(&area_rows(queue.areas))?;
+    let (states, cursor) = (word_list(queue.states), queue.cursor.map_or(-1, int));
+    let rows = run!(
+        tx.conn(),
+        fetch_all,
+        ClaimRow,
+        sqlite: queue_sql!("json_each($1)", "seq > $3 AND ends_at_ms < $5 ORDER BY seq LIMIT $4"),
+        postgres: queue_sql!(
+            "json_array_elements($1::json)",
+            "seq > $3 AND ends_at_ms < $5 ORDER BY seq LIMIT $4"
+        ),
+        areas,
+        states,
+        cursor,
+        queue.limit,
+        ms(before)
+    )?;
+    rows.iter().map(ClaimRow::record).collect()
+}
+
 /// Claims in a reviewer's areas, newest first.
 pub(crate) async fn queue_newest(
     db: &Db,

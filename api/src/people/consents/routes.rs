@@ -2,7 +2,6 @@
 
 use super::{
     commands::Agree,
-    picture,
     store::{self, Circumstances},
     texts::{self, ConsentText},
     view::{self, Consent},
@@ -12,6 +11,7 @@ use crate::{
     app::App,
     error::Error,
     extract::{Idempotency, Json, Lang, Path},
+    files::stripped,
     journal::{self, Bare, Idempotent},
     people::desk,
     words,
@@ -284,8 +284,8 @@ async fn keep_picture(
     let bytes = STANDARD
         .decode(&sent.data)
         .map_err(|_| Error::field_invalid("data"))?;
-    let stripped = picture::stripped(&bytes);
-    let (media, bytes) = stripped.ok_or_else(|| Error::refused("picture_unusable"))?;
+    let kept = stripped(&bytes);
+    let (media, bytes) = kept.ok_or_else(|| Error::refused("picture_unusable"))?;
     let mut tx = app.db.begin().await?;
     let place = (seq, member);
     if !store::put_picture(&mut tx, &app.keys, place, media.as_str(), &bytes).await? {

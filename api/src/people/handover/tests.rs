@@ -72,7 +72,7 @@ async fn open_work_is_listed_before_a_role_ends() {
         assert_eq!((&role["waiting"], &role["others"]), (&json!(1), &json!([])));
         assert_eq!(
             work.body["items"],
-            json!([{"kind": "workbook", "count": 0}])
+            json!([{"kind": "workbook", "count": 0}, {"kind": "team", "count": 0}])
         );
         let nobody = admin
             .get(&format!("/api/v1/people/{}/work", office.taker))

@@ -219,6 +219,16 @@ pub(crate) struct Posted {
 
 impl Posting {
     pub(crate) fn new(app: &Arc<App>, by: Id, new: &NewActivity) -> Result<Self, Error> {
+        Self::under(app, by, app.random.id(), new)
+    }
+
+    /// As [`Posting::new`], for an activity that has its id already.
+    pub(in crate::volunteering) fn under(
+        app: &Arc<App>,
+        by: Id,
+        activity: Id,
+        new: &NewActivity,
+    ) -> Result<Self, Error> {
         let words = ActivityWords {
             name: words::required("name", &new.name, 100)?,
             place: words::required("place", &new.place, 100)?,
@@ -230,7 +240,7 @@ impl Posting {
         Ok(Self {
             app: Arc::clone(app),
             by,
-            activity: app.random.id(),
+            activity,
             area: parse_area(&new.area)?,
             class: parse_class(&new.class)?,
             span: (
@@ -242,7 +252,27 @@ impl Posting {
         })
     }
 
-    fn command(&self) -> decide::Command {
+    /// The public words, once it is posted.
+    pub(in crate::volunteering) fn details(&self, seq: Seq) -> Details {
+        Details {
+            seq: i64::try_from(seq).unwrap_or(i64::MAX),
+            activity: self.activity.to_string(),
+            name: self.words.name.clone(),
+            place: self.words.place.clone(),
+            content: self.words.content.clone(),
+            organiser: self.words.organiser.clone(),
+            commitment: self.fact.commitment.to_string(),
+            listed: 1,
+        }
+    }
+
+    /// The words that the entry commits to.
+    pub(in crate::volunteering) fn fact(&self) -> &Fact {
+        &self.fact
+    }
+
+    /// What the ledger is asked to decide.
+    pub(in crate::volunteering) fn command(&self) -> decide::Command {
         decide::Command::PostActivity {
             activity: self.activity,
             area: self.area.clone(),
@@ -275,16 +305,7 @@ impl Command for Posting {
     async fn write(tx: &mut crate::db::Tx, accepted: &[(&Self, &Posted)]) -> Result<(), Error> {
         let details: Vec<_> = accepted
             .iter()
-            .map(|(posting, posted)| Details {
-                seq: i64::try_from(posted.seq).unwrap_or(i64::MAX),
-                activity: posting.activity.to_string(),
-                name: posting.words.name.clone(),
-                place: posting.words.place.clone(),
-                content: posting.words.content.clone(),
-                organiser: posting.words.organiser.clone(),
-                commitment: posting.fact.commitment.to_string(),
-                listed: 1,
-            })
+            .map(|(posting, posted)| posting.details(posted.seq))
             .collect();
         store::put_details(tx, &details).await?;
         if let Some((first, _)) = accepted.first() {

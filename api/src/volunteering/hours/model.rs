@@ -1,45 +1,9 @@
-//! When a record is overdue, and what a reviewer should look at twice. Flags inform and never decide.
+//! What a reviewer should look at twice. Flags inform and never decide.
 
 use crate::extract::Lang;
-use chrono::{Datelike, Weekday};
-use ledger::{
-    book::ClaimRecord,
-    decide::Requirements,
-    standard::Standard,
-    time::{Day, Instant},
-};
+use ledger::{book::ClaimRecord, decide::Requirements, standard::Standard, time::Instant};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// Order 67 article 11: records are entered within ten working days of the service.
-const WORKING_DAYS: u32 = 10;
-
-/// The first instant at which a record of service that ended then is overdue.
-pub(super) fn due_at(ended: Instant) -> Instant {
-    let mut day = ended.day();
-    let mut left = WORKING_DAYS;
-    while left > 0 {
-        day = day.end().day();
-        if is_working(day) {
-            left -= 1;
-        }
-    }
-    day.end()
-}
-
-/// Service that ended before this instant is overdue now.
-pub(super) fn overdue_before(now: Instant) -> Instant {
-    let mut day = now.day();
-    // Ten working days lie within sixteen calendar days; holidays, once known, stretch them.
-    while due_at(day.start()) > now {
-        day = day.start().plus_seconds(-1).day();
-    }
-    day.end()
-}
-
-fn is_working(day: Day) -> bool {
-    !matches!(day.date().weekday(), Weekday::Sat | Weekday::Sun)
-}
 
 /// Something that a reviewer should look at, with its reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -50,12 +14,13 @@ pub(super) struct Flag {
     pub(super) text: String,
 }
 
-/// What stands out about a claim.
+/// What stands out about a claim, which was recorded then and is due at a moment.
 pub(super) fn flags(
     claim: &ClaimRecord,
-    recorded: Instant,
+    (recorded, due): (Instant, Instant),
     needs: &Requirements,
     standard: &Standard,
+    counted: Option<(i64, i64)>,
     lang: Lang,
 ) -> Vec<Flag> {
     let total = needs.day_minutes + claim.minutes();
@@ -81,7 +46,7 @@ pub(super) fn flags(
         format!("{} on that day in all", spoken(total, Lang::En)),
     );
     flag(
-        recorded > due_at(claim.ends),
+        recorded > due,
         "recorded_late",
         "服务结束十个工作日之后才登记".into(),
         "Recorded more than ten working days after the service".into(),
@@ -91,6 +56,13 @@ pub(super) fn flags(
         "above_cap",
         "积分将超过持有上限，超出部分不发放，时长照记".into(),
         "Points would exceed the cap: the excess is not issued, the hours stand".into(),
+    );
+    let (people, listed) = counted.unwrap_or_default();
+    flag(
+        counted.is_some(),
+        "head_count",
+        format!("现场点了 {people} 人，名单上有 {listed} 人"),
+        format!("{people} people were counted on site, {listed} were on the list"),
     );
     flags
 }
@@ -102,30 +74,5 @@ fn spoken(minutes: i64, lang: Lang) -> String {
         (Lang::Zh, _) => format!("{hours} 小时 {minutes} 分"),
         (Lang::En, 0) => format!("{hours} h"),
         (Lang::En, _) => format!("{hours} h {minutes} min"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{due_at, overdue_before};
-    use ledger::time::Instant;
-
-    fn at(text: &str) -> Instant {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn ten_working_days_skip_weekends() {
-        // Friday 2026-11-06 in Guangzhou; ten working days later is Friday 2026-11-20.
-        let due = due_at(at("2026-11-06T08:00:00Z"));
-        assert_eq!(due.to_string(), "2026-11-20T16:00:00Z");
-    }
-
-    #[test]
-    fn what_is_overdue_now_ended_before_the_cut() {
-        let now = at("2026-11-24T06:00:00Z");
-        let cut = overdue_before(now);
-        assert!(due_at(cut.plus_seconds(-1)) <= now);
-        assert!(due_at(cut) > now);
     }
 }

@@ -4,7 +4,6 @@ mod signing;
 
 use super::{
     decisions::{Against, Approve, Refuse},
-    model,
     routes::{next_of, one, visible},
     view::{self, Claim},
 };
@@ -15,6 +14,7 @@ use crate::{
     extract::{Idempotency, Json, Lang, Limit, Number, Path, Query},
     journal::{self, Idempotent, Kept, Queue},
     people::devices::Signature,
+    volunteering::holidays::{self, overdue_before},
 };
 use axum::extract::State;
 use futures_util::future::join_all;
@@ -43,7 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct QueueQuery {
-    /// `open` (the default), `endorsed` or `decided`.
+    /// `open` (the default), `endorsed`, `overdue` (of both) or `decided`.
     state: Option<String>,
     /// An area of one's own, or within.
     area: Option<String>,
@@ -96,6 +96,11 @@ async fn list(
     let claims = match query.state.as_deref().unwrap_or("open") {
         "open" => journal::queue_oldest(&app.db, &queue(&[ClaimState::Open])).await?,
         "endorsed" => journal::queue_oldest(&app.db, &queue(&[ClaimState::Endorsed])).await?,
+        "overdue" => {
+            let cut = overdue_before(app.clock.now(), &holidays::all(&app.db).await?);
+            let pending = [ClaimState::Open, ClaimState::Endorsed];
+            journal::queue_overdue(&app.db, &queue(&pending), cut).await?
+        }
         "decided" => {
             let decided = [
                 ClaimState::Approved,
@@ -123,7 +128,7 @@ async fn counts(app: &App, areas: &[AreaPath]) -> Result<Counts, Error> {
             _ => counts.endorsed = count,
         }
     }
-    let cut = model::overdue_before(app.clock.now());
+    let cut = overdue_before(app.clock.now(), &holidays::all(&app.db).await?);
     counts.overdue = journal::count_pending_before(&app.db, areas, cut).await?;
     Ok(counts)
 }

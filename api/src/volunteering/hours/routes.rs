@@ -11,7 +11,7 @@ use crate::{
     extract::{Idempotency, Json, Lang, Limit, Number, Path, Query},
     identity::Fact,
     journal::{self, Idempotent},
-    volunteering::activities,
+    volunteering::{activities, organising},
     words,
 };
 use axum::{extract::State, http::StatusCode};
@@ -79,9 +79,14 @@ async fn record(
         .parse()
         .map_err(|_| Error::refused("activity_unknown"))?;
     let activity = activities::seq_of(&app.db, activity).await?;
+    let activity = activity.ok_or_else(|| Error::refused("activity_unknown"))?;
+    let organised = organising::of_entry(&app.db, activity).await?;
+    if organised.is_some_and(|(_, state)| state == "cancelled") {
+        return Err(Error::refused("activity_cancelled"));
+    }
     let command = ClaimHours {
         member: actor.account,
-        activity: activity.ok_or_else(|| Error::refused("activity_unknown"))?,
+        activity,
         starts: words::instant("starts_at", &new.starts_at)?,
         ends: words::instant("ends_at", &new.ends_at)?,
         fact: Fact::new(&app.random, actor.account, &claimed)?,
@@ -195,7 +200,11 @@ async fn withdraw(
 }
 
 /// Whoever has nothing to do with a claim learns nothing, not even that it exists.
-pub(super) async fn visible(app: &App, actor: &Actor, seq: Seq) -> Result<(), Error> {
+pub(in crate::volunteering) async fn visible(
+    app: &App,
+    actor: &Actor,
+    seq: Seq,
+) -> Result<(), Error> {
     let unknown = || Error::refused("claim_unknown");
     let claim = journal::claim(&app.db, seq).await?.ok_or_else(unknown)?;
     let own = [claim.member, claim.recorder].contains(&actor.account);

@@ -12,7 +12,10 @@ use crate::{
     identity::{self, Name},
     journal::{self, StoredEntry},
     points,
-    volunteering::activities,
+    volunteering::{
+        activities, attendance,
+        holidays::{self, Holidays, due_at},
+    },
 };
 use ledger::{
     account::{Account, Class, Unit},
@@ -60,6 +63,8 @@ pub(super) struct Claim {
     /// Whether the activity was posted after the service began.
     backfilled: bool,
     flags: Vec<Flag>,
+    /// How many pictures show it.
+    pictures: i64,
     /// Minutes approved for the same day beside this.
     day_minutes: i64,
     endorsed_by_name: Option<String>,
@@ -108,12 +113,15 @@ struct Page {
     book: Book,
     entries: BTreeMap<Seq, StoredEntry>,
     decisions: BTreeMap<Seq, Seq>,
+    mismatches: BTreeMap<Seq, (i64, i64)>,
+    pictures: BTreeMap<Seq, i64>,
     words: BTreeMap<Hash, ClaimWords>,
     reasons: BTreeMap<Hash, String>,
     activities: BTreeMap<Seq, activities::Details>,
     records: BTreeMap<Seq, ActivityRecord>,
     names: BTreeMap<Id, Name>,
     areas: BTreeMap<String, String>,
+    holidays: Holidays,
     context: Context,
     lang: Lang,
 }
@@ -181,12 +189,15 @@ impl Page {
             .collect();
         Ok(Self {
             book: journal::book_for(&app.db, &intents).await?,
+            mismatches: attendance::mismatches(&app.db, &seqs).await?,
+            pictures: attendance::pictures_of_claims(&app.db, &seqs).await?,
             words: identity::facts(&app.db, &app.keys, &of(words_of)).await?,
             reasons: identity::facts(&app.db, &app.keys, &of(reason_of)).await?,
             activities: activities::details(&app.db, &activity_seqs).await?,
             records: journal::activities(&app.db, &activity_seqs).await?,
             names: identity::names(&app.db, &app.keys, &people).await?,
             areas: identity::area_names(&app.db).await?,
+            holidays: holidays::all(&app.db).await?,
             decisions,
             entries,
             context,
@@ -201,8 +212,16 @@ impl Page {
         let waiting = matches!(claim.state, ClaimState::Open | ClaimState::Endorsed);
         let words = words_of(&recorded.what).and_then(|commitment| self.words.get(&commitment));
         let word = |pick: fn(&ClaimWords) -> &String| words.map(pick).cloned().unwrap_or_default();
-        let due = model::due_at(claim.ends);
-        let flags = model::flags(claim, recorded.at, &needs, standard, self.lang);
+        let due = due_at(claim.ends, &self.holidays);
+        let counted = self.mismatches.get(&seq).copied();
+        let flags = model::flags(
+            claim,
+            (recorded.at, due),
+            &needs,
+            standard,
+            counted,
+            self.lang,
+        );
         let needed = [
             (needs.second_reviewer, "second_reviewer"),
             (needs.administrator, "administrator"),
@@ -238,6 +257,7 @@ impl Page {
                 .collect(),
             backfilled: needs.backfilled,
             flags: if waiting { flags } else { Vec::new() },
+            pictures: self.pictures.get(&seq).copied().unwrap_or(0),
             day_minutes: beside(needs.day_minutes, claim),
             endorsed_by_name: claim
                 .endorsed

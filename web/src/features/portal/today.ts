@@ -1,12 +1,17 @@
 import { computed } from 'vue'
 import { balance, myVouchers } from '@/api/rewards'
+import { myShifts, notices } from '@/api/shifts'
 import { myClaims, reviews } from '@/api/volunteering'
 import { REVIEWERS } from '@/features/identity/roles'
 import { useSession } from '@/features/identity/session'
-import { t } from '@/language'
+import { t, tOr } from '@/language'
+import { fill } from '@/language/holes'
 import { useLoad } from '@/loading/load'
 import type { IconName } from '@/design/icons'
-import { dayWords } from '@/time/words'
+import { now } from '@/time/clock'
+import { dayWords, spanWords, whenWords } from '@/time/words'
+import { onSite } from '@/features/volunteering/shifts/standing'
+import type { NoticeItem } from '@/api/types'
 import type { RouteLocationRaw } from 'vue-router'
 
 export interface Matter { key: string; icon: IconName; title: string; note: string; to: RouteLocationRaw; urgent: boolean }
@@ -18,17 +23,26 @@ export function useToday() {
   const points = useLoad(async () => (holds_points ? await balance() : null))
   const facts = useLoad(async () => {
     if (session.me === null) return null
-    const [vouchers, sent_back, queue] = await Promise.all([
+    const [vouchers, sent_back, queue, own, told] = await Promise.all([
       holds_points ? myVouchers({ state: 'open', limit: 3 }) : null,
       holds_points ? myClaims({ state: 'rejected', limit: 3 }) : null,
       session.has(...REVIEWERS) ? reviews({ state: 'open', limit: 1 }) : null,
+      myShifts(),
+      notices(),
     ])
-    return { vouchers: vouchers?.items ?? [], sent_back: sent_back?.items ?? [], counts: queue?.counts ?? null }
+    return { shifts: own.items, told: told.items.filter((one) => !one.read), vouchers: vouchers?.items ?? [], sent_back: sent_back?.items ?? [], counts: queue?.counts ?? null }
   })
 
   const matters = computed<Matter[]>(() => {
     const found: Matter[] = []
     const it = facts.data.value
+    const next = it?.shifts.find((one) => one.signed === 'confirmed' && one.state === 'published' && !one.out_at && Date.parse(one.ends_at) > now())
+    if (next) {
+      const here = onSite(next)
+      const to = here ? { name: 'check-in', query: { shift: next.id } } : { name: 'activity', params: { id: next.activity } }
+      found.push({ key: next.id, icon: here ? 'scan' : 'calendar', title: t(here === 'check_in' ? 'today.shift_now' : 'today.shift', { name: next.name }), note: spanWords(next.starts_at, next.ends_at), to, urgent: here === 'check_in' })
+    }
+    it?.told.forEach((one) => found.push(noticeMatter(one)))
     if (session.has('merchant')) found.push({ key: 'redeem', icon: 'scan', title: t('today.redeem'), note: t('today.redeem_note'), to: '/redeem', urgent: false })
     if (session.has('auditor')) found.push({ key: 'ledger', icon: 'seal', title: t('today.ledger'), note: t('today.ledger_note'), to: '/desk/ledger', urgent: false })
     if (it?.counts && it.counts.open + it.counts.endorsed > 0) {
@@ -41,4 +55,12 @@ export function useToday() {
   })
 
   return { points, facts, matters }
+}
+
+/** A notice leads to what it is about; the page of all notices marks it as read. */
+function noticeMatter(one: NoticeItem): Matter {
+  const about = one.about as { name?: string; reason?: string; starts_at?: string }
+  const title = fill(tOr(`notice.${one.kind}`, one.kind), { name: about.name ?? '' })
+  const note = about.reason ?? (about.starts_at ? whenWords(about.starts_at) : '')
+  return { key: one.id, icon: 'info', title, note, to: { name: 'notices' }, urgent: one.kind === 'shift_cancelled' }
 }

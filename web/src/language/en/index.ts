@@ -6,10 +6,13 @@ import { devices } from './devices'
 import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { shifts } from './shifts'
+import { site } from './site'
+import { teams } from './teams'
 import { review } from './review'
 import { roster } from './roster'
 import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...names, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...names, ...privacy, ...volunteering, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }

@@ -5,6 +5,9 @@ import { devices } from './devices'
 import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { shifts } from './shifts'
+import { site } from './site'
+import { teams } from './teams'
 import { review } from './review'
 import { roster } from './roster'
 import { rewards } from './rewards'
@@ -12,4 +15,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...names, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...names, ...privacy, ...volunteering, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal } as const

@@ -6,7 +6,7 @@ import { useSubmission } from '@/forms/submission'
 import { usePaged } from '@/loading/paged'
 import { approveSigned, signBatch } from './signing'
 
-export type QueueState = 'open' | 'endorsed' | 'decided'
+export type QueueState = 'open' | 'endorsed' | 'overdue' | 'decided'
 /** As many as one answer of the service takes. */
 export const BATCH_MAX = 100
 

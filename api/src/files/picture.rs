@@ -1,17 +1,17 @@
-//! A photographed signature without what the camera wrote beside it: place, time, device, thumbnails.
+//! A photograph without what the camera wrote beside it: place, time, device, thumbnails.
 //!
 //! In scope: JPEG (ITU-T T.81) and PNG (W3C PNG 3) as containers: which parts are kept. Not in scope: the pictures
 //! themselves; they are neither decoded nor drawn.
 
 /// What is taken, by its first bytes and not by what a client calls it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Media {
+pub(crate) enum Media {
     Jpeg,
     Png,
 }
 
 impl Media {
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
@@ -20,10 +20,10 @@ impl Media {
 }
 
 /// Largest picture, in bytes: what fits into a request as base64. A phone makes it smaller before it is sent.
-pub(super) const PICTURE_BYTES_MAX: usize = 180 * 1_024;
+const PICTURE_BYTES_MAX: usize = 180 * 1_024;
 
 /// The picture with nothing but what is needed to draw it; none when it is no whole picture.
-pub(super) fn stripped(bytes: &[u8]) -> Option<(Media, Vec<u8>)> {
+pub(crate) fn stripped(bytes: &[u8]) -> Option<(Media, Vec<u8>)> {
     if bytes.len() > PICTURE_BYTES_MAX {
         return None;
     }

@@ -1,0 +1,5 @@
+//! Files that people bring, before anything of them is kept.
+
+mod picture;
+
+pub(crate) use picture::stripped;

@@ -1,0 +1,105 @@
+//! What somebody finds in the app when something concerns them: written in the transaction of what happened, so that
+//! nothing is lost and nothing is told that did not happen. The words are the site's, by kind; what a notice is about
+//! holds public things only.
+
+use crate::{
+    db::{Db, Tx, execute, fetch_all},
+    error::Error,
+    journal::unfold_execute,
+    random::Random,
+    retention::Rule,
+};
+use ledger::ids::Id;
+use serde_json::Value;
+use sqlx::FromRow;
+
+/// How long a notice is kept; the same in words below.
+const KEPT_MS: i64 = 180 * 86_400 * 1_000;
+
+/// Something to tell.
+#[derive(Debug, Clone)]
+pub(crate) struct Notice {
+    pub(crate) account: Id,
+    /// Stable; the site has words for it.
+    pub(crate) kind: &'static str,
+    /// What it is about, such as the name of an activity.
+    pub(crate) about: Value,
+}
+
+/// A notice as it is kept.
+#[derive(Debug, Clone, FromRow, serde::Deserialize)]
+pub(crate) struct KeptNotice {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) about: String,
+    pub(crate) at_ms: i64,
+    pub(crate) read_at_ms: Option<i64>,
+}
+
+/// Tells people, within the transaction of what happened.
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    random: &Random,
+    notices: &[Notice],
+    now_ms: i64,
+) -> Result<(), Error> {
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let row = |one: &Notice| {
+        let id = random.ordered_id(now_ms).to_string();
+        let about = one.about.to_string();
+        (id, one.account.to_string(), one.kind, about, now_ms)
+    };
+    let rows: Vec<_> = notices.iter().map(row).collect();
+    unfold_execute!(
+        tx,
+        &rows,
+        "INSERT INTO notices (id, account, kind, about, at_ms)
+         SELECT value->>0, value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT) FROM",
+        ""
+    )?;
+    Ok(())
+}
+
+/// Somebody's notices, the newest first.
+pub(crate) async fn of(db: &Db, account: Id, limit: i64) -> Result<Vec<KeptNotice>, Error> {
+    Ok(fetch_all!(
+        db,
+        KeptNotice,
+        "SELECT id, kind, about, at_ms, read_at_ms FROM notices WHERE account = $1
+         ORDER BY at_ms DESC, id DESC LIMIT $2",
+        account.to_string(),
+        limit
+    )?)
+}
+
+/// Notes that somebody has seen what there is up to now.
+pub(crate) async fn read_all(tx: &mut Tx, account: Id, now_ms: i64) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE notices SET read_at_ms = $1 WHERE account = $2 AND read_at_ms IS NULL AND at_ms <= $1",
+        now_ms,
+        account.to_string()
+    )?;
+    Ok(())
+}
+
+/// Destroys somebody's notices.
+pub(crate) async fn destroy_of(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM notices WHERE account = $1",
+        account.to_string()
+    )?;
+    Ok(())
+}
+
+/// What goes by itself.
+pub(crate) const RETENTION: &[Rule] = &[Rule {
+    what: "notices",
+    kept: "180 days",
+    kept_ms: KEPT_MS,
+    count: "SELECT COUNT(*) FROM notices WHERE at_ms < $1",
+    remove: "DELETE FROM notices WHERE at_ms < $1",
+}];

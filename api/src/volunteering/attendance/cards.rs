@@ -1,0 +1,232 @@
+//! The printed card of a volunteer without a phone: whoever is in charge scans it when they come and when they go.
+
+use super::{
+    model::{may_come, may_go},
+    roster::{Roster, roster},
+    routes::{attend, lasts, organised},
+    store::{self, Kept},
+};
+use crate::{
+    access::{Actor, Role},
+    app::App,
+    error::Error,
+    extract::{Idempotency, Json, Path},
+    identity,
+    journal::Idempotent,
+    volunteering::{
+        organising::{self, Organised, Shift},
+        sign_ups,
+    },
+};
+use axum::{extract::State, http::StatusCode};
+use ledger::ids::Id;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The routes of cards.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(make_own))
+        .routes(routes!(make))
+        .routes(routes!(scan))
+}
+
+/// A card to print, shown this once.
+#[derive(Debug, Serialize, ToSchema)]
+struct VolunteerCard {
+    name: String,
+    /// What its QR code holds, 32 hex digits.
+    number: String,
+}
+
+/// Makes a card of my own; the one before is worth nothing.
+#[utoipa::path(
+    post, path = "/api/v1/me/card", tag = "volunteering", responses((status = 201, body = VolunteerCard))
+)]
+async fn make_own(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+) -> Result<(StatusCode, Json<VolunteerCard>), Error> {
+    make_for(&app, &actor, actor.account).await
+}
+
+/// Makes a card for somebody who lives in one's areas.
+#[utoipa::path(
+    post, path = "/api/v1/people/{id}/card", tag = "volunteering",
+    params(("id" = String, Path, description = "The account, 32 hex digits")),
+    responses((status = 201, body = VolunteerCard))
+)]
+async fn make(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<(StatusCode, Json<VolunteerCard>), Error> {
+    let unknown = || Error::refused("person_unknown");
+    let account: Id = id.parse().map_err(|_| unknown())?;
+    let mut people = identity::people(&app.db, &app.keys, &[account]).await?;
+    let person = people.remove(&account).ok_or_else(unknown)?;
+    let within = [Role::SocialWorker, Role::Administrator]
+        .iter()
+        .any(|role| actor.holds_in(*role, &person.home_area));
+    if !within {
+        return Err(unknown());
+    }
+    make_for(&app, &actor, account).await
+}
+
+async fn make_for(
+    app: &App,
+    actor: &Actor,
+    account: Id,
+) -> Result<(StatusCode, Json<VolunteerCard>), Error> {
+    let number = hex::encode(app.random.bytes::<16>());
+    let names = identity::names(&app.db, &app.keys, &[account]).await?;
+    let name = names.get(&account).map(|name| name.as_str().to_owned());
+    let mut tx = app.db.begin().await?;
+    store::put_card(
+        &mut tx,
+        account,
+        &hash(&number),
+        actor.account,
+        app.clock.now_ms(),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok((
+        StatusCode::CREATED,
+        Json(VolunteerCard {
+            name: name.unwrap_or_default(),
+            number,
+        }),
+    ))
+}
+
+/// A card that was scanned.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct CardScan {
+    /// 32 hex digits.
+    #[schema(min_length = 32, max_length = 32)]
+    number: String,
+}
+
+/// Notes that whoever has this card came or, at the second scan, goes. Who has not signed up takes a place that is free.
+#[utoipa::path(
+    post, path = "/api/v1/shifts/{id}/card", tag = "volunteering", request_body = CardScan,
+    params(
+        ("id" = String, Path, description = "32 hex digits"),
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made at each scan")
+    ),
+    responses((status = 200, body = Roster))
+)]
+async fn scan(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    idempotency: Idempotency,
+    Path(id): Path<String>,
+    Json(scan): Json<CardScan>,
+) -> Result<Json<Roster>, Error> {
+    let (shift, activity) = organised(&app, &actor, &id).await?;
+    let account = store::card_of(&app.db, &hash(&scan.number)).await?;
+    let account = account.ok_or_else(|| Error::refused("card_unknown"))?;
+    if account == actor.account {
+        return Err(Error::refused("own_roster"));
+    }
+    let sign_up = place_of(&app, &shift, account).await?;
+    match store::find(&app.db, &sign_up).await? {
+        None => come(&app, &actor, &shift, (&sign_up, account)).await?,
+        Some(came) => {
+            let kept = Kept {
+                sign_up,
+                shift: id.clone(),
+                account: account.to_string(),
+                in_at_ms: came.in_at_ms,
+                in_how: came.in_how,
+                out_at_ms: app.clock.now_ms(),
+                out_how: "card",
+                noted_by: actor.account.to_string(),
+                reason: String::new(),
+            };
+            go(&app, &actor, (&shift, &activity), kept, idempotency).await?;
+        }
+    }
+    roster(&app, shift, activity).await.map(Json)
+}
+
+async fn come(
+    app: &App,
+    actor: &Actor,
+    shift: &Shift,
+    (sign_up, account): (&str, Id),
+) -> Result<(), Error> {
+    let now_ms = app.clock.now_ms();
+    may_come(lasts(shift), now_ms)?;
+    let account = account.to_string();
+    let mut tx = app.db.begin().await?;
+    let who = (sign_up, shift.id.as_str(), account.as_str());
+    store::come(&mut tx, who, "card", actor.account, now_ms).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn go(
+    app: &Arc<App>,
+    actor: &Actor,
+    (shift, activity): (&Shift, &Organised),
+    kept: Kept,
+    idempotency: Idempotency,
+) -> Result<(), Error> {
+    may_go(lasts(shift), app.clock.now_ms())?;
+    let route = format!("POST /shifts/{}/card", shift.id);
+    let promise = Idempotent::new(actor.account, &route, idempotency.key, &kept.account);
+    let attend = attend(app, actor.account, shift, activity, kept, None)?;
+    app.journal.submit(attend, Some(promise)).await?;
+    Ok(())
+}
+
+/// The place of somebody; who has none takes a free one, unless they are somewhere else in this time.
+async fn place_of(app: &App, shift: &Shift, account: Id) -> Result<String, Error> {
+    let needs = organising::needs_of(&app.db, std::slice::from_ref(shift)).await?;
+    let now_ms = app.clock.now_ms();
+    let mut tx = app.db.begin().await?;
+    sign_ups::take_turn(&mut tx, account).await?;
+    if let Some(own) = sign_ups::own(&mut tx, &shift.id, account).await? {
+        return if own.state == "confirmed" {
+            Ok(own.id)
+        } else {
+            Err(Error::refused("no_place"))
+        };
+    }
+    if let Some(other) = sign_ups::overlapping(&mut tx, account, shift).await? {
+        return Err(Error::refused("shift_overlaps")
+            .with("name", other.name)
+            .with("organiser", other.organiser)
+            .with(
+                "when",
+                crate::clock::wall(super::routes::instant(other.starts_at_ms)),
+            )
+            .with("activity", other.activity));
+    }
+    // On site somebody in charge sees who comes; roles that ask for something are signed up for.
+    let open = needs.into_values().flatten();
+    for need in
+        open.filter(|need| need.age_min == 0 && need.skill.is_empty() && need.training.is_empty())
+    {
+        if sign_ups::give_place(&mut tx, &need.id).await? {
+            let id = app.random.ordered_id(now_ms);
+            let place = (shift.id.as_str(), need.id.as_str());
+            sign_ups::insert_confirmed(&mut tx, id, place, account, now_ms).await?;
+            tx.commit().await?;
+            return Ok(id.to_string());
+        }
+    }
+    Err(Error::refused("no_place"))
+}
+
+/// What is kept of a card's number.
+fn hash(number: &str) -> String {
+    hex::encode(Sha256::digest(number.as_bytes()))
+}

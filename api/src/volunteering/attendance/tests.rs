@@ -1,0 +1,398 @@
+use super::code;
+use crate::{
+    people::testing::{Answer, Caller, Stage, audit, stages},
+    volunteering::testing::{Street, activity, at, later, published, street},
+};
+use serde_json::{Value, json};
+
+fn path(shift: &Value, act: &str) -> String {
+    format!("/api/v1/shifts/{}/{act}", shift["id"].as_str().unwrap())
+}
+
+async fn sign_up(caller: &Caller<'_>, shift: &Value) {
+    let body = json!({"need": shift["needs"][0]["id"]});
+    caller.post(&path(shift, "sign-up"), body).await.ok();
+}
+
+/// What the leader's phone shows now.
+fn shown(stage: &Stage, shift: &Value) -> Value {
+    let id = shift["id"].as_str().unwrap();
+    json!({"code": code::current(&stage.app.keys, id, stage.app.clock.now_ms())})
+}
+
+async fn scan(stage: &Stage, caller: &Caller<'_>, shift: &Value, act: &str) -> Answer {
+    caller.post(&path(shift, act), shown(stage, shift)).await
+}
+
+/// A shift with the volunteer on its list.
+async fn signed(stage: &Stage, street: &Street) -> Value {
+    let shift = published(stage, street, activity(3)).await["shifts"][0].clone();
+    sign_up(&stage.enter(street.volunteer).await, &shift).await;
+    shift
+}
+
+#[tokio::test]
+async fn hours_follow_from_coming_and_going_and_arrive_as_points() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let (leader, volunteer, worker) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.volunteer).await,
+            stage.enter(street.worker).await,
+        );
+        let early = scan(&stage, &volunteer, &shift, "check-in").await;
+        assert_eq!(early.code(), "check_in_early");
+        later(&stage, &shift["starts_at"]);
+        assert_eq!(
+            volunteer.get(&path(&shift, "code")).await.code(),
+            "forbidden"
+        );
+        let code = leader.get(&path(&shift, "code")).await;
+        let old = json!({"code": code.ok()["digits"]});
+        let gone = scan(&stage, &volunteer, &shift, "check-out").await;
+        assert_eq!(gone.code(), "not_checked_in");
+        stage.later(90);
+        // A photographed code, a minute and a half later.
+        let stale = volunteer.post(&path(&shift, "check-in"), old).await;
+        assert_eq!(stale.code(), "check_in_code");
+        let stranger = scan(&stage, &worker, &shift, "check-in").await;
+        assert_eq!(stranger.code(), "not_signed_up");
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        // Scanning twice changes nothing.
+        stage.later(60);
+        let twice = scan(&stage, &volunteer, &shift, "check-in").await;
+        assert_eq!(twice.ok()["in_at"], "2026-11-28T01:01:30Z");
+        stage.later(3_600);
+        let out = scan(&stage, &volunteer, &shift, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let again = scan(&stage, &volunteer, &shift, "check-out").await;
+        assert_eq!(again.code(), "checked_out");
+        let told = volunteer.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(told.ok()["starts_at"], "2026-11-28T01:02:00Z");
+        assert_eq!(told.body["minutes"], 60);
+        assert_eq!(told.body["backfilled"], false);
+        later(&stage, &shift["ends_at"]);
+        worker
+            .post(&format!("/api/v1/reviews/{claim}/approve"), json!({}))
+            .await
+            .ok();
+        let balance = volunteer.get("/api/v1/me/balance").await;
+        assert_eq!(balance.ok()["available"], "1.00");
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_night_over_the_end_of_the_year_is_one_record_of_its_minutes() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let night = at("2026-12-31T14:00:00Z", "2026-12-31T18:00:00Z", 1);
+        let shift = published(&stage, &street, night).await["shifts"][0].clone();
+        let volunteer = stage.enter(street.volunteer).await;
+        sign_up(&volunteer, &shift).await;
+        later(&stage, &json!("2026-12-31T13:31:00Z"));
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        later(&stage, &json!("2026-12-31T18:40:00Z"));
+        let out = scan(&stage, &volunteer, &shift, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let told = volunteer.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(told.ok()["minutes"], 240);
+        let worker = stage.enter(street.worker).await;
+        later(&stage, &json!("2027-01-04T02:00:00Z"));
+        worker
+            .post(&format!("/api/v1/reviews/{claim}/approve"), json!({}))
+            .await
+            .ok();
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn the_leader_counts_before_the_list_and_a_difference_is_a_flag() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let leader = stage.enter(street.leader).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        let count = |moment: &str, people: i64| json!({"moment": moment, "people": people});
+        let before = leader.get(&path(&shift, "roster")).await;
+        assert_eq!(before.ok()["people"][0]["name"], "何秀兰");
+        let soon = leader
+            .post(&path(&shift, "head-count"), count("start", 1))
+            .await;
+        assert_eq!(soon.code(), "head_count_not_due");
+        later(&stage, &shift["starts_at"]);
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        let hidden = leader.get(&path(&shift, "roster")).await;
+        assert_eq!(hidden.ok()["count_due"], "start");
+        assert_eq!(hidden.body["people"], json!([]));
+        let tick = json!({"rows": [{
+            "account": street.volunteer.to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
+        }], "reason": "手机没电"});
+        let blind = leader.post(&path(&shift, "roster"), tick.clone()).await;
+        assert_eq!(blind.code(), "head_count_due");
+        let open = leader
+            .post(&path(&shift, "head-count"), count("start", 2))
+            .await;
+        assert_eq!(open.ok()["counts"][0]["differs"], true);
+        assert_eq!(open.body["people"].as_array().unwrap().len(), 1);
+        let again = leader
+            .post(&path(&shift, "head-count"), count("start", 1))
+            .await;
+        assert_eq!(again.code(), "head_count_not_due");
+        later(&stage, &shift["ends_at"]);
+        leader
+            .post(&path(&shift, "head-count"), count("end", 1))
+            .await
+            .ok();
+        let ticked = leader.post(&path(&shift, "roster"), tick).await;
+        assert_eq!(ticked.ok()["items"][0]["ok"], true, "{}", ticked.body);
+        let claim = ticked.body["items"][0]["claim"].as_u64().unwrap();
+        let worker = stage.enter(street.worker).await;
+        let queue = worker.get("/api/v1/reviews").await;
+        let review = &queue.ok()["items"][0];
+        assert_eq!(review["seq"], claim);
+        assert_eq!(review["note"], "手机没电");
+        assert_eq!(review["recorder_name"], "麦永康");
+        let flags: Vec<&Value> = review["flags"].as_array().unwrap().iter().collect();
+        assert!(
+            flags.iter().any(|flag| flag["code"] == "head_count"),
+            "{review}"
+        );
+        // Who recorded does not review.
+        let own = leader
+            .post(&format!("/api/v1/reviews/{claim}/approve"), json!({}))
+            .await;
+        assert_eq!(own.code(), "forbidden");
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn nobody_notes_their_own_attendance_nor_that_of_strangers() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let leader = stage.enter(street.leader).await;
+        sign_up(&leader, &shift).await;
+        later(&stage, &shift["ends_at"]);
+        leader
+            .post(
+                &path(&shift, "head-count"),
+                json!({"moment": "end", "people": 2}),
+            )
+            .await
+            .ok();
+        let row = |account: String| json!({"account": account, "in_at": shift["starts_at"], "out_at": shift["ends_at"]});
+        let rows = json!({"rows": [
+            row(street.leader.to_string()), row(street.worker.to_string()), row("x".into()),
+        ], "reason": "没带手机"});
+        let ticked = leader.post(&path(&shift, "roster"), rows).await;
+        let codes: Vec<&str> = ticked.ok()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item["code"].as_str().unwrap())
+            .collect();
+        assert_eq!(codes, ["own_roster", "not_on_the_list", "person_unknown"]);
+        let missed = leader.get("/api/v1/no-shows").await;
+        assert_eq!(missed.ok()["items"].as_array().unwrap().len(), 2);
+        let other = stage
+            .person("程国栋", 14, crate::people::testing::STREET)
+            .await;
+        stage
+            .grant(
+                other,
+                ledger::kinds::Role::TeamLeader,
+                crate::people::testing::STREET,
+            )
+            .await;
+        let other = stage.enter(other).await;
+        assert_eq!(
+            other.get(&path(&shift, "roster")).await.code(),
+            "shift_unknown"
+        );
+        assert_eq!(
+            other.get(&path(&shift, "code")).await.code(),
+            "shift_unknown"
+        );
+        let none = other.get("/api/v1/no-shows").await;
+        assert_eq!(none.ok()["items"], json!([]));
+    }
+}
+
+#[tokio::test]
+async fn a_card_checks_in_and_out_and_a_new_card_ends_the_old_one() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = published(&stage, &street, activity(1)).await["shifts"][0].clone();
+        let (leader, worker, volunteer) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.worker).await,
+            stage.enter(street.volunteer).await,
+        );
+        let own = volunteer.send("POST", "/api/v1/me/card", None).await;
+        let old = own.ok()["number"].clone();
+        let made = worker
+            .send(
+                "POST",
+                &format!("/api/v1/people/{}/card", street.volunteer),
+                None,
+            )
+            .await;
+        assert_eq!(made.ok()["name"], "何秀兰");
+        let card = json!({"number": made.body["number"]});
+        later(&stage, &shift["starts_at"]);
+        let ended = leader
+            .post(&path(&shift, "card"), json!({"number": old}))
+            .await;
+        assert_eq!(ended.code(), "card_unknown");
+        // Not signed up: there is a free place.
+        leader.post(&path(&shift, "card"), card.clone()).await.ok();
+        stage.later(3_600);
+        leader
+            .post(
+                &path(&shift, "head-count"),
+                json!({"moment": "start", "people": 1}),
+            )
+            .await
+            .ok();
+        let gone = leader.post(&path(&shift, "card"), card).await;
+        let row = &gone.ok()["people"][0];
+        assert_eq!(
+            (&row["in_how"], &row["state"]),
+            (&json!("card"), &json!("confirmed"))
+        );
+        assert!(row["claim"].is_u64(), "{row}");
+        // The only place is taken.
+        let second = stage
+            .person("林晓岚", 21, crate::people::testing::STREET)
+            .await;
+        let second = stage
+            .enter(second)
+            .await
+            .send("POST", "/api/v1/me/card", None)
+            .await;
+        let full = json!({"number": second.ok()["number"]});
+        assert_eq!(
+            leader.post(&path(&shift, "card"), full).await.code(),
+            "no_place"
+        );
+        // Somebody who lives elsewhere is nobody's to make a card for.
+        let away = stage
+            .person("罗子健", 22, crate::people::testing::OTHER_STREET)
+            .await;
+        let refused = worker
+            .send("POST", &format!("/api/v1/people/{away}/card"), None)
+            .await;
+        assert_eq!(refused.code(), "person_unknown");
+    }
+}
+
+/// A JPEG with a place in it.
+fn photograph() -> String {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1, 0, 14];
+    bytes.extend(b"Exif\0\0GPS 23");
+    bytes.extend([
+        0xff, 0xdb, 0, 4, 1, 2, 0xff, 0xda, 0, 3, 0, 0x12, 0x34, 0xff, 0xd9,
+    ]);
+    BASE64_STANDARD.encode(bytes)
+}
+
+#[tokio::test]
+async fn a_signed_sheet_is_photographed_ticked_and_shown_to_the_reviewer() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let (leader, worker, volunteer) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.worker).await,
+            stage.enter(street.volunteer).await,
+        );
+        let sheet = leader.send("POST", &path(&shift, "sheets"), None).await;
+        assert_eq!(sheet.ok()["names"], json!(["何秀兰"]));
+        let id = sheet.body["id"].clone();
+        let sheet = format!("/api/v1/sheets/{}", id.as_str().unwrap());
+        later(&stage, &shift["ends_at"]);
+        leader
+            .post(
+                &path(&shift, "head-count"),
+                json!({"moment": "end", "people": 1}),
+            )
+            .await
+            .ok();
+        let tick = json!({"rows": [{
+            "account": street.volunteer.to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
+        }], "reason": "签到表", "sheet": id});
+        let unseen = leader.post(&path(&shift, "roster"), tick.clone()).await;
+        assert_eq!(unseen.code(), "sheet_unknown");
+        let picture = json!({"data": photograph()});
+        leader
+            .post(&format!("{sheet}/picture"), picture.clone())
+            .await
+            .ok();
+        let twice = leader
+            .post(&format!("{sheet}/picture"), picture.clone())
+            .await;
+        assert_eq!(twice.code(), "sheet_photographed");
+        let done = leader.post(&path(&shift, "roster"), tick).await;
+        let claim = done.ok()["items"][0]["claim"].as_u64().unwrap();
+        let evidence = format!("/api/v1/claims/{claim}/evidence");
+        let shown = worker.get(&evidence).await;
+        let data = shown.ok()["items"][0]["data"].as_str().unwrap();
+        assert_ne!(data, photograph());
+        assert!(!data.contains("R1BT"), "the place is cut off");
+        // The volunteer adds their own, three in all; nobody else does.
+        volunteer.post(&evidence, picture.clone()).await.ok();
+        volunteer.post(&evidence, picture.clone()).await.ok();
+        let enough = volunteer.post(&evidence, picture.clone()).await;
+        assert_eq!(enough.code(), "evidence_enough");
+        let bad = json!({"data": "PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+"});
+        assert_eq!(
+            volunteer.post(&evidence, bad).await.code(),
+            "evidence_enough"
+        );
+        assert_eq!(
+            worker.post(&evidence, picture).await.code(),
+            "claim_unknown"
+        );
+        let stranger = stage
+            .person("邓雪莹", 23, crate::people::testing::STREET)
+            .await;
+        let stranger = stage.enter(stranger).await;
+        assert_eq!(stranger.get(&evidence).await.code(), "claim_unknown");
+        assert_eq!(stranger.get(&sheet).await.code(), "forbidden");
+        let queue = worker.get("/api/v1/reviews").await;
+        assert_eq!(queue.ok()["items"][0]["pictures"], 3);
+    }
+}
+
+#[tokio::test]
+async fn what_is_kept_of_attendance_is_told_and_destroyed() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        later(&stage, &shift["starts_at"]);
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        volunteer.send("POST", "/api/v1/me/card", None).await.ok();
+        let told = volunteer.get("/api/v1/me/export").await;
+        let own = &told.ok()["sections"]["volunteering"]["attendance"];
+        assert_eq!(own["attended"][0]["how"], "code");
+        assert_eq!(own["card"], true);
+        let mut tx = stage.db.begin().await.unwrap();
+        super::destroy_of(&mut tx, street.volunteer).await.unwrap();
+        crate::volunteering::sign_ups::destroy_of(&mut tx, street.volunteer)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let kept = "SELECT (SELECT COUNT(*) FROM attendances WHERE account = $1)
+                         + (SELECT COUNT(*) FROM volunteer_cards WHERE account = $1)";
+        assert_eq!(
+            stage.rows_with(kept, &street.volunteer.to_string()).await,
+            0
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! Plans, the activities in them, their shifts and whom those need.
+//!
+//! An activity is a draft until it is published before it begins; then it is one entry of the ledger, and hours may be
+//! recorded for it. What repeats is several activities of one series. In scope: planning, publishing, cancelling, and
+//! finding shifts. Not in scope: signing up (`sign_ups`), being there (`attendance`).
+
+mod model;
+mod plans;
+mod publish;
+mod routes;
+mod store;
+mod told;
+mod view;
+
+pub(super) use store::{Need, Organised, Shift, destroy_of, find, needs_of, of_entry, shift};
+pub(crate) use told::{ToldActivity, tell_activity};
+pub(super) use view::{ShiftItem, may_organise, shift_items};
+
+use crate::app::App;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of plans and organised activities.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .merge(plans::routes())
+        .merge(routes::routes())
+}
+
+#[cfg(test)]
+mod tests;

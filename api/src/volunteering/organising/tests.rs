@@ -1,0 +1,204 @@
+use crate::{
+    people::testing::{Answer, Caller, OTHER_STREET, STREET, audit, stages},
+    volunteering::testing::{Street, activity, later, published, street},
+};
+use ledger::kinds::Role;
+use serde_json::{Value, json};
+
+const ORGANISED: &str = "/api/v1/organised";
+
+async fn cancelled(caller: &Caller<'_>, id: &str, scope: &str) -> Answer {
+    let body = json!({"reason": "台风蓝色预警", "scope": scope});
+    caller.post(&format!("{ORGANISED}/{id}/cancel"), body).await
+}
+
+async fn shifts(caller: &Caller<'_>, from: &str, until: &str) -> Vec<Value> {
+    let path = format!("/api/v1/shifts?from={from}&until={until}");
+    let list = caller.get(&path).await;
+    list.ok()["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn a_draft_is_its_organisers_and_one_entry_once_it_is_published() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        let made = leader.post(ORGANISED, activity(2)).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        let id = made.body["items"][0]["id"].as_str().unwrap().to_owned();
+        let path = format!("{ORGANISED}/{id}");
+        assert_eq!(volunteer.get(&path).await.code(), "activity_unknown");
+        let (from, until) = ("2026-11-24T00:00:00Z", "2026-12-24T00:00:00Z");
+        assert!(shifts(&volunteer, from, until).await.is_empty());
+        let done = leader.post(&format!("{path}/publish"), json!({})).await;
+        assert_eq!(done.ok()["state"], "published");
+        let again = leader.post(&format!("{path}/publish"), json!({})).await;
+        assert_eq!(again.code(), "activity_published");
+        let found = shifts(&volunteer, from, until).await;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0]["needs"][0]["quantity"], 2);
+        // The same activity where hours are recorded, with the window of its shifts.
+        let posted = volunteer.get(&format!("/api/v1/activities/{id}")).await;
+        assert_eq!(posted.ok()["starts_at"], found[0]["starts_at"]);
+        assert_eq!(posted.body["seq"], done.body["seq"]);
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_published_after_it_began_nor_by_somebody_else() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let made = leader.post(ORGANISED, activity(1)).await;
+        let id = made.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        let other = stage.person("程国栋", 14, STREET).await;
+        stage.grant(other, Role::TeamLeader, STREET).await;
+        let away = stage.person("潘志远", 15, OTHER_STREET).await;
+        stage.grant(away, Role::SocialWorker, OTHER_STREET).await;
+        for stranger in [other, away] {
+            let stranger = stage.enter(stranger).await;
+            let publish = stranger
+                .post(&format!("{ORGANISED}/{id}/publish"), json!({}))
+                .await;
+            assert_eq!(publish.code(), "activity_unknown");
+            let cancel = cancelled(&stranger, &id, "this").await;
+            assert_eq!(cancel.code(), "activity_unknown");
+        }
+        let away = stage.enter(away).await;
+        assert_eq!(
+            away.post(ORGANISED, activity(1)).await.code(),
+            "role_missing"
+        );
+        let worker = stage.enter(street.worker).await;
+        later(&stage, &made.body["items"][0]["shifts"][0]["starts_at"]);
+        let late = worker
+            .post(&format!("{ORGANISED}/{id}/publish"), json!({}))
+            .await;
+        assert_eq!(late.code(), "activity_begun");
+    }
+}
+
+#[tokio::test]
+async fn a_series_is_cancelled_from_one_on_and_everybody_is_told_why() {
+    for stage in stages().await {
+        let Street {
+            leader, volunteer, ..
+        } = street(&stage).await;
+        let leader = stage.enter(leader).await;
+        let volunteer = stage.enter(volunteer).await;
+        let mut wish = activity(1);
+        wish["repeat"] = json!({"every": "week", "times": 3});
+        let made = leader.post(ORGANISED, wish).await;
+        let items = made.ok()["items"].as_array().unwrap().clone();
+        assert_eq!(items.len(), 3);
+        for one in &items {
+            let id = one["id"].as_str().unwrap();
+            leader
+                .post(&format!("{ORGANISED}/{id}/publish"), json!({}))
+                .await
+                .ok();
+            let shift = &one["shifts"][0];
+            let path = format!("/api/v1/shifts/{}/sign-up", shift["id"].as_str().unwrap());
+            volunteer
+                .post(&path, json!({"need": shift["needs"][0]["id"]}))
+                .await
+                .ok();
+        }
+        let second = items[1]["id"].as_str().unwrap();
+        cancelled(&leader, second, "following").await.ok();
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["unread"], 2);
+        assert_eq!(told.body["items"][0]["about"]["reason"], "台风蓝色预警");
+        let mine = volunteer.get("/api/v1/me/shifts").await;
+        let states: Vec<&str> = mine.ok()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["state"].as_str().unwrap())
+            .collect();
+        assert_eq!(states, ["published", "cancelled", "cancelled"]);
+        // Told once.
+        cancelled(&leader, second, "following").await.ok();
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["unread"], 2);
+        // What was cancelled takes no time, and no hours are recorded for it.
+        let claim = json!({
+            "activity": second, "starts_at": items[1]["shifts"][0]["starts_at"],
+            "ends_at": items[1]["shifts"][0]["ends_at"], "place": "", "content": "送餐",
+        });
+        later(&stage, &items[2]["shifts"][0]["ends_at"]);
+        let refused = volunteer.post("/api/v1/claims", claim).await;
+        assert_eq!(refused.code(), "activity_cancelled");
+    }
+}
+
+#[tokio::test]
+async fn what_an_activity_must_not_look_like() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let with = |pointer: &str, value: Value| {
+            let mut wish = activity(1);
+            *wish.pointer_mut(pointer).unwrap() = value;
+            wish
+        };
+        for (wish, code) in [
+            (with("/shifts", json!([])), "field_invalid"),
+            (with("/shifts/0/needs", json!([])), "field_invalid"),
+            (
+                with("/shifts/0/needs/0/quantity", json!(0)),
+                "field_invalid",
+            ),
+            (
+                with("/shifts/0/needs/0/quantity", json!(501)),
+                "field_invalid",
+            ),
+            (
+                with("/shifts/0/needs/0/skill", json!("magic")),
+                "field_invalid",
+            ),
+            (
+                with("/shifts/0/ends_at", json!("2026-11-20T00:00:00Z")),
+                "field_invalid",
+            ),
+            (with("/class", json!("paid")), "field_invalid"),
+            (with("/name", json!(" ")), "field_missing"),
+            (with("/cancel_hours", json!(9_999)), "field_invalid"),
+            (with("/team", json!("0".repeat(32))), "team_unknown"),
+            (with("/plan", json!("0".repeat(32))), "field_invalid"),
+            (with("/latitude", json!(91.0)), "field_invalid"),
+        ] {
+            let answer = leader.post(ORGANISED, wish.clone()).await;
+            assert_eq!(answer.code(), code, "{wish}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_plan_holds_activities_of_its_area() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let plan = json!({
+            "name": "四季度助老", "aim": "每周两次", "area": STREET, "team": null, "year": 2026, "quarter": 4,
+        });
+        let made = leader.post("/api/v1/plans", plan.clone()).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        let mut wish = activity(1);
+        wish["plan"] = made.body["items"][0]["id"].clone();
+        let held = leader.post(ORGANISED, wish).await;
+        assert_eq!(held.ok()["items"][0]["plan_name"], "四季度助老");
+        let list = leader.get(&format!("/api/v1/plans?area={STREET}")).await;
+        assert_eq!(list.ok()["items"][0]["activities"], 1);
+        let mut away = plan;
+        away["area"] = json!(OTHER_STREET);
+        assert_eq!(
+            leader.post("/api/v1/plans", away).await.code(),
+            "role_missing"
+        );
+        let published = published(&stage, &street, activity(1)).await;
+        assert_eq!(published["state"], "published");
+    }
+}

@@ -1,0 +1,104 @@
+//! What a demonstration plans, by the same statements and the same entry as a form does.
+
+use super::{
+    publish::Publish,
+    store::{self, Need, Organised, Shift},
+};
+use crate::{
+    app::App,
+    error::Error,
+    volunteering::activities::{NewActivity, Posting},
+};
+use ledger::{area::AreaPath, ids::Id, time::Instant};
+use std::sync::Arc;
+
+/// An activity with one shift and one role.
+#[derive(Debug)]
+pub(crate) struct ToldActivity<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) class: &'a str,
+    pub(crate) area: &'a AreaPath,
+    pub(crate) place: &'a str,
+    pub(crate) content: &'a str,
+    pub(crate) organiser: &'a str,
+    pub(crate) in_charge: &'a str,
+    pub(crate) team: Option<&'a str>,
+    pub(crate) starts: Instant,
+    pub(crate) ends: Instant,
+    pub(crate) need: (&'a str, i64),
+}
+
+/// Plans and publishes it; the shift.
+pub(crate) async fn tell_activity(
+    app: &Arc<App>,
+    by: Id,
+    told: &ToldActivity<'_>,
+) -> Result<String, Error> {
+    let activity = app.random.id();
+    let one = organised(app, by, activity, told);
+    let shift = Shift {
+        id: app.random.id().to_string(),
+        activity: one.id.clone(),
+        starts_at_ms: told.starts.unix() * 1_000,
+        ends_at_ms: told.ends.unix() * 1_000,
+        cancel_until_ms: told.starts.plus_seconds(-2 * 3_600).unix() * 1_000,
+    };
+    let need = Need {
+        id: app.random.id().to_string(),
+        shift: shift.id.clone(),
+        name: told.need.0.to_owned(),
+        quantity: told.need.1,
+        taken: 0,
+        age_min: 0,
+        skill: String::new(),
+        training: String::new(),
+    };
+    let shifts = [(shift.clone(), vec![need])];
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, &app.keys, &one, told.in_charge, &shifts).await?;
+    tx.commit().await?;
+    let words = NewActivity {
+        name: one.name.clone(),
+        class: one.class.clone(),
+        area: one.area.clone(),
+        place: one.place.clone(),
+        content: one.content.clone(),
+        organiser: one.organiser.clone(),
+        in_charge: told.in_charge.to_owned(),
+        starts_at: told.starts.to_string(),
+        ends_at: told.ends.to_string(),
+    };
+    let publish = Publish {
+        app: Arc::clone(app),
+        by,
+        id: one.id,
+        starts: told.starts,
+        posting: Posting::under(app, by, activity, &words)?,
+    };
+    app.journal.submit(publish, None).await?;
+    Ok(shift.id)
+}
+
+fn organised(app: &App, by: Id, activity: Id, told: &ToldActivity<'_>) -> Organised {
+    Organised {
+        id: activity.to_string(),
+        seq: None,
+        plan: None,
+        team: told.team.map(str::to_owned),
+        series: None,
+        area: told.area.to_string(),
+        class: told.class.to_owned(),
+        name: told.name.to_owned(),
+        place: told.place.to_owned(),
+        latitude_e6: None,
+        longitude_e6: None,
+        content: told.content.to_owned(),
+        organiser: told.organiser.to_owned(),
+        insurance: "由主办单位投保志愿服务意外险（示例）".to_owned(),
+        risk: String::new(),
+        state: "draft".to_owned(),
+        reason: String::new(),
+        created_by: by.to_string(),
+        changed_at_ms: app.clock.now_ms(),
+    }
+}

@@ -1,0 +1,216 @@
+//! Signing up and off, and one's own shifts.
+
+use super::{
+    line::free,
+    model::{Able, lacks, refusal},
+    store::{self, NewSignUp},
+};
+use crate::{
+    access::Actor,
+    app::App,
+    clock,
+    error::Error,
+    extract::{Json, Path},
+    identity,
+    volunteering::{
+        organising::{self, Need, Organised, Shift, ShiftItem, shift_items},
+        teams,
+    },
+};
+use axum::extract::State;
+use ledger::{ids::Id, time::Instant};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// One's own shifts are shown so long after they ended.
+const BEHIND_MS: i64 = 30 * 86_400 * 1_000;
+
+/// The routes of signing up.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_up))
+        .routes(routes!(sign_off))
+        .routes(routes!(list_own))
+}
+
+/// For which role.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct SignUpWish {
+    /// The id of the role, 32 hex digits.
+    need: String,
+}
+
+/// Signs up for a shift. Where its places are taken, one waits in line and is told when one becomes free.
+#[utoipa::path(
+    post, path = "/api/v1/shifts/{id}/sign-up", tag = "volunteering", request_body = SignUpWish,
+    params(("id" = String, Path, description = "32 hex digits")),
+    responses((status = 200, body = ShiftItem))
+)]
+async fn sign_up(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Json(wish): Json<SignUpWish>,
+) -> Result<Json<ShiftItem>, Error> {
+    let (shift, activity) = published(&app, &id).await?;
+    let need = need_of(&app, &shift, &wish.need).await?;
+    open_for_sign_up(&app, &shift)?;
+    let able = able(&app, actor.account, &need).await?;
+    let day = instant(shift.starts_at_ms).day().date();
+    if let Some(refusal) = refusal(&lacks(&need, &able, day)) {
+        return Err(refusal);
+    }
+    place(&app, actor.account, &shift, &need).await?;
+    tracing::debug!(activity = %activity.id, "Somebody signed up");
+    one(&app, &actor, shift).await
+}
+
+/// Takes a place or a place in the line, in a transaction of its own.
+async fn place(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<(), Error> {
+    let now_ms = app.clock.now_ms();
+    let mut tx = app.db.begin().await?;
+    store::take_turn(&mut tx, account).await?;
+    if store::own(&mut tx, &shift.id, account).await?.is_some() {
+        return Err(Error::refused("signed_up"));
+    }
+    if let Some(other) = store::overlapping(&mut tx, account, shift).await? {
+        return Err(Error::refused("shift_overlaps")
+            .with("name", other.name)
+            .with("organiser", other.organiser)
+            .with("when", clock::wall(instant(other.starts_at_ms)))
+            .with("activity", other.activity));
+    }
+    let activity = organising::find(&mut tx, &shift.activity).await?;
+    if activity.is_none_or(|one| one.state != "published") {
+        return Err(Error::refused("activity_cancelled"));
+    }
+    let state = if store::give_place(&mut tx, &need.id).await? {
+        "confirmed"
+    } else {
+        "waiting"
+    };
+    let new = NewSignUp {
+        id: app.random.ordered_id(now_ms),
+        shift: &shift.id,
+        need: &need.id,
+        account,
+        state,
+        now_ms,
+    };
+    if !store::insert(&mut tx, &new).await? {
+        return Err(Error::refused("signed_up"));
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Signs somebody of a demonstration up for the first role of a shift.
+pub(crate) async fn tell_sign_up(app: &App, account: Id, shift: &str) -> Result<(), Error> {
+    let (shift, _) = published(app, shift).await?;
+    let needs = organising::needs_of(&app.db, std::slice::from_ref(&shift)).await?;
+    let need = needs.into_values().flatten().next();
+    let need = need.ok_or_else(|| Error::refused("shift_unknown"))?;
+    place(app, account, &shift, &need).await
+}
+
+/// What is known of somebody, as far as the role asks for it.
+async fn able(app: &App, account: Id, need: &Need) -> Result<Able, Error> {
+    let mut able = Able::default();
+    if need.age_min > 0 {
+        able.born = identity::born(&app.db, &app.keys, account).await?;
+    }
+    if !need.skill.is_empty() {
+        able.skills = teams::skills_of(&app.db, account).await?;
+    }
+    if !need.training.is_empty() {
+        able.trainings = store::trainings_of(&app.db, account).await?;
+    }
+    Ok(able)
+}
+
+/// Takes oneself off the list, until the moment that the shift names; from the waiting line at any time.
+#[utoipa::path(
+    post, path = "/api/v1/shifts/{id}/sign-off", tag = "volunteering",
+    params(("id" = String, Path, description = "32 hex digits")),
+    responses((status = 200, body = ShiftItem))
+)]
+async fn sign_off(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<ShiftItem>, Error> {
+    let (shift, _) = published(&app, &id).await?;
+    let own = store::own(&app.db, &id, actor.account).await?;
+    let own = own.ok_or_else(|| Error::refused("not_signed_up"))?;
+    let now_ms = app.clock.now_ms();
+    if own.state == "confirmed" && now_ms >= shift.cancel_until_ms {
+        let until = clock::wall(instant(shift.cancel_until_ms));
+        return Err(Error::refused("sign_off_late").with("until", until));
+    }
+    let mut tx = app.db.begin().await?;
+    let ending = (own.id.as_str(), own.need.as_str(), own.state.as_str());
+    if !free(&mut tx, &app.random, ending, now_ms).await? {
+        return Err(Error::refused("not_signed_up"));
+    }
+    tx.commit().await?;
+    one(&app, &actor, shift).await
+}
+
+/// One's own shifts.
+#[derive(Debug, Serialize, ToSchema)]
+struct OwnShifts {
+    items: Vec<ShiftItem>,
+}
+
+/// The shifts that I have signed up for, from thirty days ago on.
+#[utoipa::path(
+    get, path = "/api/v1/me/shifts", tag = "volunteering", responses((status = 200, body = OwnShifts))
+)]
+async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnShifts>, Error> {
+    let from_ms = app.clock.now_ms() - BEHIND_MS;
+    let shifts = store::upcoming_of(&app.db, actor.account, from_ms).await?;
+    Ok(Json(OwnShifts {
+        items: shift_items(&app, &actor, shifts).await?,
+    }))
+}
+
+/// A shift of an activity that stands.
+async fn published(app: &App, id: &str) -> Result<(Shift, Organised), Error> {
+    let unknown = || Error::refused("shift_unknown");
+    let shift = organising::shift(&app.db, id).await?.ok_or_else(unknown)?;
+    let activity = organising::find(&app.db, &shift.activity).await?;
+    let activity = activity.ok_or_else(unknown)?;
+    match activity.state.as_str() {
+        "published" => Ok((shift, activity)),
+        "cancelled" => Err(Error::refused("activity_cancelled")),
+        _ => Err(unknown()),
+    }
+}
+
+async fn need_of(app: &App, shift: &Shift, id: &str) -> Result<Need, Error> {
+    let needs = organising::needs_of(&app.db, std::slice::from_ref(shift)).await?;
+    let need = needs.into_values().flatten().find(|need| need.id == id);
+    need.ok_or_else(|| Error::field_invalid("need"))
+}
+
+/// Until it begins; whoever comes later is put on the list on site.
+fn open_for_sign_up(app: &App, shift: &Shift) -> Result<(), Error> {
+    if app.clock.now_ms() < shift.starts_at_ms {
+        Ok(())
+    } else {
+        Err(Error::refused("shift_begun"))
+    }
+}
+
+async fn one(app: &App, actor: &Actor, shift: Shift) -> Result<Json<ShiftItem>, Error> {
+    let item = shift_items(app, actor, vec![shift]).await?.pop();
+    item.map(Json)
+        .ok_or_else(|| Error::refused("shift_unknown"))
+}
+
+fn instant(at_ms: i64) -> Instant {
+    Instant::from_unix(at_ms.div_euclid(1_000))
+}

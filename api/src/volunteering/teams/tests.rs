@@ -1,0 +1,196 @@
+use crate::{
+    people::testing::{ADMIN, Caller, OTHER_STREET, STREET, Stage, stages},
+    volunteering::testing::{Street, street},
+};
+use ledger::{ids::Id, kinds::Role};
+use serde_json::{Value, json};
+
+const TEAMS: &str = "/api/v1/teams";
+
+fn new_team() -> Value {
+    json!({
+        "kind": "seniors",
+        "name": "昌岗银龄队",
+        "area": STREET,
+        "introduction": "会的教不会的。",
+        "skills": ["digital", "tutoring"],
+        "categories": ["elders"],
+    })
+}
+
+/// A team with its leader.
+async fn founded(stage: &Stage, street: &Street) -> String {
+    let worker = stage.enter(street.worker).await;
+    let made = worker.post(TEAMS, new_team()).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    let id = made.body["id"].as_str().unwrap().to_owned();
+    let appointed = changed(&worker, &id, street.leader, "appoint").await;
+    assert_eq!(appointed["leader_names"], json!(["麦永康"]));
+    id
+}
+
+async fn changed(caller: &Caller<'_>, id: &str, account: Id, change: &str) -> Value {
+    let body = json!({"account": account.to_string(), "change": change});
+    let answer = caller.post(&format!("{TEAMS}/{id}/change"), body).await;
+    answer.ok().clone()
+}
+
+#[tokio::test]
+async fn a_volunteer_asks_is_taken_and_told_and_leaves_again() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let id = founded(&stage, &street).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        let leader = stage.enter(street.leader).await;
+        let path = format!("{TEAMS}/{id}");
+        let before = volunteer.get(&path).await;
+        assert_eq!(before.ok()["standing"], "stranger");
+        assert_eq!(
+            volunteer.get(&format!("{path}/members")).await.code(),
+            "team_unknown"
+        );
+        let asked = volunteer
+            .post(&format!("{path}/join"), json!({"words": "我会修手机"}))
+            .await;
+        assert_eq!(asked.ok()["standing"], "asked");
+        let people = leader.get(&format!("{path}/members")).await;
+        let request = &people.ok()["requests"][0];
+        assert_eq!(
+            (&request["name"], &request["words"]),
+            (&json!("何秀兰"), &json!("我会修手机"))
+        );
+        let answer = json!({"account": street.volunteer.to_string(), "verdict": "accept"});
+        let people = leader.post(&format!("{path}/answer"), answer.clone()).await;
+        assert_eq!(people.ok()["members"].as_array().unwrap().len(), 2);
+        let again = leader.post(&format!("{path}/answer"), answer).await;
+        assert_eq!(again.code(), "request_unknown");
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["unread"], 1);
+        assert_eq!(told.body["items"][0]["kind"], "team_accepted");
+        let read = volunteer
+            .send("POST", "/api/v1/me/notices/read", None)
+            .await;
+        assert_eq!(read.ok()["unread"], 0);
+        let mine = volunteer.get(&format!("{TEAMS}?of=mine")).await;
+        assert_eq!(mine.ok()["items"][0]["standing"], "member");
+        volunteer.get(&format!("{path}/members")).await.ok();
+        let left = volunteer.send("POST", &format!("{path}/leave"), None).await;
+        assert_eq!(left.ok()["standing"], "stranger");
+        assert_eq!(left.body["members"], 1);
+    }
+}
+
+#[tokio::test]
+async fn nobody_decides_about_a_team_that_is_not_theirs() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let id = founded(&stage, &street).await;
+        let other = stage.person("程国栋", 14, STREET).await;
+        stage.grant(other, Role::TeamLeader, STREET).await;
+        let away = stage.person("潘志远", 15, OTHER_STREET).await;
+        stage.grant(away, Role::SocialWorker, OTHER_STREET).await;
+        let path = format!("{TEAMS}/{id}");
+        let body = json!({"account": street.leader.to_string(), "change": "remove"});
+        for stranger in [other, away] {
+            let stranger = stage.enter(stranger).await;
+            for (route, body) in [
+                ("change", body.clone()),
+                (
+                    "answer",
+                    json!({"account": street.volunteer.to_string(), "verdict": "accept"}),
+                ),
+            ] {
+                let refused = stranger.post(&format!("{path}/{route}"), body).await;
+                assert_eq!(refused.code(), "team_unknown");
+            }
+        }
+        let away = stage.enter(away).await;
+        assert_eq!(away.post(TEAMS, new_team()).await.code(), "role_missing");
+        // A leader describes the team and does not end it, nor send away who leads with them.
+        let leader = stage.enter(street.leader).await;
+        let mut wish = json!({
+            "kind": "seniors", "name": "昌岗银龄队", "introduction": "", "skills": [], "categories": [],
+            "recruits": false,
+        });
+        leader.send("PUT", &path, Some(wish.clone())).await.ok();
+        wish["close"] = json!(true);
+        assert_eq!(
+            leader.send("PUT", &path, Some(wish)).await.code(),
+            "role_missing"
+        );
+        assert_eq!(
+            leader.post(&format!("{path}/change"), body).await.code(),
+            "role_missing"
+        );
+        let leave = leader.send("POST", &format!("{path}/leave"), None).await;
+        assert_eq!(leave.code(), "team_needs_leader");
+        let volunteer = stage.enter(street.volunteer).await;
+        let closed = volunteer.post(&format!("{path}/join"), json!({})).await;
+        assert_eq!(closed.code(), "team_closed");
+    }
+}
+
+#[tokio::test]
+async fn a_leader_holds_the_role_there_and_a_supervisor_is_a_social_worker_there() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let id = founded(&stage, &street).await;
+        let worker = stage.enter(street.worker).await;
+        let body = json!({"account": street.volunteer.to_string(), "change": "appoint"});
+        let refused = worker.post(&format!("{TEAMS}/{id}/change"), body).await;
+        assert_eq!(refused.code(), "leader_role_missing");
+        let admin = stage.enter(ADMIN).await;
+        // An administrator is no social worker: one has to be named.
+        let mut wish = new_team();
+        wish["name"] = json!("昌岗青年队");
+        assert_eq!(
+            admin.post(TEAMS, wish.clone()).await.code(),
+            "field_invalid"
+        );
+        wish["supervisor"] = json!(street.leader.to_string());
+        assert_eq!(
+            admin.post(TEAMS, wish.clone()).await.code(),
+            "field_invalid"
+        );
+        wish["supervisor"] = json!(street.worker.to_string());
+        assert_eq!(admin.post(TEAMS, wish.clone()).await.status, 201);
+        assert_eq!(admin.post(TEAMS, wish).await.code(), "team_name_taken");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_can_do_is_told_to_them_and_goes_with_them() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let id = founded(&stage, &street).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        let wish = json!({"skills": ["haircut", "first_aid"], "categories": ["elders"]});
+        let put = volunteer
+            .send("PUT", "/api/v1/me/profile", Some(wish))
+            .await;
+        assert_eq!(put.ok()["skills"], json!(["first_aid", "haircut"]));
+        let unknown = json!({"skills": ["magic"], "categories": []});
+        let refused = volunteer
+            .send("PUT", "/api/v1/me/profile", Some(unknown))
+            .await;
+        assert_eq!(refused.code(), "field_invalid");
+        volunteer
+            .post(&format!("{TEAMS}/{id}/join"), json!({"words": "泄露"}))
+            .await
+            .ok();
+        let told = volunteer.get("/api/v1/me/export").await;
+        let own = &told.ok()["sections"]["volunteering"];
+        assert_eq!(own["profile"]["categories"], json!(["elders"]));
+        assert_eq!(own["teams"]["asked"][0]["words"], "泄露");
+        let mut tx = stage.db.begin().await.unwrap();
+        super::destroy_of(&mut tx, street.volunteer).await.unwrap();
+        super::destroy_profile(&mut tx, street.volunteer)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let kept = "SELECT (SELECT COUNT(*) FROM team_requests WHERE account = $1)
+                         + (SELECT COUNT(*) FROM volunteer_profiles WHERE account = $1)";
+        let left = stage.rows_with(kept, &street.volunteer.to_string()).await;
+        assert_eq!(left, 0);
+    }
+}

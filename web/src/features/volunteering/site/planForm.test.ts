@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { coordinates, emptyNeed, errorsOf } from './planForm'
+
+const fields = () => ({
+  name: '送餐', class: 'volunteer' as const, area: '440105', team: '', plan: '', new_plan: '', day: '2026-12-01', start: '22:00', end: '02:00', next_day: true, place: '饭堂', map: '',
+  content: '', organiser: '社工站', in_charge: '', insurance: '', risk: '', needs: [{ ...emptyNeed(), name: '送餐' }], cancel_hours: '24', repeat: 'once' as const, times: '',
+})
+
+test('a form that is filled in has no errors, also over midnight', () => {
+  expect(errorsOf(fields())).toEqual({})
+  expect(Object.keys(errorsOf({ ...fields(), next_day: false }))).toEqual(['end'])
+})
+
+test('what is missing or no number is named', () => {
+  expect(Object.keys(errorsOf({ ...fields(), name: ' ', cancel_hours: 'x', needs: [emptyNeed()] }))).toEqual(['name', 'cancel_hours', 'need'])
+  expect(errorsOf({ ...fields(), needs: [{ ...emptyNeed(), name: 'a', quantity: '0' }] }).need).toBeTruthy()
+  expect(errorsOf({ ...fields(), repeat: 'week' as never, times: '1' }).times).toBeTruthy()
+})
+
+test('coordinates are read as people type them', () => {
+  expect(coordinates('23.089, 113.274')).toEqual([23.089, 113.274])
+  expect(coordinates(' 23.089，113.274 ')).toEqual([23.089, 113.274])
+  expect(coordinates('昌岗')).toBeNull()
+})

@@ -1,0 +1,85 @@
+import { computed, ref } from 'vue'
+import { makePlan, planActivity } from '@/api/shifts'
+import type { Schemas, ServiceClass } from '@/api/types'
+import { useDraft } from '@/forms/draft'
+import { useSubmission } from '@/forms/submission'
+import { t } from '@/language'
+import { now } from '@/time/clock'
+import { instantOf, localTime } from '@/time/shanghai'
+
+export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string }
+interface PlanFields {
+  name: string; class: ServiceClass; area: string; team: string; plan: string; new_plan: string; day: string; start: string; end: string; next_day: boolean
+  place: string; map: string; content: string; organiser: string; in_charge: string; insurance: string; risk: string
+  needs: NeedFields[]; cancel_hours: string; repeat: 'once' | 'week' | 'fortnight' | 'month'; times: string
+}
+type Errors = Partial<Record<keyof PlanFields | 'need', string>>
+const TEXTS = ['name', 'area', 'day', 'start', 'end', 'place', 'organiser'] as const
+const NUMBER = /^\d{1,3}$/
+
+export const emptyNeed = (): NeedFields => ({ name: '', quantity: '5', age: '0', skill: '', training: '' })
+
+/** `23.089, 113.274`, however it is spaced; null where it is none. */
+export function coordinates(text: string): [number, number] | null {
+  const found = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text)
+  return found ? [Number(found[1]), Number(found[2])] : null
+}
+
+export function errorsOf(fields: PlanFields): Errors {
+  const errors: Errors = {}
+  for (const name of TEXTS) if (!fields[name].trim()) errors[name] = t('form.needed')
+  const start = instantOf(fields.day, fields.start)
+  const end = instantOf(fields.day, fields.end, fields.next_day ? 1 : 0)
+  if (start && end && end <= start) errors.end = t('record.end_first')
+  if (fields.map.trim() && !coordinates(fields.map)) errors.map = t('plan.map_hint')
+  if (!NUMBER.test(fields.cancel_hours)) errors.cancel_hours = t('plan.number')
+  if (fields.repeat !== 'once' && !(Number(fields.times) >= 2 && Number(fields.times) <= 53)) errors.times = t('plan.number')
+  const fine = (need: NeedFields) => need.name.trim() && NUMBER.test(need.quantity) && Number(need.quantity) > 0 && NUMBER.test(need.age)
+  if (fields.needs.length === 0 || !fields.needs.every(fine)) errors.need = t('form.needed')
+  return errors
+}
+
+/** The form for planning an activity. */
+export function usePlanForm(account: string, area: string, organiser: string) {
+  const draft = useDraft<PlanFields>(`plan.${account}`, {
+    name: '', class: 'volunteer', area, team: '', plan: '', new_plan: '', day: '', start: '', end: '', next_day: false, place: '', map: '', content: '', organiser,
+    in_charge: '', insurance: '', risk: '', needs: [emptyNeed()], cancel_hours: '24', repeat: 'once', times: '4',
+  })
+  const { fields } = draft
+  const tried = ref(false)
+  const errors = computed<Errors>(() => (tried.value ? errorsOf(fields) : {}))
+  const sending = useSubmission(async () => {
+    const plan = fields.new_plan.trim() ? await newPlan(fields) : fields.plan || null
+    return planActivity(bodyOf(fields, plan))
+  }, draft)
+
+  async function send() {
+    tried.value = true
+    if (Object.keys(errorsOf(fields)).length > 0) return undefined
+    const made = await sending.run()
+    if (made) draft.clear()
+    return made
+  }
+
+  return { fields, errors, sending, send }
+}
+
+async function newPlan(fields: PlanFields): Promise<string | null> {
+  const { year, month } = localTime(now())
+  const made = await makePlan({ name: fields.new_plan.trim(), aim: '', area: fields.area, team: fields.team || null, year, quarter: Math.ceil(month / 3) })
+  return made.items[0]?.id ?? null
+}
+
+function bodyOf(fields: PlanFields, plan: string | null): Schemas['NewOrganised'] {
+  const starts_at = instantOf(fields.day, fields.start)
+  const ends_at = instantOf(fields.day, fields.end, fields.next_day ? 1 : 0)
+  if (!starts_at || !ends_at) throw new Error('checked before it is sent')
+  const place = coordinates(fields.map)
+  const need = (it: NeedFields) => ({ name: it.name.trim(), quantity: Number(it.quantity), age_min: Number(it.age), skill: it.skill, training: it.training.trim() })
+  return {
+    name: fields.name.trim(), class: fields.class, area: fields.area, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
+    content: fields.content.trim(), organiser: fields.organiser.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
+    team: fields.team || null, plan, shifts: [{ starts_at, ends_at, needs: fields.needs.map(need) }], cancel_hours: Number(fields.cancel_hours),
+    repeat: fields.repeat === 'once' ? null : { every: fields.repeat, times: Number(fields.times) },
+  }
+}
