@@ -3,7 +3,7 @@
 //! Three kinds of work in a row: one thread cuts the stream into chunks of whole lines, some read and
 //! hash the lines of a chunk, and this one judges them in their order. What is settled goes to a file.
 
-use crate::spill::{Failure, Spill};
+use crate::spill::{self, Failure, Spill};
 use anyhow::{Context, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 use ledger::replay::{Audit, Report, Shelf};
