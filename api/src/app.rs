@@ -199,6 +199,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         people::ERASURE_RETENTION,
         people::LOOKS_RETENTION,
         people::DEVICES_RETENTION,
+        people::MERGES_RETENTION,
     ]
     .into_iter()
     .flatten()

@@ -20,13 +20,15 @@ mod staff;
 mod store;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
+pub(crate) use documents::{
+    Attempts as DocumentAttempts, DocumentKind, has_document, holder as document_holder,
+};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
 pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
-pub(crate) use personal::{OwnData, PersonalData};
+pub(crate) use personal::{OwnData, PersonalData, join};
 pub(crate) use rekey::{Rekeyed, begin as begin_rekey, rekey};
 pub(crate) use routes::routes;
 pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};

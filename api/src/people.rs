@@ -13,6 +13,7 @@ mod consents;
 pub(crate) mod devices;
 mod handover;
 mod looks;
+mod merges;
 mod names;
 mod personal;
 mod proposals;
@@ -23,6 +24,7 @@ mod testing;
 
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
 pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use merges::RETENTION as MERGES_RETENTION;
 pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
 use crate::app::App;
@@ -43,4 +45,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(devices::routes())
         .merge(names::routes())
         .merge(statements::routes())
+        .merge(merges::routes())
 }

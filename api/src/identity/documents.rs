@@ -9,9 +9,11 @@ mod routes;
 mod store;
 
 pub(crate) use attempts::Attempts;
+pub(crate) use model::DocumentKind;
+pub(crate) use routes::holder;
 pub(super) use routes::routes;
 pub(crate) use store::has_document;
-pub(super) use store::told;
+pub(super) use store::{hand_on, told};
 
 #[cfg(test)]
 mod tests;

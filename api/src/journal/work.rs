@@ -64,6 +64,8 @@ pub(super) struct Work {
     fence: i64,
     loaded: BTreeSet<Key>,
     edge: TileEdge,
+    /// Whether accounts were merged: what was loaded by a member is not all of theirs any more.
+    merged: bool,
 }
 
 impl Work {
@@ -99,6 +101,7 @@ impl Work {
             fence,
             loaded,
             edge,
+            merged: false,
         })
     }
 
@@ -191,10 +194,15 @@ impl Work {
             self.tx.commit().await?;
             self.fence += 1;
         }
+        let (book, loaded) = if self.merged {
+            Default::default()
+        } else {
+            (self.book, self.loaded)
+        };
         let kept = Kept {
             fence: self.fence,
-            book: self.book,
-            loaded: self.loaded,
+            book,
+            loaded,
             edge: self.edge,
         };
         Ok((self.head.size, kept))
@@ -208,6 +216,7 @@ impl Work {
         store::insert_entries(&mut self.tx, &self.book, &self.sealed).await?;
         self.write_tiles().await?;
         let touched = self.book.take_touched();
+        self.merged = !touched.merged.is_empty();
         rows::write(&mut self.tx, &self.book, &touched).await?;
         let answers: Vec<_> = self
             .new_answers

@@ -3,6 +3,7 @@ import { everywhere } from './everywhere'
 import { identity } from './identity'
 import { people } from './people'
 import { devices } from './devices'
+import { merges } from './merges'
 import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
@@ -12,4 +13,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...names, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...review, ...roster, ...rewards, ...transparency, ...portal }
