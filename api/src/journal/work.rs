@@ -61,6 +61,8 @@ pub(super) struct Work {
     head: Head,
     frontier: Frontier,
     sealed: Vec<Sealed>,
+    /// In whose history each of them is listed.
+    listed: Vec<Option<Id>>,
     fence: i64,
     loaded: BTreeSet<Key>,
     edge: TileEdge,
@@ -98,6 +100,7 @@ impl Work {
             head,
             frontier,
             sealed: Vec::new(),
+            listed: Vec::new(),
             fence,
             loaded,
             edge,
@@ -160,6 +163,7 @@ impl Work {
         self.head = mark.head;
         self.frontier = mark.frontier;
         self.sealed.truncate(mark.sealed);
+        self.listed.truncate(mark.sealed);
     }
 
     /// Number of entries made so far.
@@ -175,6 +179,7 @@ impl Work {
             .seal(draft, self.at, nonce, &self.setting.origin)
             .map_err(|error| Error::from(anyhow::Error::new(error)))?;
         self.book.apply(&sealed.entry);
+        self.listed.push(self.book.listed_for(&sealed.entry.what));
         self.frontier.push(sealed.leaf);
         let seq = sealed.entry.seq;
         self.sealed.push(sealed);
@@ -213,7 +218,7 @@ impl Work {
         if self.is_empty() {
             return Ok(());
         }
-        store::insert_entries(&mut self.tx, &self.book, &self.sealed).await?;
+        store::insert_entries(&mut self.tx, &self.sealed, &self.listed).await?;
         self.write_tiles().await?;
         let touched = self.book.take_touched();
         self.merged = !touched.merged.is_empty();

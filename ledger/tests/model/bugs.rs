@@ -388,17 +388,6 @@ pub(crate) const BUGS: &[Bug] = &[
             book.answers.clear();
         }
     }),
-    book(
-        "recorded under a merged name counts as another's",
-        |book, _, command| {
-            if matches!(
-                command,
-                Command::ApproveClaim { .. } | Command::RejectClaim { .. }
-            ) {
-                book.accounts.values_mut().for_each(|one| one.into = None);
-            }
-        },
-    ),
     draft("a merge names no doubts", |_, _, draft| {
         if let What::AccountMerged(facts) = &mut draft.what {
             facts.flags.clear();

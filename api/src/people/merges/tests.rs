@@ -140,7 +140,7 @@ async fn two_of_staff_make_two_accounts_one_and_their_history_goes_on() {
         assert_eq!(claims.ok()["items"].as_array().unwrap().len(), 2);
         let entry = goes_on.get(&format!("/api/v1/entries/{one}")).await;
         entry.ok();
-        let names = identity::names(&stage.db, &stage.app.keys, &[desk.account]).await;
+        let names = identity::names(&*stage.db, &stage.app.keys, &[desk.account]).await;
         assert!(names.unwrap().is_empty(), "name and number are gone");
         assert_eq!(audit(&stage.db).await, Vec::<String>::new());
         doubts_stand_in_the_entry(&stage, &[one, same_time]).await;
@@ -192,9 +192,9 @@ async fn a_document_shows_an_account_and_becomes_the_others() {
         let seq = proposed.ok()["seq"].clone();
         let path = format!("/api/v1/merges/{seq}/second");
         second.post(&path, json!({})).await.ok();
-        assert!(identity::has_document(&stage.db, desk.into).await.unwrap());
+        assert!(identity::has_document(&*stage.db, desk.into).await.unwrap());
         assert!(
-            !identity::has_document(&stage.db, desk.account)
+            !identity::has_document(&*stage.db, desk.account)
                 .await
                 .unwrap()
         );
