@@ -287,6 +287,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         people::DEVICES_RETENTION,
         people::KEYS_RETENTION,
         messages::RETENTION,
+        people::MERGES_RETENTION,
     ]
     .into_iter()
     .flatten()

@@ -25,7 +25,10 @@ mod store;
 mod tokens;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, born, has_document, is_child};
+pub(crate) use documents::{
+    Attempts as DocumentAttempts, DocumentKind, born, has_document, holder as document_holder,
+    is_child,
+};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
@@ -33,7 +36,7 @@ pub(crate) use lookup::{people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use numbers::RETENTION as DESK_RETENTION;
 pub(crate) use passkeys::{Ceremony, RETENTION as PASSKEYS_RETENTION};
-pub(crate) use personal::{OwnData, PersonalData};
+pub(crate) use personal::{OwnData, PersonalData, join};
 pub(crate) use providers::{Providers, RETENTION as PROVIDERS_RETENTION};
 pub(crate) use rekey::{
     RESEAL_JOB, Rekeyed, begin as begin_rekey, older_field_keys, rekey, reseal,

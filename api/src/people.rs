@@ -15,6 +15,7 @@ mod desk;
 pub(crate) mod devices;
 mod handover;
 mod looks;
+mod merges;
 mod names;
 mod office;
 mod personal;
@@ -27,6 +28,7 @@ pub(crate) mod testing;
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
 pub(crate) use handover::{NewHandover, open_handovers};
 pub(crate) use looks::RETENTION as LOOKS_RETENTION;
+pub(crate) use merges::RETENTION as MERGES_RETENTION;
 pub(crate) use office::{KEYS_RETENTION, KeyInUse, note_keys};
 pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
 
@@ -50,4 +52,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(devices::routes())
         .merge(names::routes())
         .merge(statements::routes())
+        .merge(merges::routes())
 }

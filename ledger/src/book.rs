@@ -84,6 +84,8 @@ records! {
     AccountRecord {
         /// What it stands for.
         holder: AccountType,
+        /// The account that goes on in its place.
+        into: Option<Id>,
         /// Where it is in its life.
         state: AccountState,
     }
@@ -343,6 +345,9 @@ pub struct Touched {
     pub decisions: BTreeSet<Seq>,
     /// What was said about decisions.
     pub answers: BTreeSet<Seq>,
+    /// Accounts that others go on for, in their order: claims and vouchers of the first are the second's, also those that
+    /// the book does not hold.
+    pub merged: Vec<(Id, Id)>,
 }
 
 /// The state that entries build.
@@ -485,6 +490,22 @@ impl Book {
             .filter(|(_, claim)| claim.state == ClaimState::Approved)
             .map(|(_, claim)| claim.minutes())
             .sum()
+    }
+
+    /// The account that goes on for one, which is mostly itself.
+    pub fn heir(&self, account: Id) -> Id {
+        let into = |id: &Id| self.accounts.get(id).and_then(|record| record.into);
+        std::iter::successors(Some(account), into)
+            .last()
+            .unwrap_or(account)
+    }
+
+    /// A member's claims, whatever their state.
+    pub fn claims_of(&self, member: Id) -> impl Iterator<Item = (Seq, &ClaimRecord)> {
+        let claims = self.claims.iter();
+        claims
+            .filter(move |(_, claim)| claim.member == member)
+            .map(|(seq, claim)| (*seq, claim))
     }
 
     /// The list of what was decided in an account's name in a month.

@@ -23,6 +23,7 @@ mod erasure;
 mod hours;
 mod keys;
 mod lots;
+mod merge;
 mod people;
 mod proposals;
 mod refusal;
@@ -30,6 +31,7 @@ mod vouchers;
 
 pub use devices::Signature;
 pub use hours::{Requirements, requirements};
+pub use merge::{FLAGS_MAX, MERGED_LOTS_MAX};
 pub use proposals::{ADMINISTRATORS_MIN, Action, PROPOSAL_SECONDS_MAX};
 pub use refusal::Refusal;
 
@@ -275,6 +277,13 @@ pub fn decide(book: &Book, context: Context, command: &Command) -> Result<Draft,
 /// What a command would record: for whoever is to sign it first.
 pub fn draft(book: &Book, context: Context, command: &Command) -> Result<Draft, Refusal> {
     Desk::of(book, context)?.decide(command)
+}
+
+/// What making two accounts one would record now, for whoever is to agree with it: the number of the second voice is 0.
+pub fn merged(book: &Book, context: Context, account: Id, into: Id) -> Result<Draft, Refusal> {
+    let desk = Desk::of(book, context)?;
+    desk.may_merge(context.by, account, into)?;
+    desk.merge_accounts(account, into, 0)
 }
 
 impl Desk<'_> {

@@ -59,6 +59,16 @@ words! {
         Ed25519 = "Ed25519",
     }
 
+    /// Why a claim of two accounts that are one person's would have been refused, had they been one from the start.
+    Doubt {
+        /// Its time was taken by a claim of the other account.
+        Overlap = "overlap",
+        /// One account decided about the other's hours.
+        Own = "own",
+        /// The day of both needed more reviewers.
+        Tier = "tier",
+    }
+
     /// Why a decision that stands in somebody's name is not theirs: a word from a list, because what a person
     /// writes may be about persons.
     Denial {
@@ -80,6 +90,22 @@ records! {
         amount: i64,
         /// The lot.
         lot: Month,
+    }
+
+    /// A claim that is to be looked at again.
+    MergeFlag {
+        /// The claim.
+        claim: Seq,
+        /// Why.
+        why: Doubt,
+    }
+
+    /// The accounts that a proposal wants to be one.
+    MergedPair {
+        /// The account that ends.
+        account: Id,
+        /// The account that goes on.
+        into: Id,
     }
 
     /// What a log that takes the place of another no longer has of it: entries that were signed and that
@@ -489,8 +515,16 @@ records! {
     AccountMerged {
         /// The account that ends.
         account: Id,
+        /// Points that both hold together beyond the cap.
+        excess: i64,
+        /// How many doubts there are.
+        flagged: u64,
+        /// The first of them, by claim.
+        flags: Vec<MergeFlag>,
         /// The account that goes on.
         into: Id,
+        /// The entry that seconded it.
+        seconded: Seq,
     }
     /// A person's rows and salts are destroyed.
     AccountErased {

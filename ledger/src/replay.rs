@@ -24,6 +24,7 @@ mod fault;
 mod histories;
 mod hours;
 mod lists;
+mod merge;
 mod money;
 mod names;
 mod people;

@@ -125,6 +125,13 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/me/decisions", Member),
     ("POST", "/api/v1/me/decisions/statement", Member),
     ("GET", "/api/v1/me/decisions/{month}", Member),
+    ("POST", "/api/v1/me/merge-code", Member),
+    ("POST", "/api/v1/merges/look", REVIEWERS),
+    ("POST", "/api/v1/merges", REVIEWERS),
+    ("GET", "/api/v1/merges", REVIEWERS),
+    ("GET", "/api/v1/merges/{seq}", REVIEWERS),
+    ("POST", "/api/v1/merges/{seq}/second", REVIEWERS),
+    ("POST", "/api/v1/merges/{seq}/withdraw", REVIEWERS),
     ("POST", "/api/v1/decisions/statement", REVIEWERS),
     (
         "GET",

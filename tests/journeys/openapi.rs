@@ -26,7 +26,7 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity::staff` and `people` those of staff.
-const CONVERSATIONS: [&str; 36] = [
+const CONVERSATIONS: [&str; 41] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -45,6 +45,11 @@ const CONVERSATIONS: [&str; 36] = [
     "POST /api/v1/me/decisions/statement",
     "GET /api/v1/me/decisions/{month}",
     "POST /api/v1/decisions/statement",
+    "POST /api/v1/merges/look",
+    "POST /api/v1/merges",
+    "GET /api/v1/merges/{seq}",
+    "POST /api/v1/merges/{seq}/second",
+    "POST /api/v1/merges/{seq}/withdraw",
     "POST /api/v1/me/devices",
     "POST /api/v1/devices/waiting/{id}/confirm",
     "POST /api/v1/devices/{seq}/retire",

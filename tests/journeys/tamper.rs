@@ -72,6 +72,7 @@ const TARGETS: &[Target] = &[
             ("account", ANOTHER),
             ("holder", "'provider'"),
             ("state", "'closed'"),
+            ("merged_into", ANOTHER),
         ],
     },
     Target {

@@ -159,6 +159,13 @@ policy! {
     GET    "/api/v1/me/decisions/{month}"         Member "one's own";
     POST   "/api/v1/decisions/statement"          [SocialWorker Administrator] "of what one could decide; records nothing";
     GET    "/api/v1/decisions/unconfirmed"        [Administrator Auditor] "of one's areas; names for administrators only";
+    POST   "/api/v1/me/merge-code"                Member "for oneself";
+    POST   "/api/v1/merges/look"                  [SocialWorker Administrator] "of accounts that were shown to be one person's; never one's own";
+    POST   "/api/v1/merges"                       [SocialWorker Administrator] "of accounts that were shown to be one person's; never one's own";
+    GET    "/api/v1/merges"                       [SocialWorker Administrator] "";
+    GET    "/api/v1/merges/{seq}"                 [SocialWorker Administrator] "";
+    POST   "/api/v1/merges/{seq}/second"          [SocialWorker Administrator] "never one's own proposal, nor one's own accounts";
+    POST   "/api/v1/merges/{seq}/withdraw"        [SocialWorker Administrator] "one's own proposal";
     GET    "/api/v1/devices/waiting"              [SocialWorker Administrator] "of whom one may confirm";
     POST   "/api/v1/devices/waiting/{id}/confirm" [SocialWorker Administrator] "of whom one may confirm; never one's own";
 

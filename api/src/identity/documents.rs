@@ -9,9 +9,11 @@ mod routes;
 mod store;
 
 pub(crate) use attempts::Attempts;
+pub(crate) use model::DocumentKind;
+pub(crate) use routes::holder;
 pub(super) use routes::routes;
-pub(super) use store::told;
 pub(crate) use store::{born, has_document, is_child};
+pub(super) use store::{hand_on, told};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{documents, numbers, outbox, passkeys, providers, store, vault};
+use super::{Keys, documents, numbers, outbox, passkeys, providers, store, vault};
 use crate::{
     access::{Sessions, tokens},
     app::App,
@@ -99,48 +99,9 @@ impl PersonalData for OwnData {
 
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            Sessions::end_all(tx, account).await?;
-            tokens::revoke_all(tx, account).await?;
-            numbers::erase(tx, account).await?;
-            passkeys::erase(tx, account).await?;
-            providers::erase(tx, account).await?;
+            end_ways_in(tx, account).await?;
             vault::destroy_facts(tx, account).await?;
-            outbox::destroy(tx, account).await?;
-            let account = account.to_string();
-            execute!(
-                &mut *tx,
-                "DELETE FROM member_aliases WHERE account = $1",
-                &account
-            )?;
-            execute!(
-                &mut *tx,
-                "DELETE FROM consents WHERE account = $1",
-                &account
-            )?;
-            execute!(
-                &mut *tx,
-                "DELETE FROM identity_documents WHERE account = $1",
-                &account
-            )?;
-            // Recovery codes go with the credentials.
-            execute!(
-                &mut *tx,
-                "DELETE FROM staff_credentials WHERE account = $1",
-                &account
-            )?;
-            execute!(
-                &mut *tx,
-                "DELETE FROM staff_links WHERE account = $1",
-                &account
-            )?;
-            execute!(
-                &mut *tx,
-                "DELETE FROM demo_people WHERE account = $1",
-                &account
-            )?;
-            // The document goes with the member.
-            execute!(tx, "DELETE FROM members WHERE account = $1", &account)?;
-            Ok(())
+            forget(tx, account).await
         })
     }
 }
@@ -157,6 +118,63 @@ async fn programs(app: &App, account: Id) -> Result<Vec<Value>, Error> {
         })
     };
     Ok(rows.into_iter().map(told).collect())
+}
+
+/// Two accounts become one person's: how one entered the first ends, and its document is the second's, if that has none. The words
+/// of its entries stay under it, and go when the person goes.
+pub(crate) async fn join(tx: &mut Tx, keys: &Keys, account: Id, into: Id) -> Result<(), Error> {
+    end_ways_in(tx, account).await?;
+    documents::hand_on(tx, keys, account, into).await?;
+    forget(tx, account).await
+}
+
+/// Ends every way of entering, and what is on its way to whoever did.
+async fn end_ways_in(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    Sessions::end_all(tx, account).await?;
+    tokens::revoke_all(tx, account).await?;
+    numbers::erase(tx, account).await?;
+    passkeys::erase(tx, account).await?;
+    providers::erase(tx, account).await?;
+    outbox::destroy(tx, account).await
+}
+
+/// Destroys name and number and every way of entering.
+async fn forget(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    let account = account.to_string();
+    execute!(
+        &mut *tx,
+        "DELETE FROM member_aliases WHERE account = $1",
+        &account
+    )?;
+    execute!(
+        &mut *tx,
+        "DELETE FROM consents WHERE account = $1",
+        &account
+    )?;
+    execute!(
+        &mut *tx,
+        "DELETE FROM identity_documents WHERE account = $1",
+        &account
+    )?;
+    // Recovery codes go with the credentials.
+    execute!(
+        &mut *tx,
+        "DELETE FROM staff_credentials WHERE account = $1",
+        &account
+    )?;
+    execute!(
+        &mut *tx,
+        "DELETE FROM staff_links WHERE account = $1",
+        &account
+    )?;
+    execute!(
+        &mut *tx,
+        "DELETE FROM demo_people WHERE account = $1",
+        &account
+    )?;
+    // The document goes with the member.
+    execute!(tx, "DELETE FROM members WHERE account = $1", &account)?;
+    Ok(())
 }
 
 fn instant(at_ms: i64) -> String {

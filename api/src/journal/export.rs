@@ -139,7 +139,7 @@ fn entry_line((seq, leaf, subject, bytes): &EntryRow) -> String {
 async fn write_people(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
     stream(
         tx,
-        "SELECT account, holder, state FROM ledger_accounts ORDER BY account",
+        "SELECT account, holder, state, merged_into FROM ledger_accounts ORDER BY account",
         pages,
         |row: &AccountRow| {
             row.record()

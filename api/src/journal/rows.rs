@@ -196,7 +196,7 @@ async fn load_accounts(tx: &mut Tx, book: &mut Book, ids: &[[String; 1]]) -> Res
         tx,
         AccountRow,
         ids,
-        columns: "account, holder, state",
+        columns: "account, holder, state, merged_into",
         from: "ledger_accounts",
         key: "account",
         as: "value->>0",
@@ -364,6 +364,9 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
     if !touched.vouchers.is_empty() {
         write_vouchers(tx, book, touched).await?;
     }
+    for (account, into) in &touched.merged {
+        merge(tx, &account.to_string(), &into.to_string()).await?;
+    }
     if !touched.activities.is_empty() {
         let rows: Vec<_> = touched
             .activities
@@ -525,6 +528,35 @@ async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
     Ok(())
 }
 
+/// Also what no book holds: a person has thousands of claims, and few of them are looked at.
+async fn merge(tx: &mut Tx, account: &str, into: &str) -> Result<(), Error> {
+    execute!(
+        &mut *tx,
+        "UPDATE ledger_claims SET member = $2 WHERE member = $1",
+        account,
+        into
+    )?;
+    execute!(
+        &mut *tx,
+        "UPDATE ledger_vouchers SET member = $2 WHERE member = $1",
+        account,
+        into
+    )?;
+    execute!(
+        &mut *tx,
+        "UPDATE account_heirs SET heir = $2 WHERE heir = $1",
+        account,
+        into
+    )?;
+    execute!(
+        &mut *tx,
+        "INSERT INTO account_heirs (account, heir) VALUES ($1, $2)",
+        account,
+        into
+    )?;
+    Ok(())
+}
+
 async fn write_device(tx: &mut Tx, row: &DeviceRow) -> Result<(), Error> {
     execute!(
         &mut *tx,
@@ -545,11 +577,12 @@ async fn write_accounts(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
         if let Some(record) = book.accounts.get(id) {
             execute!(
                 &mut *tx,
-                "INSERT INTO ledger_accounts (account, holder, state) VALUES ($1, $2, $3)
-                 ON CONFLICT (account) DO UPDATE SET state = excluded.state",
+                "INSERT INTO ledger_accounts (account, holder, state, merged_into) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (account) DO UPDATE SET state = excluded.state, merged_into = excluded.merged_into",
                 id.to_string(),
                 record.holder.as_str(),
-                record.state.as_str()
+                record.state.as_str(),
+                record.into.map(|into| into.to_string())
             )?;
         }
         if let Some(record) = book.merchants.get(id) {

@@ -12,6 +12,7 @@ use anyhow::{Context, anyhow};
 use ledger::{
     book::{Book, Key},
     entry::{Head, Sealed},
+    ids::Id,
     tile::{Tile, TileKey, TileSet},
     time::Instant,
     tree::{Frontier, Hash},
@@ -286,23 +287,22 @@ pub(super) async fn move_head(tx: &mut Tx, head: &Head, frontier: &Frontier) -> 
     Ok(())
 }
 
+/// Each with the account whose history shows it, as it was when the entry was made: a claim may be another's by now.
 pub(super) async fn insert_entries(
     tx: &mut Tx,
-    book: &Book,
     sealed: &[Sealed],
+    listed: &[Option<Id>],
 ) -> Result<(), Error> {
-    let row = |one: &Sealed| EntryRow {
+    let row = |(one, listed): (&Sealed, &Option<Id>)| EntryRow {
         seq: int(one.entry.seq),
         leaf: one.leaf.to_string(),
-        subject: book
-            .listed_for(&one.entry.what)
-            .map_or_else(String::new, |account| account.to_string()),
+        subject: listed.map_or_else(String::new, |account| account.to_string()),
         bytes: one.bytes.clone(),
     };
     insert_rows!(
         tx,
         "entries",
-        sealed.iter().map(row),
+        sealed.iter().zip(listed).map(row),
         [1 seq "bigint", 2 leaf "text", 3 subject "text", 4 bytes "text"],
         ""
     )?;

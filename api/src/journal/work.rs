@@ -61,9 +61,13 @@ pub(super) struct Work {
     head: Head,
     frontier: Frontier,
     sealed: Vec<Sealed>,
+    /// In whose history each of them is listed.
+    listed: Vec<Option<Id>>,
     fence: i64,
     loaded: BTreeSet<Key>,
     edge: TileEdge,
+    /// Whether accounts were merged: what was loaded by a member is not all of theirs any more.
+    merged: bool,
 }
 
 impl Work {
@@ -96,9 +100,11 @@ impl Work {
             head,
             frontier,
             sealed: Vec::new(),
+            listed: Vec::new(),
             fence,
             loaded,
             edge,
+            merged: false,
         })
     }
 
@@ -157,6 +163,7 @@ impl Work {
         self.head = mark.head;
         self.frontier = mark.frontier;
         self.sealed.truncate(mark.sealed);
+        self.listed.truncate(mark.sealed);
     }
 
     /// Number of entries made so far.
@@ -172,6 +179,7 @@ impl Work {
             .seal(draft, self.at, nonce, &self.setting.origin)
             .map_err(|error| Error::from(anyhow::Error::new(error)))?;
         self.book.apply(&sealed.entry);
+        self.listed.push(self.book.listed_for(&sealed.entry.what));
         self.frontier.push(sealed.leaf);
         let seq = sealed.entry.seq;
         self.sealed.push(sealed);
@@ -191,10 +199,15 @@ impl Work {
             self.tx.commit().await?;
             self.fence += 1;
         }
+        let (book, loaded) = if self.merged {
+            Default::default()
+        } else {
+            (self.book, self.loaded)
+        };
         let kept = Kept {
             fence: self.fence,
-            book: self.book,
-            loaded: self.loaded,
+            book,
+            loaded,
             edge: self.edge,
         };
         Ok((self.head.size, kept))
@@ -205,9 +218,10 @@ impl Work {
         if self.is_empty() {
             return Ok(());
         }
-        store::insert_entries(&mut self.tx, &self.book, &self.sealed).await?;
+        store::insert_entries(&mut self.tx, &self.sealed, &self.listed).await?;
         self.write_tiles().await?;
         let touched = self.book.take_touched();
+        self.merged = !touched.merged.is_empty();
         rows::write(&mut self.tx, &self.book, &touched).await?;
         let answers: Vec<_> = self
             .new_answers

@@ -9,8 +9,10 @@ mod standard;
 mod store;
 mod view;
 
+pub(super) use commands::Propose;
 pub(super) use routes::{administrator, routes, standard, visible_action};
 pub(super) use standard::ProposedStandard;
+pub(super) use view::action;
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::{
     devices::{self, statements},
+    merges,
     proposals::{self, ProposedStandard},
     roles,
 };
@@ -52,7 +53,9 @@ enum Deciding {
     },
     /// See `POST /proposals/standards`.
     ProposeStandard { standard: ProposedStandard },
-    /// See `POST /proposals/{seq}/second`.
+    /// See `POST /merges`, by what `POST /merges/look` found.
+    ProposeMerge { account: String, into: String },
+    /// See `POST /proposals/{seq}/second` and `POST /merges/{seq}/second`.
     Second {
         #[schema(value_type = u64)]
         proposal: Number,
@@ -115,7 +118,10 @@ async fn command(app: &App, actor: &Actor, deciding: Deciding) -> Result<decide:
         }
         Deciding::Second { proposal } => {
             let proposal = proposal.get();
-            let action = proposals::visible_action(app, actor, proposal).await?;
+            let action = match merges::action(app, proposal).await? {
+                Some(action) => action,
+                None => proposals::visible_action(app, actor, proposal).await?,
+            };
             return Ok(decide::Command::SecondProposal { proposal, action });
         }
         Deciding::ProposeAdministrator { account, area } => {
@@ -127,6 +133,10 @@ async fn command(app: &App, actor: &Actor, deciding: Deciding) -> Result<decide:
         } => Action::WithdrawAdministrator {
             account: account(&of)?,
             granted: granted.get(),
+        },
+        Deciding::ProposeMerge { account: of, into } => Action::MergeAccounts {
+            account: account(&of)?,
+            into: account(&into)?,
         },
         Deciding::ProposeStandard { standard } => proposals::standard(app, &standard).await?,
     };

@@ -211,8 +211,12 @@ pub(super) async fn visible_entry(
             .map(|claim| claim.area),
         Place::Nowhere => None,
     };
+    let subject = match stored.subject {
+        Some(subject) => Some(journal::heir(&app.db, subject).await?),
+        None => None,
+    };
     let scope = Scope {
-        subject: stored.subject,
+        subject,
         by: entry.by,
         merchant: merchant(&entry.what),
         area,

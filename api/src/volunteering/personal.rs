@@ -76,6 +76,12 @@ impl PersonalData for OwnData {
     }
 }
 
+/// Two accounts become one person's: the second is in the first's teams and shifts.
+pub(crate) async fn join(tx: &mut Tx, account: Id, into: Id) -> Result<(), Error> {
+    teams::hand_on(tx, account, into).await?;
+    sign_ups::hand_on(tx, account, into).await
+}
+
 /// Notices told at once; what is older went after its time.
 const NOTICES_MAX: i64 = 1_000;
 

@@ -22,6 +22,7 @@ impl Book {
             What::AccountOpened(facts) => Some(facts.account),
             What::AccountActivated(facts) => Some(facts.account),
             What::AccountErased(facts) => Some(facts.account),
+            What::AccountMerged(facts) => Some(facts.into),
             What::ConsentGiven(facts) => Some(facts.member),
             What::ConsentWithdrawn(facts) => {
                 let consent = self.consents.get(&facts.given);

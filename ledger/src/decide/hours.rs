@@ -177,7 +177,8 @@ impl Desk<'_> {
 
     pub(super) fn withdraw_claim(&self, claim: Seq) -> Result<Draft, Refusal> {
         let record = self.book.claims.get(&claim).ok_or(Refusal::ClaimUnknown)?;
-        if ![record.member, record.recorder].contains(&self.context.by) {
+        let recorder = self.book.heir(record.recorder);
+        if ![record.member, recorder].contains(&self.context.by) {
             return Err(Refusal::RoleMissing);
         }
         pending(record)?;
@@ -209,7 +210,7 @@ impl Desk<'_> {
         if record
             .endorsed
             .as_ref()
-            .is_some_and(|first| first.reviewer == self.context.by)
+            .is_some_and(|first| self.book.heir(first.reviewer) == self.context.by)
         {
             return Err(Refusal::SameReviewer);
         }
@@ -268,7 +269,8 @@ impl Desk<'_> {
         if !self.holds_any(REVIEWERS, &record.area) {
             return Err(Refusal::RoleMissing);
         }
-        if [record.member, record.recorder].contains(&self.context.by) {
+        let recorder = self.book.heir(record.recorder);
+        if [record.member, recorder].contains(&self.context.by) {
             return Err(Refusal::NotIndependent);
         }
         Ok(record)

@@ -32,7 +32,7 @@ impl Command {
             | Self::WithdrawRole { account, .. }
             | Self::AdmitMerchant { account, .. }
             | Self::SuspendMerchant { account, .. } => keys.push(Key::Account(*account)),
-            Self::Propose { action } => keys.extend(of_action(action)),
+            Self::Propose { action } => keys.extend(of_action(book, action)),
             Self::SecondProposal { proposal, action } | Self::CarryOut { proposal, action } => {
                 keys.push(Key::Proposal(*proposal));
                 keys.extend(
@@ -40,7 +40,7 @@ impl Command {
                         .get(proposal)
                         .map(|made| Key::Account(made.by)),
                 );
-                keys.extend(of_action(action));
+                keys.extend(of_action(book, action));
             }
             Self::WithdrawProposal { proposal } => keys.push(Key::Proposal(*proposal)),
             Self::PostActivity { .. } => {}
@@ -56,6 +56,7 @@ impl Command {
             }
             Self::WithdrawClaim { claim } | Self::RejectClaim { claim, .. } => {
                 keys.push(Key::Claim(*claim));
+                keys.extend(people_of(book, *claim));
             }
             Self::EndorseClaim { claim, .. }
             | Self::ApproveClaim { claim, .. }
@@ -95,8 +96,9 @@ impl Command {
     }
 }
 
-fn of_action(action: &Action) -> Vec<Key> {
+fn of_action(book: &Book, action: &Action) -> Vec<Key> {
     match action {
+        Action::MergeAccounts { account, into } => of_merge(book, *account, *into),
         Action::GrantAdministrator { account, .. } => vec![Key::Account(*account)],
         Action::WithdrawAdministrator { account, .. } => {
             vec![Key::Account(*account), Key::Administrators]
@@ -113,6 +115,49 @@ fn of_claim(book: &Book, seq: Seq) -> Vec<Key> {
         keys.push(Key::Activity(claim.activity_seq));
         keys.push(Key::Balances(claim.member));
         keys.push(reach(claim.member, day.start(), day.end()));
+    }
+    keys.extend(people_of(book, seq));
+    keys
+}
+
+/// Who recorded a claim, who endorsed it, and the accounts that go on for them.
+fn people_of(book: &Book, seq: Seq) -> Vec<Key> {
+    let Some(claim) = book.claims.get(&seq) else {
+        return Vec::new();
+    };
+    let endorser = claim.endorsed.as_ref().map(|first| first.reviewer);
+    let people = [Some(claim.recorder), endorser].into_iter().flatten();
+    people.flat_map(|id| lineage(book, id)).collect()
+}
+
+/// An account and those that go on for it.
+fn lineage(book: &Book, account: Id) -> impl Iterator<Item = Key> {
+    let into = |id: &Id| book.accounts.get(id).and_then(|record| record.into);
+    std::iter::successors(Some(account), into).map(Key::Account)
+}
+
+/// All that two accounts have, and who decided about it.
+fn of_merge(book: &Book, account: Id, into: Id) -> Vec<Key> {
+    let (first, last) = (Instant::from_unix(0), Instant::from_unix(i64::MAX));
+    let mut keys = Vec::new();
+    for id in [account, into] {
+        keys.extend([
+            Key::Account(id),
+            Key::Balances(id),
+            Key::Schedule(id, first, last),
+            Key::VouchersSince(id, first),
+        ]);
+        for (seq, claim) in book.claims_of(id) {
+            keys.extend(people_of(book, seq));
+            let approved = claim.credit.as_ref().map(|credit| credit.approved);
+            keys.extend(approved.map(Key::Decision));
+            let decision = approved.and_then(|seq| book.decisions.get(&seq));
+            keys.extend(
+                decision
+                    .into_iter()
+                    .flat_map(|one| lineage(book, one.account)),
+            );
+        }
     }
     keys
 }

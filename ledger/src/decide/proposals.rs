@@ -9,8 +9,8 @@ use crate::{
     entry::Draft,
     ids::{Id, Seq, Text},
     kinds::{
-        ProposalMade, ProposalSeconded, ProposalWithdrawn, Role, RoleGranted, RoleWithdrawn,
-        StandardAdopted, What,
+        MergedPair, ProposalMade, ProposalSeconded, ProposalWithdrawn, Role, RoleGranted,
+        RoleWithdrawn, StandardAdopted, What,
     },
     standard::Standard,
     time::Instant,
@@ -42,15 +42,28 @@ pub enum Action {
     },
     /// Let a new version of the standard take effect.
     AdoptStandard(Box<Standard>),
+    /// Make two accounts of one person one.
+    MergeAccounts {
+        /// The account that ends.
+        account: Id,
+        /// The account that goes on.
+        into: Id,
+    },
 }
 
 impl Action {
     /// The kind of the entry that carries it out.
     pub fn subject(&self) -> &'static str {
-        self.entry(0).kind()
+        match self {
+            Self::GrantAdministrator { .. } => "role.granted",
+            Self::WithdrawAdministrator { .. } => "role.withdrawn",
+            Self::AdoptStandard(_) => "standard.adopted",
+            Self::MergeAccounts { .. } => "account.merged",
+        }
     }
 
-    /// SHA-256 of the canonical facts of that entry without `seconded`, which nobody knows beforehand.
+    /// SHA-256 of the canonical facts of that entry without `seconded`, which nobody knows beforehand; of a merge nobody
+    /// knows more than the two accounts.
     pub fn digest(&self) -> Hash {
         Hash::from_bytes(Sha256::digest(self.facts()).into())
     }
@@ -71,6 +84,10 @@ impl Action {
                 account: *account,
                 granted: *granted,
             }),
+            Self::MergeAccounts { account, into } => to_canonical(&MergedPair {
+                account: *account,
+                into: *into,
+            }),
         }
     }
 
@@ -87,6 +104,10 @@ impl Action {
                 let RoleWithdrawn { account, granted } = from_canonical(facts.as_bytes()).ok()?;
                 Some(Self::WithdrawAdministrator { account, granted })
             }
+            "account.merged" => {
+                let MergedPair { account, into } = from_canonical(facts.as_bytes()).ok()?;
+                Some(Self::MergeAccounts { account, into })
+            }
             "standard.adopted" => {
                 let standard = facts.strip_prefix("{\"standard\":")?.strip_suffix('}')?;
                 let standard: Standard = from_canonical(standard.as_bytes()).ok()?;
@@ -96,9 +117,9 @@ impl Action {
         }
     }
 
-    /// What the entry that carries it out says.
-    fn entry(&self, seconded: Seq) -> What {
-        match self {
+    /// What the entry that carries it out says, where that follows from the proposal alone.
+    fn entry(&self, seconded: Seq) -> Option<What> {
+        Some(match self {
             Self::GrantAdministrator { account, area } => RoleGranted {
                 account: *account,
                 area: area.clone(),
@@ -116,7 +137,8 @@ impl Action {
                 standard: (**standard).clone(),
             }
             .into(),
-        }
+            Self::MergeAccounts { .. } => return None,
+        })
     }
 }
 
@@ -173,7 +195,13 @@ impl Desk<'_> {
         let second = proposal.seconded.as_ref();
         match second.filter(|second| self.book.seconded_last == Some(second.entry)) {
             Some(second) if second.reviewer == self.context.by => {
-                Ok(self.note(action.entry(second.entry)))
+                match (action.entry(second.entry), action) {
+                    (_, Action::MergeAccounts { account, into }) => {
+                        self.merge_accounts(*account, *into, second.entry)
+                    }
+                    (Some(what), _) => Ok(self.note(what)),
+                    (None, _) => Err(Refusal::ProposalDiffers),
+                }
             }
             _ => Err(Refusal::ProposalDiffers),
         }
@@ -209,6 +237,7 @@ impl Desk<'_> {
                 }
                 self.enough_stay(*account, *granted)
             }
+            Action::MergeAccounts { account, into } => self.may_merge(by, *account, *into),
             Action::AdoptStandard(standard) => {
                 let root = self.book.root.as_ref().ok_or(Refusal::RoleMissing)?;
                 self.administers(by, root)?;

@@ -219,6 +219,12 @@ pub enum Refusal {
     /// The list is not the one that was shown, or there is none.
     #[error("the list is another than was shown")]
     ListDiffers,
+    /// Nobody decides that an account is their own, or joins one to itself.
+    #[error("nobody takes part in a merge of their own accounts")]
+    OwnMerge,
+    /// More lots than one entry moves.
+    #[error("the account holds more than one entry can move")]
+    MergeTooLarge,
     /// No lot has run out.
     #[error("nothing has expired")]
     NothingExpired,
@@ -292,6 +298,8 @@ impl Refusal {
             Self::MonthNotOver => "month_not_over",
             Self::ListAnswered => "list_answered",
             Self::ListDiffers => "list_differs",
+            Self::OwnMerge => "own_merge",
+            Self::MergeTooLarge => "merge_too_large",
             Self::NothingExpired => "nothing_expired",
         }
     }

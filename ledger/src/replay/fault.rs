@@ -172,6 +172,9 @@ faults! {
     DeviceKeyInvalid = "device_key_invalid", "it enrols what is no key of its kind";
     DeviceExists { enrolled: Seq } = "device_exists", "entry {enrolled} enrolled the same key";
     OwnDevice = "own_device", "nobody confirms their own key";
+    OwnMerge { by: Id } = "own_merge", "{by} took part in a merge of their own accounts, or of one with itself";
+    MergeTooLarge = "merge_too_large", "it moves more lots than one entry may";
+    WrongFlags { stated: String, found: String } = "wrong_flags", "it names as doubtful {stated}; the entries give {found}";
     MonthNotOver = "month_not_over", "it answers the list of a month that was not over";
     ListUnknown = "list_unknown", "nothing was decided in that name in that month";
     ListAnswered = "list_answered", "the list of that month was answered already";

@@ -43,6 +43,7 @@ impl World {
             What::AccountOpened(facts) => Some(facts.account),
             What::AccountActivated(facts) => Some(facts.account),
             What::AccountErased(facts) => Some(facts.account),
+            What::AccountMerged(facts) => Some(facts.into),
             What::ConsentGiven(facts) => Some(facts.member),
             What::ConsentWithdrawn(facts) => self.consents.member_of(facts.given),
             What::RoleGranted(facts) => Some(facts.account),

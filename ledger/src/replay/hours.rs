@@ -171,6 +171,17 @@ impl Hours {
         )
     }
 
+    /// From now on one account's hours are another's.
+    pub(super) fn join(&mut self, account: Id, into: Id) {
+        self.claims.join(account, into);
+        self.spans.join(account, into);
+    }
+
+    /// Whether some hours of two accounts would have been refused, had they been one.
+    pub(super) fn conflict(&self, one: Id, other: Id) -> bool {
+        self.spans.conflict(one, other)
+    }
+
     /// The day's approved minutes when this claim is added to them.
     fn day_with(&self, claim: &Claim) -> i64 {
         let day = claim.starts.day();

@@ -286,6 +286,49 @@ impl Money {
         moves
     }
 
+    /// All that one member has and owes becomes another's, then what is owed is repaid from what is there. Also says how
+    /// many points are set aside or spendable afterwards.
+    pub(super) fn join(&self, account: Id, into: Id) -> (Moves, i64) {
+        let mut moves = Moves::default();
+        let mut points = 0;
+        for unit in [Unit::Care, Unit::Point] {
+            let [from, to] = [account, into].map(|member| Purse { unit, member });
+            for class in [Class::Available, Class::Held] {
+                for (lot, amount) in self.lots(from, class) {
+                    moves.carry(from.lot(class, lot), to.lot(class, lot), amount);
+                }
+            }
+            let theirs = -self.of(from.debt());
+            moves.carry(to.debt(), from.debt(), theirs);
+            let mut owed = theirs - self.of(to.debt());
+            let mut lots: BTreeMap<Month, i64> = BTreeMap::new();
+            for purse in [from, to] {
+                for (lot, amount) in self.lots(purse, Class::Available) {
+                    *lots.entry(lot).or_default() += amount;
+                }
+            }
+            let mut repaid = 0;
+            for (lot, amount) in lots {
+                let part = amount.min(owed - repaid);
+                moves.carry(to.lot(Class::Available, lot), to.debt(), part);
+                repaid += part;
+            }
+            owed -= repaid;
+            debug_assert!(owed >= 0);
+            if unit == Unit::Point {
+                points = self.holdings(from) + self.holdings(to) - repaid;
+            }
+        }
+        (moves, points)
+    }
+
+    /// How many lots a member holds, of both units.
+    pub(super) fn count_lots(&self, member: Id) -> usize {
+        let of = |unit, class| self.lots(Purse { unit, member }, class).len();
+        let both = |unit| of(unit, Class::Available) + of(unit, Class::Held);
+        both(Unit::Care) + both(Unit::Point)
+    }
+
     /// What a merchant would stand at after another redemption.
     pub(super) fn payable_after(&self, merchant: Id, price: i64) -> i64 {
         self.of(payable(merchant)) + price

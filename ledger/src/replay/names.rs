@@ -129,6 +129,18 @@ impl Names {
         }
     }
 
+    /// Whether an account ever decided anything.
+    pub(super) fn decides(&self, account: Id) -> bool {
+        let decider = self.deciders.get(account);
+        decider.is_some_and(|decider| decider.newest.is_some())
+    }
+
+    /// Whose decision an entry is.
+    pub(super) fn decider_of(&self, decision: Seq) -> Option<Id> {
+        let list = self.lists.get(self.list_with(decision)?);
+        list.map(|list| list.account)
+    }
+
     fn month(&mut self, entry: &Entry) -> Month {
         let day = entry.at.day();
         match self.today {

@@ -72,6 +72,32 @@ pub(super) struct People {
     pub(super) merchants: BTreeMap<Id, Merchant>,
     /// The root area, as the genesis names it.
     pub(super) root: Option<AreaPath>,
+    /// Accounts that others go on for, each with the one that does so now.
+    pub(super) heirs: Heirs,
+    /// The same as the entries say it: an account's heir may have ended later.
+    pub(super) merged_into: BTreeMap<Id, Id>,
+}
+
+/// Who goes on for whom. Few accounts are merged: who asks pays for one look where none is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heirs(BTreeMap<Id, Id>);
+
+impl Heirs {
+    /// The account that goes on for one, which is mostly itself.
+    pub(super) fn of(&self, account: Id) -> Id {
+        if self.0.is_empty() {
+            return account;
+        }
+        self.0.get(&account).copied().unwrap_or(account)
+    }
+
+    /// One account goes on for another, and for all that the other went on for.
+    pub(super) fn join(&mut self, account: Id, into: Id) {
+        for heir in self.0.values_mut().filter(|heir| **heir == account) {
+            *heir = into;
+        }
+        self.0.insert(account, into);
+    }
 }
 
 impl People {

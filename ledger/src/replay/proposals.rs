@@ -3,7 +3,7 @@
 use super::{
     Fault,
     money::Moves,
-    people::{ADMINISTRATORS, inside},
+    people::{ADMINISTRATORS, INVITERS, inside},
     policy,
     world::World,
 };
@@ -13,8 +13,8 @@ use crate::{
     entry::Entry,
     ids::{Id, Seq, Text},
     kinds::{
-        ProposalMade, ProposalSeconded, ProposalWithdrawn, Role, RoleGranted, RoleWithdrawn,
-        StandardAdopted, What,
+        AccountMerged, ProposalMade, ProposalSeconded, ProposalWithdrawn, Role, RoleGranted,
+        RoleWithdrawn, StandardAdopted, What,
     },
     time::Instant,
     tree::Hash,
@@ -24,6 +24,8 @@ use std::collections::BTreeMap;
 
 /// The kinds that need two administrators.
 const SUBJECTS: [&str; 3] = ["role.granted", "role.withdrawn", "standard.adopted"];
+/// The kind that two of staff decide.
+const MERGE: &str = "account.merged";
 /// Fourteen days.
 const WAITING_SECONDS: i64 = 1_209_600;
 
@@ -121,8 +123,8 @@ fn record(proposal: Proposal) -> ProposalRecord {
 
 impl World {
     pub(super) fn judge_proposed(&self, by: Id, facts: &ProposalMade) -> Result<Moves, Fault> {
-        self.administers_somewhere(by)?;
-        if SUBJECTS.contains(&facts.subject.as_str()) {
+        self.may_take_part(by, facts.subject.as_str())?;
+        if facts.subject.as_str() == MERGE || SUBJECTS.contains(&facts.subject.as_str()) {
             Ok(Moves::default())
         } else {
             Err(Fault::UnknownSubject)
@@ -136,7 +138,7 @@ impl World {
     ) -> Result<Moves, Fault> {
         let (by, seq) = (entry.by, facts.proposal);
         let proposal = self.proposals.waiting(seq)?;
-        self.administers_somewhere(by)?;
+        self.may_take_part(by, proposal.subject.as_str())?;
         if entry.at.unix() - proposal.made.unix() >= WAITING_SECONDS {
             return Err(Fault::ProposalLapsed { proposal: seq });
         }
@@ -255,6 +257,7 @@ impl World {
             What::StandardAdopted(_) => true,
             What::RoleGranted(facts) => facts.role == Role::Administrator,
             What::RoleWithdrawn(facts) => self.was_administrator(facts),
+            What::AccountMerged(_) => true,
             _ => false,
         };
         if carries {
@@ -270,10 +273,23 @@ impl World {
         named.any(|held| held.role == Role::Administrator)
     }
 
-    fn administers_somewhere(&self, by: Id) -> Result<(), Fault> {
+    /// Who proposed that these two accounts are one person's.
+    pub(super) fn merged_by_two(&self, by: Id, facts: &AccountMerged) -> Result<Id, Fault> {
+        let (account, into) = (facts.account, facts.into);
+        let text = format!("{{\"account\":\"{account}\",\"into\":\"{into}\"}}");
+        self.carries_out(by, MERGE, &text, Some(facts.seconded))
+    }
+
+    /// Administrators decide by two; what accounts are one person's, whoever invites people.
+    fn may_take_part(&self, by: Id, subject: &str) -> Result<(), Fault> {
+        let roles = if subject == MERGE {
+            INVITERS
+        } else {
+            ADMINISTRATORS
+        };
         let held = self.people.roles.get(by).into_iter().flatten();
-        let mut administrator = held.filter(|held| ADMINISTRATORS.contains(&held.role));
-        match administrator.next() {
+        let mut staff = held.filter(|held| roles.contains(&held.role));
+        match staff.next() {
             Some(_) => Ok(()),
             None => Err(Fault::NoRole {
                 by,

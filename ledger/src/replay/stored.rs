@@ -48,7 +48,9 @@ impl Comparison {
                 compare(Subject::Balance(*account), amount.to_string(), replayed)
             }
             Line::Account(id, record) => {
-                let replayed = left.people.accounts.take(*id).flatten().map(account_record);
+                let into = left.people.merged_into.get(id).copied();
+                let replayed = left.people.accounts.take(*id).flatten();
+                let replayed = replayed.map(|standing| account_record(standing, into));
                 compare_records(Subject::Account(*id), record, replayed.as_ref())
             }
             Line::Role(id, record) => {
@@ -138,7 +140,10 @@ impl Comparison {
         for (id, standing) in accounts {
             missing(
                 Subject::Account(id),
-                to_canonical(&account_record(standing)),
+                to_canonical(&account_record(
+                    standing,
+                    people.merged_into.get(&id).copied(),
+                )),
             );
         }
         let roles = people.roles.iter();
@@ -206,9 +211,10 @@ fn compare(subject: Subject, stored: String, replayed: Option<String>) -> Option
     Some(Finding { subject, fault })
 }
 
-fn account_record(standing: Standing) -> AccountRecord {
+fn account_record(standing: Standing, into: Option<Id>) -> AccountRecord {
     AccountRecord {
         holder: standing.holder,
+        into,
         state: standing.state.recorded(),
     }
 }

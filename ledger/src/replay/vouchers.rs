@@ -3,6 +3,7 @@
 use super::{
     Fault,
     money::{Money, Moves},
+    people::Heirs,
     policy,
     shelf::Shelf,
     world::World,
@@ -74,6 +75,8 @@ pub(super) struct Vouchers {
     kept: Kept,
     pub(super) open: u64,
     pub(super) redeemed: u64,
+    /// Whose vouchers are whose now.
+    heirs: Heirs,
     today: Option<Day>,
     taken_today: BTreeMap<(Id, Text), u64>,
 }
@@ -106,7 +109,29 @@ impl Vouchers {
 
     fn get(&self, voucher: Id) -> Option<Voucher> {
         let large = self.large.get(&voucher).cloned();
-        large.or_else(|| self.kept.get(voucher))
+        let found = large.or_else(|| self.kept.get(voucher))?;
+        Some(self.as_now(found))
+    }
+
+    fn as_now(&self, voucher: Voucher) -> Voucher {
+        Voucher {
+            member: self.heirs.of(voucher.member),
+            ..voucher
+        }
+    }
+
+    /// From now on one account's vouchers are another's.
+    pub(super) fn join(&mut self, account: Id, into: Id) {
+        self.heirs.join(account, into);
+        let taken = self.taken_today.iter();
+        let taken = taken.filter(|((member, _), _)| *member == account);
+        let taken: Vec<_> = taken
+            .map(|((_, offer), count)| (offer.clone(), *count))
+            .collect();
+        for (offer, count) in taken {
+            self.taken_today.remove(&(account, offer.clone()));
+            *self.taken_today.entry((into, offer)).or_default() += count;
+        }
     }
 
     fn set(&mut self, id: Id, voucher: Voucher) {
@@ -147,14 +172,16 @@ impl Vouchers {
     /// Notes that the service has stated a voucher; gives it the first time.
     pub(super) fn state(&mut self, voucher: Id) -> Option<Voucher> {
         let large = self.large.remove(&voucher);
-        large.or_else(|| self.kept.state(voucher))
+        let found = large.or_else(|| self.kept.state(voucher))?;
+        Some(self.as_now(found))
     }
 
     /// What was not stated.
     pub(super) fn unstated(&self) -> impl Iterator<Item = (Id, Voucher)> {
         let large = self.large.iter();
         let large = large.map(|(id, voucher)| (*id, voucher.clone()));
-        large.chain(self.kept.unstated())
+        let all = large.chain(self.kept.unstated());
+        all.map(move |(id, voucher)| (id, self.as_now(voucher)))
     }
 
     fn taken(&self, member: Id, offer: &Text, day: Day) -> u64 {

@@ -170,7 +170,15 @@ macro_rules! words {
         fn arbitrary(source: &mut Source) -> Self { source.pick($name::ALL) }
     })* };
 }
-words!(Unit, HoursClass, AccountType, Role, KeyAlgorithm, Denial);
+words!(
+    Unit,
+    HoursClass,
+    AccountType,
+    Role,
+    KeyAlgorithm,
+    Denial,
+    Doubt
+);
 
 macro_rules! records {
     ($($name:ident { $($field:ident),* })*) => { $(impl Arbitrary for $name {
@@ -194,6 +202,7 @@ macro_rules! kinds {
 
 records! {
     LotAmount { amount, lot }
+    MergeFlag { claim, why }
     LostEntries { document, from, kept, size }
     Rate { class, per_hour, unit }
     Offer { offer, per_day, price, valid_days }
@@ -252,7 +261,7 @@ kinds! {
     AccountOpened { account, holder, invited }
     AccountActivated { account }
     AccountClosed { account }
-    AccountMerged { account, into }
+    AccountMerged { account, excess, flagged, flags, into, seconded }
     AccountErased { account }
     DeviceEnrolled { account, algorithm, confirmed_by, key }
     DeviceRetired { enrolled }

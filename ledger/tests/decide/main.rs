@@ -10,6 +10,7 @@ mod consents;
 mod devices;
 mod erasure;
 mod hours;
+mod merge;
 mod people;
 mod points;
 mod proposals;

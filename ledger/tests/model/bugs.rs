@@ -388,6 +388,21 @@ pub(crate) const BUGS: &[Bug] = &[
             book.answers.clear();
         }
     }),
+    draft("a merge names no doubts", |_, _, draft| {
+        if let What::AccountMerged(facts) = &mut draft.what {
+            facts.flags.clear();
+            facts.flagged = 0;
+        }
+    }),
+    draft("a merge leaves what is set aside", |_, _, draft| {
+        if matches!(draft.what, What::AccountMerged(_)) {
+            let kept = draft.postings.iter();
+            let kept = kept.filter(|one| one.account.class != Class::Held);
+            draft.postings = kept.fold(Postings::default(), |sum, one| {
+                sum.with(one.account, one.amount)
+            });
+        }
+    }),
 ];
 
 fn each_standard(book: &mut Book, change: fn(&mut ledger::standard::Standard)) {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 mod answers;
 mod hours;
 mod keys;
+mod merge;
 mod people;
 mod proposals;
 mod vouchers;
@@ -178,6 +179,7 @@ pub(crate) struct Claim {
     pub(crate) state: &'static str,
     pub(crate) excess: i64,
     endorsed_by: Option<Who>,
+    approved_by: Option<Who>,
     issued: i64,
     lot: String,
 }
@@ -213,6 +215,11 @@ pub(crate) struct Model {
     /// Months that were answered, and decisions that were disowned.
     pub(crate) answered: Vec<(Who, i64)>,
     pub(crate) disowned: Vec<u64>,
+    /// Who goes on for whom.
+    heirs: BTreeMap<Who, Who>,
+    /// Doubts and excess of the last merge.
+    pub(crate) doubts: Vec<(u64, &'static str)>,
+    pub(crate) beyond_cap: i64,
     /// Keys by their enrolments.
     pub(crate) devices: BTreeMap<u64, Device>,
     /// What the last entry seconded, and who did.

@@ -133,6 +133,7 @@ impl Run {
             ));
         }
         if let Ok(draft) = &decided {
+            self.compare_merge(&draft.what)?;
             self.record(draft.clone(), step.now)?;
         }
         self.compare()
@@ -216,6 +217,25 @@ impl Run {
         self.book.apply(&sealed.entry);
         self.sealed.push(sealed);
         Ok(())
+    }
+
+    /// What a merge says is doubtful, beside what the reference says.
+    fn compare_merge(&self, what: &What) -> Result<(), String> {
+        let What::AccountMerged(facts) = what else {
+            return Ok(());
+        };
+        let flags = facts.flags.iter();
+        let code: Vec<_> = flags.map(|flag| (flag.claim, flag.why.as_str())).collect();
+        let (excess, count) = (facts.excess, facts.flagged);
+        let model = &self.model;
+        let same = code == model.doubts && excess == model.beyond_cap;
+        if same && count == code.len() as u64 {
+            return Ok(());
+        }
+        Err(format!(
+            "the code finds {code:?} and {excess}, the reference {:?} and {}",
+            model.doubts, model.beyond_cap
+        ))
     }
 
     /// All balances, and what became of every claim and voucher.
@@ -343,6 +363,10 @@ fn action(act: Act) -> Action {
             account: person(who),
             granted,
         },
+        Act::Merge { who, into } => Action::MergeAccounts {
+            account: person(who),
+            into: person(into),
+        },
         Act::Adopt { version, effective } => Action::AdoptStandard(Box::new(Standard {
             version,
             effective: Instant::from_unix(effective),
@@ -436,6 +460,12 @@ fn command(deed: &Deed) -> Command {
         Deed::Approve { claim } => Command::ApproveClaim { claim, batch },
         Deed::Reject { claim } => Command::RejectClaim { claim, reason },
         Deed::Reverse { claim } => Command::ReverseClaim { claim, reason },
+        _ => command_of_vouchers(deed),
+    }
+}
+
+fn command_of_vouchers(deed: &Deed) -> Command {
+    match *deed {
         Deed::Issue {
             voucher: number,
             offer,
@@ -455,6 +485,12 @@ fn command(deed: &Deed) -> Command {
         Deed::ExpireLots { member } => Command::ExpireLots {
             member: person(member),
         },
+        _ => command_of_keys(deed),
+    }
+}
+
+fn command_of_keys(deed: &Deed) -> Command {
+    match *deed {
         Deed::AnswerList { month, shown } => Command::AnswerList {
             month: reference::month_text(month).parse().unwrap(),
             shown: NameList {
@@ -474,5 +510,6 @@ fn command(deed: &Deed) -> Command {
             decision,
             word: word.parse().unwrap(),
         },
+        _ => unreachable!("every other deed has its command above"),
     }
 }

@@ -8,6 +8,7 @@ mod consents;
 mod devices;
 mod erasure;
 mod history;
+mod merges;
 mod names;
 mod proposals;
 mod vouchers;

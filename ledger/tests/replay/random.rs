@@ -136,7 +136,11 @@ fn proposal(service: &Service, a: u16, b: u16) -> Command {
         let who = [WORKER, OTHER, INVITED, ADMIN_2][usize::from(a / 3) % 4];
         let last = service.book.standards.values().next_back();
         let version = last.map_or(1, |last| last.version + 1);
-        let action = match b % 4 {
+        let action = match b % 5 {
+            4 => Action::MergeAccounts {
+                account: [OTHER, INVITED, fresh(a), LEADER][usize::from(a) % 4],
+                into: MEMBER,
+            },
             0 => Action::GrantAdministrator {
                 account: who,
                 area: area("440105"),
@@ -461,6 +465,7 @@ fn random_histories_hold_every_kind_that_is_decided() {
     }
     let decided = [
         "account.activated",
+        "account.merged",
         "account.opened",
         "activity.posted",
         "consent.given",

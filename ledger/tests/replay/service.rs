@@ -93,6 +93,8 @@ pub(crate) struct Service {
     pub(crate) log: Vec<(Hash, String)>,
     /// What proposals are about, by the digest that they name it by.
     pub(crate) actions: BTreeMap<Hash, Action>,
+    /// In whose history entries were listed when they were made.
+    listed: BTreeMap<Seq, Option<Id>>,
     nonce: u128,
 }
 
@@ -121,6 +123,7 @@ impl Service {
             now: start(),
             log: vec![],
             actions: BTreeMap::new(),
+            listed: BTreeMap::new(),
             nonce: 0,
         };
         service.write(genesis(facts, start()));
@@ -214,6 +217,8 @@ impl Service {
             .seal(draft, self.now, nonce, &text(ORIGIN))
             .unwrap();
         self.book.apply(&entry);
+        let listed = self.book.listed_for(&entry.what);
+        self.listed.insert(entry.seq, listed);
         self.log.push((leaf, bytes));
         entry.seq
     }
@@ -330,7 +335,7 @@ impl Service {
         ];
         lines.extend((0..).zip(&self.log).map(|(place, (leaf, bytes))| {
             let entry = Entry::from_bytes(bytes.as_bytes()).ok();
-            let listed = entry.as_ref().and_then(|e| self.book.listed_for(&e.what));
+            let listed = entry.as_ref().and_then(|entry| self.listed(entry));
             Line::Entry(StoredEntry {
                 seq: entry.map_or(place, |entry| entry.seq),
                 leaf: *leaf,
@@ -342,6 +347,14 @@ impl Service {
         lines.extend(stored(&self.book));
         lines.push(Line::End(lines.len() as u64).to_text());
         lines
+    }
+
+    /// Where an entry is listed: a claim whose account was merged is another's since, and its older entries stay where they were.
+    fn listed(&self, entry: &Entry) -> Option<Id> {
+        let now = self.book.listed_for(&entry.what);
+        let then = self.listed.get(&entry.seq).copied().flatten();
+        then.filter(|then| Some(self.book.heir(*then)) == now)
+            .or(now)
     }
 
     pub(crate) fn audit(&self) -> Report {

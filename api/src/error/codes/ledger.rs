@@ -451,6 +451,27 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "own_merge",
+        403,
+        (
+            "不能合并自己的账户",
+            "两个账户要是同一个别人的，由两位工作人员一起定。",
+        ),
+        (
+            "Not about oneself",
+            "Two of staff say it of somebody else's two accounts.",
+        ),
+    ),
+    row(
+        "merge_too_large",
+        409,
+        ("这个账户内容太多", "一次合并不完，请联系区里。"),
+        (
+            "Too much for one merge",
+            "The account holds more than one entry can move. Ask the district.",
+        ),
+    ),
+    row(
         "decision_unknown",
         404,
         (

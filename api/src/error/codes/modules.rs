@@ -281,6 +281,27 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "merge_code_unknown",
+        404,
+        (
+            "没有这个号码",
+            "号码十五分钟内有效。请本人在手机上重新取一个。",
+        ),
+        (
+            "No such code",
+            "A code is good for fifteen minutes. Its person can draw another on their phone.",
+        ),
+    ),
+    row(
+        "document_unknown",
+        404,
+        ("没有账户登记过这个证件", "请核对号码，或请本人用手机取号。"),
+        (
+            "No account has this document",
+            "Check the number, or have its person draw a code on their phone.",
+        ),
+    ),
+    row(
         "device_request_unknown",
         404,
         (

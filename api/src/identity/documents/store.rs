@@ -102,6 +102,44 @@ pub(crate) async fn born(
     Ok(born.transpose()?)
 }
 
+/// Whose document this is.
+pub(super) async fn holder(db: &Db, keys: &Keys, document: &Document) -> Result<Option<Id>, Error> {
+    let fields = [
+        document.kind.as_str().as_bytes(),
+        document.number.as_bytes(),
+    ];
+    let hash = keys.digest("identity_documents", &fields).to_vec();
+    let row = fetch_optional!(
+        db,
+        (String,),
+        "SELECT account FROM identity_documents WHERE number_hash = $1",
+        hash
+    )?;
+    let open = |(account,): (String,)| account.parse::<Id>();
+    Ok(row.map(open).transpose().map_err(anyhow::Error::from)?)
+}
+
+/// The document of an account becomes another's, which has none.
+pub(in crate::identity) async fn hand_on(
+    tx: &mut Tx,
+    keys: &Keys,
+    account: Id,
+    into: Id,
+) -> Result<(), Error> {
+    if find(&mut *tx, keys, into).await?.is_some() {
+        return Ok(());
+    }
+    let Some(kept) = find(&mut *tx, keys, account).await? else {
+        return Ok(());
+    };
+    execute!(
+        &mut *tx,
+        "DELETE FROM identity_documents WHERE account = $1",
+        account.to_string()
+    )?;
+    put(tx, keys, into, &kept).await.map(drop)
+}
+
 /// Whether an account has shown a document.
 pub(crate) async fn has_document(
     source: impl Into<Source<'_>>,

@@ -90,16 +90,20 @@ pub(crate) struct AccountRow {
     account: String,
     holder: String,
     state: String,
+    merged_into: Option<String>,
 }
 
 impl AccountRow {
     pub(crate) fn record(&self) -> Result<(Id, AccountRecord), Error> {
         let holder = self.holder.parse().map_err(damaged)?;
         let state = self.state.parse().map_err(damaged)?;
-        Ok((
-            self.account.parse().map_err(damaged)?,
-            AccountRecord { holder, state },
-        ))
+        let into = self.merged_into.as_deref().map(str::parse);
+        let record = AccountRecord {
+            holder,
+            into: into.transpose().map_err(damaged)?,
+            state,
+        };
+        Ok((self.account.parse().map_err(damaged)?, record))
     }
 }
 

@@ -114,6 +114,10 @@ macro_rules! history_sql {
             " FROM entries WHERE seq IN (
                  SELECT seq FROM (SELECT seq FROM entries WHERE subject = $1 AND subject <> '' AND seq < $2
                                   ORDER BY seq DESC LIMIT $3) AS own
+                 UNION SELECT seq FROM (SELECT seq FROM entries
+                                        WHERE subject IN (SELECT account FROM account_heirs WHERE heir = $1)
+                                          AND subject <> '' AND seq < $2
+                                        ORDER BY seq DESC LIMIT $3) AS merged
                  UNION SELECT issued_seq FROM ledger_vouchers WHERE member = $1 AND issued_seq < $2
                  UNION SELECT ended_seq FROM ledger_vouchers WHERE member = $1 AND ended_seq < $2)
              ORDER BY seq DESC LIMIT $3"

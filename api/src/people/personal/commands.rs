@@ -4,7 +4,7 @@ use crate::{
     app::App,
     db::Tx,
     error::Error,
-    journal::{Command, Desk, Made},
+    journal::{self, Command, Desk, Made},
 };
 use ledger::{decide, ids::Id};
 use std::sync::Arc;
@@ -43,9 +43,14 @@ impl Command for Erase {
 
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
         for (one, _) in accepted {
-            // What knows the person by a reference goes before the person.
-            for module in one.app.personal.iter().rev() {
-                module.erase(tx, one.account).await?;
+            // With what still stands under accounts that were theirs.
+            let mut accounts = journal::merged_into(&mut *tx, one.account).await?;
+            accounts.push(one.account);
+            for account in accounts {
+                // What knows the person by a reference goes before the person.
+                for module in one.app.personal.iter().rev() {
+                    module.erase(tx, account).await?;
+                }
             }
         }
         Ok(())

@@ -60,10 +60,10 @@ struct PersonalExport {
     get, path = "/api/v1/me/export", tag = "people", responses((status = 200, body = PersonalExport))
 )]
 async fn export(State(app): State<Arc<App>>, actor: Actor) -> Result<impl IntoResponse, Error> {
-    let mut sections = Map::new();
-    for module in app.personal {
-        let kept = module.export(&app, actor.account).await?;
-        sections.insert(module.section().to_owned(), kept);
+    let mut sections = sections(&app, actor.account).await?;
+    for account in journal::merged_into(&app.db, actor.account).await? {
+        let kept = self::sections(&app, account).await?;
+        sections.insert(account.to_string(), Value::Object(kept));
     }
     let entries = all_entries(&app, actor.account).await?;
     let entry = |stored: &StoredEntry| serde_json::from_str::<Value>(&stored.bytes);
@@ -78,6 +78,16 @@ async fn export(State(app): State<Arc<App>>, actor: Actor) -> Result<impl IntoRe
         AppendHeaders([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]),
         Json(body),
     ))
+}
+
+/// What each module keeps about an account.
+async fn sections(app: &Arc<App>, account: Id) -> Result<Map<String, Value>, Error> {
+    let mut sections = Map::new();
+    for module in app.personal {
+        let kept = module.export(app, account).await?;
+        sections.insert(module.section().to_owned(), kept);
+    }
+    Ok(sections)
 }
 
 async fn all_entries(app: &App, account: Id) -> Result<Vec<StoredEntry>, Error> {

@@ -13,11 +13,11 @@ use ledger::{
 };
 
 /// An administrator proposes something.
-pub(super) struct Propose {
-    pub(super) by: Id,
-    pub(super) action: Action,
+pub(in crate::people) struct Propose {
+    pub(in crate::people) by: Id,
+    pub(in crate::people) action: Action,
     /// Their own, where there is one.
-    pub(super) signature: Option<decide::Signature>,
+    pub(in crate::people) signature: Option<decide::Signature>,
 }
 
 impl Propose {

@@ -23,6 +23,7 @@ pub(super) fn kind(action: &Action) -> &'static str {
         Action::GrantAdministrator { .. } => "grant_administrator",
         Action::WithdrawAdministrator { .. } => "withdraw_administrator",
         Action::AdoptStandard(_) => "adopt_standard",
+        Action::MergeAccounts { .. } => "merge_accounts",
     }
 }
 
@@ -30,7 +31,8 @@ pub(super) fn kind(action: &Action) -> &'static str {
 pub(super) fn account(action: &Action) -> Option<Id> {
     match action {
         Action::GrantAdministrator { account, .. }
-        | Action::WithdrawAdministrator { account, .. } => Some(*account),
+        | Action::WithdrawAdministrator { account, .. }
+        | Action::MergeAccounts { account, .. } => Some(*account),
         Action::AdoptStandard(_) => None,
     }
 }

@@ -69,7 +69,7 @@ pub(super) async fn views(
 }
 
 /// What one proposal is about.
-pub(super) async fn action(
+pub(in crate::people) async fn action(
     app: &App,
     seq: Seq,
     proposal: &ProposalRecord,
@@ -166,6 +166,8 @@ impl<'a> Page<'a> {
         match action {
             Action::GrantAdministrator { area, .. } => Some(area),
             Action::AdoptStandard(_) => self.root.as_ref(),
+            // Staff decide those, on a list of their own.
+            Action::MergeAccounts { .. } => None,
             Action::WithdrawAdministrator { granted, .. } => {
                 match &self.grants.get(granted)?.entry.what {
                     What::RoleGranted(facts) => Some(&facts.area),

@@ -353,3 +353,28 @@ pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Res
     execute!(tx, "DELETE FROM sign_ups WHERE account = $1", &account)?;
     Ok(())
 }
+
+/// The shifts of an account become another's, but for those in which that one stands already.
+pub(in crate::volunteering) async fn hand_on(
+    tx: &mut Tx,
+    account: Id,
+    into: Id,
+) -> Result<(), Error> {
+    let [account, into] = [account, into].map(|id| id.to_string());
+    execute!(
+        &mut *tx,
+        "UPDATE sign_ups SET account = $2
+         WHERE account = $1
+            AND shift NOT IN (SELECT shift FROM sign_ups WHERE account = $2)",
+        &account,
+        &into
+    )?;
+    execute!(
+        tx,
+        "UPDATE attendances SET account = $2
+         WHERE account = $1 AND sign_up IN (SELECT id FROM sign_ups WHERE account = $2)",
+        &account,
+        &into
+    )?;
+    Ok(())
+}

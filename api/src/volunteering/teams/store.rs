@@ -376,3 +376,20 @@ pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Res
     execute!(tx, "DELETE FROM team_requests WHERE account = $1", &account)?;
     Ok(())
 }
+
+/// The teams of an account become another's; what it asked for is to be asked again.
+pub(in crate::volunteering) async fn hand_on(
+    tx: &mut Tx,
+    account: Id,
+    into: Id,
+) -> Result<(), Error> {
+    execute!(
+        &mut *tx,
+        "UPDATE team_members SET account = $2
+         WHERE account = $1
+            AND team NOT IN (SELECT team FROM team_members WHERE account = $2)",
+        account.to_string(),
+        into.to_string()
+    )?;
+    destroy_of(tx, account).await
+}

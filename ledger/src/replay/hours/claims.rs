@@ -3,6 +3,7 @@
 use super::{
     super::{
         bits::Bits,
+        people::Heirs,
         shelf::{Fields, MemoryShelf, Shelf},
         table::IdTable,
     },
@@ -42,6 +43,8 @@ pub(in crate::replay) struct Claims {
     unnumbered: BTreeMap<Seq, Claim>,
     /// How many of a member's wait for a decision.
     waiting_of: IdTable<u64>,
+    /// Whose claims are whose now.
+    heirs: Heirs,
     stated: Bits,
     shelf: RefCell<Box<dyn Shelf>>,
     /// The one that was looked at last: an entry is judged, and then takes effect.
@@ -60,6 +63,7 @@ impl Claims {
             numbers: Numbers::default(),
             unnumbered: BTreeMap::new(),
             waiting_of: IdTable::default(),
+            heirs: Heirs::default(),
             stated: Bits::default(),
             shelf: RefCell::new(shelf),
             last: Cell::new(None),
@@ -76,6 +80,10 @@ impl Claims {
             Some(number) => read(&mut Fields::read(self.shelf.borrow_mut().as_mut(), number)),
             None => self.unnumbered.get(&seq).copied(),
         };
+        let claim = claim.map(|claim| Claim {
+            member: self.heirs.of(claim.member),
+            ..claim
+        });
         self.last.set(claim.map(|claim| (seq, claim)));
         claim
     }
@@ -98,6 +106,14 @@ impl Claims {
             None => drop(self.unnumbered.insert(seq, claim)),
         }
         self.last.set(Some((seq, claim)));
+    }
+
+    /// From now on one account's claims are another's.
+    pub(in crate::replay) fn join(&mut self, account: Id, into: Id) {
+        self.heirs.join(account, into);
+        let waiting = self.waiting_of.take(account).unwrap_or_default();
+        *self.waiting_of.entry(into) += waiting;
+        self.last.set(None);
     }
 
     /// How many wait for a decision.

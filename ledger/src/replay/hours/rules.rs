@@ -41,7 +41,7 @@ fn require_reviewer(
         return Err(Fault::NotTheActor);
     }
     people.require(by, REVIEWERS, area)?;
-    if by == claim.member || by == claim.recorder {
+    if by == claim.member || by == people.heirs.of(claim.recorder) {
         return Err(Fault::NotIndependent { reviewer });
     }
     Ok(())
@@ -128,7 +128,8 @@ impl World {
         facts: &HoursWithdrawn,
     ) -> Result<Moves, Fault> {
         let claim = self.hours.waiting(facts.claim)?;
-        let theirs = by == claim.member || by == claim.recorder;
+        let recorder = self.people.heirs.of(claim.recorder);
+        let theirs = by == claim.member || by == recorder;
         if theirs {
             Ok(Moves::default())
         } else {
@@ -170,7 +171,7 @@ impl World {
         let tier = self.needs(standard, about, &claim);
         match claim.endorsed {
             None if tier.second_reviewer => return Err(Fault::NeedsSecondReviewer),
-            Some((_, first)) if first == entry.by => {
+            Some((_, first)) if self.people.heirs.of(first) == entry.by => {
                 return Err(Fault::SameReviewer { reviewer: first });
             }
             endorsed if endorsed.map(|(seq, _)| seq) != facts.endorsed => {

@@ -126,6 +126,42 @@ impl Spans {
         }
     }
 
+    /// From now on one person's time is another's.
+    pub(super) fn join(&mut self, person: Id, into: Id) {
+        let theirs: Vec<Span> = self.of(person).collect();
+        for span in theirs {
+            if let Some(list) = self.by_person.get_mut(person) {
+                self.lists.remove(list, span);
+            }
+            self.lists.insert(self.by_person.entry(into), span);
+        }
+        let odd = (person, Instant::from_unix(0))..=(person, Instant::from_unix(i64::MAX));
+        let odd: Vec<_> = self.odd.range(odd).map(|(key, _)| *key).collect();
+        for key in odd {
+            let spans = self.odd.remove(&key).unwrap_or_default();
+            self.odd.entry((into, key.1)).or_default().extend(spans);
+        }
+    }
+
+    /// Whether two people, taken for one, would have been refused some of their time: it overlaps, or both have some
+    /// that was approved on one day.
+    pub(super) fn conflict(&self, one: Id, other: Id) -> bool {
+        let odd = |person: Id| {
+            let all = (person, Instant::from_unix(0))..=(person, Instant::from_unix(i64::MAX));
+            self.odd.range(all).next().is_some()
+        };
+        if odd(one) || odd(other) {
+            return true;
+        }
+        let day = |span: &Span| Instant::from_unix(span.start()).day();
+        self.of(one).any(|span| {
+            let (from, to) = (span.start(), span.end());
+            let starts = Instant::from_unix(from);
+            self.overlap(other, starts, Instant::from_unix(to))
+                || (span.approved() && self.approved_minutes(other, day(&span)) > 0)
+        })
+    }
+
     /// Frees time that was taken just so.
     pub(super) fn remove(&mut self, person: Id, starts: Instant, ends: Instant, approved: bool) {
         let Some(span) = Span::new(starts, ends, approved) else {

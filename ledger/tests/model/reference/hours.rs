@@ -43,7 +43,8 @@ impl Model {
                 .values()
                 .any(|one| one.member == member && counts(one) && meets(one)),
         )?;
-        let (endorsed_by, issued, excess, lot) = (None, 0, 0, String::new());
+        let (endorsed_by, approved_by) = (None, None);
+        let (issued, excess, lot) = (0, 0, String::new());
         let (recorder, state) = (by, "open");
         let claim = Claim {
             activity,
@@ -54,6 +55,7 @@ impl Model {
             state,
             excess,
             endorsed_by,
+            approved_by,
             issued,
             lot,
         };
@@ -62,12 +64,12 @@ impl Model {
     }
 
     pub(super) fn withdraw(&mut self, by: Who, seq: u64) -> Verdict {
-        let claim = self.claims.get_mut(&seq)?;
+        let claim = self.claims.get(&seq)?;
         need(
-            [claim.member, claim.recorder].contains(&by)
+            [claim.member, self.heir(claim.recorder)].contains(&by)
                 && ["open", "endorsed"].contains(&claim.state),
         )?;
-        claim.state = "withdrawn";
+        self.claims.get_mut(&seq)?.state = "withdrawn";
         Some(())
     }
 
@@ -76,7 +78,9 @@ impl Model {
         let claim = self.claims.get(&seq)?.clone();
         let activity = self.activities.get(&claim.activity)?.clone();
         need(
-            self.holds(by, &REVIEWERS, activity.area) && by != claim.member && by != claim.recorder,
+            self.holds(by, &REVIEWERS, activity.area)
+                && by != claim.member
+                && by != self.heir(claim.recorder),
         )?;
         Some((claim, activity))
     }
@@ -109,7 +113,7 @@ impl Model {
         let (claim, activity) = self.reviewed(by, seq)?;
         let (two, administrator) = self.needs(&claim, &activity);
         need(claim.state == "endorsed" || (claim.state == "open" && !two))?;
-        need(claim.endorsed_by != Some(by))?;
+        need(claim.endorsed_by.map(|first| self.heir(first)) != Some(by))?;
         need(!administrator || self.holds(by, &["administrator"], activity.area))?;
         let (mut issued, mut excess, mut lot) = (0, 0, String::new());
         if let Some((_, unit, per_hour)) = RATES.iter().find(|rate| rate.0 == activity.class) {
@@ -145,6 +149,7 @@ impl Model {
             );
         }
         let claim = self.claims.get_mut(&seq)?;
+        claim.approved_by = Some(by);
         (claim.state, claim.issued, claim.excess, claim.lot) = ("approved", issued, excess, lot);
         Some(())
     }

@@ -8,6 +8,7 @@ pub(crate) enum Act {
     Grant { who: Who, area: &'static str },
     Withdraw { who: Who, granted: u64 },
     Adopt { version: u64, effective: i64 },
+    Merge { who: Who, into: Who },
 }
 
 #[derive(Debug, Clone)]
@@ -68,6 +69,7 @@ impl Model {
                 self.roles.retain(|held| held.0 != who || held.3 != granted);
             }
             Act::Adopt { version, effective } => self.standards.push((version, effective)),
+            Act::Merge { who, into } => self.merge(who, into),
         }
         Some(())
     }
@@ -95,6 +97,7 @@ impl Model {
                 others.dedup();
                 need(others.len() >= 2)
             }
+            Act::Merge { who, into } => self.may_merge(by, who, into),
             Act::Adopt { version, effective } => {
                 need(self.holds(by, &["administrator"], ROOT))?;
                 let (last, in_force) = *self.standards.last()?;

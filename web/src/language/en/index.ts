@@ -3,6 +3,7 @@ import { everywhere } from './everywhere'
 import { identity } from './identity'
 import { people } from './people'
 import { devices } from './devices'
+import { merges } from './merges'
 import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
@@ -15,4 +16,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...names, ...privacy, ...volunteering, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }

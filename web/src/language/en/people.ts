@@ -104,6 +104,7 @@ export const people: Record<keyof typeof zh, string> = {
   'action_kind.hours.reversed': 'Reversed hours',
   'action_kind.voucher.redeemed': 'Redeemed a voucher',
   'action_kind.device.enrolled': 'Confirmed a signing key',
+  'action_kind.account.merged': 'Made two accounts one',
   'action_kind.decisions.answered': 'Confirmed a month',
   'action_kind.decision.disowned': 'Said that a decision is not theirs',
   'action_kind.activity.posted': 'Posted an activity',

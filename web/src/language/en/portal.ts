@@ -54,6 +54,7 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.devices': 'Somebody waits for you to check their number',
   'desk.names': 'What was decided in your name, month by month',
   'desk.names_waiting': '{n} to confirm',
+  'desk.merges': 'Two accounts of one person become one',
   'desk.unconfirmed': 'Months without an answer, decisions that are denied',
   'desk.devices_waiting': '{n} waiting',
   'visitors.title': 'Service desk',

@@ -121,5 +121,9 @@ export const rewards: Record<keyof typeof zh, string> = {
   'kind.voucher.expired': 'Voucher expired, points back',
   'kind.account.opened': 'Account opened',
   'kind.role.granted': 'Role granted',
+  'kind.role.withdrawn': 'Role taken back',
+  'kind.account.merged': 'Accounts made one',
+  'kind.decisions.answered': 'Confirmed a month',
+  'kind.decision.disowned': 'Said a decision is not theirs',
   'kind.merchant.admitted': 'Merchant admitted',
 }

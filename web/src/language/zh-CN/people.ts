@@ -102,6 +102,7 @@ export const people = {
   'action_kind.hours.reversed': '冲正时长',
   'action_kind.voucher.redeemed': '核销兑换券',
   'action_kind.device.enrolled': '确认签名密钥',
+  'action_kind.account.merged': '合并账户',
   'action_kind.decisions.answered': '确认一个月的决定',
   'action_kind.decision.disowned': '否认一个决定',
   'action_kind.activity.posted': '发布活动',

@@ -52,6 +52,7 @@ export const portal = {
   'desk.devices': '有人等您核对号码',
   'desk.names': '每月看一眼，是不是您做的',
   'desk.names_waiting': '{n} 个月待确认',
+  'desk.merges': '同一个人的两个账户合成一个',
   'desk.unconfirmed': '没有回答的月份，被否认的决定',
   'desk.devices_waiting': '{n} 位在等',
   'visitors.title': '服务台',

@@ -119,5 +119,9 @@ export const rewards = {
   'kind.voucher.expired': '券过期，积分退回',
   'kind.account.opened': '开户',
   'kind.role.granted': '授予角色',
+  'kind.role.withdrawn': '收回角色',
+  'kind.account.merged': '账户合并',
+  'kind.decisions.answered': '确认一个月的决定',
+  'kind.decision.disowned': '说明一个决定不是本人做的',
   'kind.merchant.admitted': '商户加入',
 } as const

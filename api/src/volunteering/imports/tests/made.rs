@@ -120,8 +120,14 @@ pub(super) fn decide(sheet: &mut Sheet, place: usize, choice: Choice) {
 }
 
 pub(super) fn open_account(book: &mut Book, account: u8, holder: AccountType, state: AccountState) {
-    book.accounts
-        .insert(Id([account; 16]), AccountRecord { holder, state });
+    book.accounts.insert(
+        Id([account; 16]),
+        AccountRecord {
+            holder,
+            into: None,
+            state,
+        },
+    );
 }
 
 /// A claim on record, of hours of a day of September.

@@ -20,6 +20,7 @@ async function proposing(subject: string, facts: Facts): Promise<Decided | null>
 }
 
 export const proposingAdministrator = (account: string, area: string) => proposing('role.granted', { account, area, role: 'administrator' })
+export const proposingMerge = (account: string, into: string) => proposing('account.merged', { account, into })
 export const proposingWithdrawal = (account: string, granted: number) => proposing('role.withdrawn', { account, granted })
 
 /** Versions behind the one in force that may have been adopted already. */
