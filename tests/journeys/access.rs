@@ -151,6 +151,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/staff", ADMINISTRATORS),
     ("POST", "/api/v1/desk/people/search", REVIEWERS),
     ("GET", "/api/v1/desk/people/{id}", REVIEWERS),
+    ("GET", "/api/v1/me/workers", Member),
     ("GET", "/api/v1/outbox", ADMINISTRATORS),
     ("POST", "/api/v1/outbox/{id}/retry", ADMINISTRATORS),
     ("POST", "/api/v1/outbox/{id}/drop", ADMINISTRATORS),

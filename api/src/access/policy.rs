@@ -127,6 +127,7 @@ policy! {
     POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
     POST   "/api/v1/desk/people/search"           [SocialWorker Administrator] "who live in one's areas";
     GET    "/api/v1/desk/people/{id}"             [SocialWorker Administrator] "who live in one's areas";
+    GET    "/api/v1/me/workers"                   Member "of where one lives";
     GET    "/api/v1/outbox"                       [Administrator] "of the district; accounts, never numbers or words";
     POST   "/api/v1/outbox/{id}/retry"            [Administrator] "of the district; one that failed";
     POST   "/api/v1/outbox/{id}/drop"             [Administrator] "of the district; one that was not sent";

@@ -11,8 +11,8 @@ mod store;
 pub(crate) use letter::Letter;
 pub(crate) use send::send_waiting;
 pub(crate) use store::{
-    DropReason, Outgoing, RETENTION, State as OutboxState, counts as outbox_counts, drop_one, list,
-    post, post_all, retry,
+    DropReason, OutboxState, Outgoing, RETENTION, counts as outbox_counts, drop_one, list,
+    post_all, retry,
 };
 
 pub(super) use store::{destroy, told};

@@ -64,6 +64,7 @@ export const keepPicture = (id: string, seq: number, data: string) =>
   take(client.POST('/api/v1/people/{id}/consents/{seq}/picture', { params: { path: { id, seq } }, body: { media: 'image/jpeg', data } }))
 export const myConsentPicture = (seq: number) => take(client.GET('/api/v1/me/consents/{seq}/picture', { params: { path: { seq } } }))
 
+export const myWorkers = () => take(client.GET('/api/v1/me/workers'))
 /** Who stands at the desk: by the whole number, or by the whole name. */
 export type DeskAsk = { mobile: string } | { name: string }
 export const findAtDesk = (body: DeskAsk) => take(client.POST('/api/v1/desk/people/search', { body }))

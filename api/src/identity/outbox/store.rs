@@ -36,7 +36,7 @@ pub(crate) const RETENTION: &[Rule] = &[
 /// How far a message came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum State {
+pub(crate) enum OutboxState {
     /// Its turn comes.
     Waiting,
     /// The gateway took it.
@@ -47,7 +47,7 @@ pub(crate) enum State {
     Dropped,
 }
 
-impl State {
+impl OutboxState {
     fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
@@ -109,7 +109,7 @@ pub(crate) struct Outgoing {
     pub(crate) id: Id,
     pub(crate) account: Id,
     pub(crate) template: String,
-    pub(crate) state: State,
+    pub(crate) state: OutboxState,
     pub(crate) made_at_ms: i64,
     pub(crate) due_at_ms: i64,
     pub(crate) attempts: i64,
@@ -125,7 +125,7 @@ impl Row {
             id: self.id.parse()?,
             account: self.account.parse()?,
             template: self.template,
-            state: State::of(&self.state)?,
+            state: OutboxState::of(&self.state)?,
             made_at_ms: self.made_at_ms,
             due_at_ms: self.due_at_ms,
             attempts: self.attempts,
@@ -141,19 +141,7 @@ fn place(id: Id) -> String {
     format!("outbox/{id}")
 }
 
-/// Puts a message on its way, in the transaction of what it tells of.
-pub(crate) async fn post(
-    tx: &mut Tx,
-    keys: &Keys,
-    id: Id,
-    account: Id,
-    letter: &Letter,
-    now_ms: i64,
-) -> Result<(), Error> {
-    post_all(tx, keys, &[(id, account, letter.clone())], now_ms).await
-}
-
-/// Puts many on their way.
+/// Puts messages on their way, in the transaction of what they tell of.
 pub(crate) async fn post_all(
     tx: &mut Tx,
     keys: &Keys,
@@ -264,7 +252,7 @@ pub(super) async fn not_sent(
 /// Messages in a state, or all; those made last first, before that id.
 pub(crate) async fn list(
     db: &Db,
-    state: Option<State>,
+    state: Option<OutboxState>,
     before: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Outgoing>, Error> {
@@ -273,7 +261,7 @@ pub(crate) async fn list(
         Row,
         "SELECT id, account, template, state, made_at_ms, due_at_ms, attempts, trouble, ended_at_ms, ended_by, reason
          FROM outbox WHERE ($1 = '' OR state = $1) AND ($2 = '' OR id < $2) ORDER BY id DESC LIMIT $3",
-        state.map_or("", State::as_str),
+        state.map_or("", OutboxState::as_str),
         before.map(|id| id.to_string()).unwrap_or_default(),
         limit
     )?;
@@ -284,13 +272,13 @@ pub(crate) async fn list(
 }
 
 /// How many there are in each state.
-pub(crate) async fn counts(db: &Db) -> Result<Vec<(State, i64)>, Error> {
+pub(crate) async fn counts(db: &Db) -> Result<Vec<(OutboxState, i64)>, Error> {
     let rows = fetch_all!(
         db,
         (String, i64),
         "SELECT state, CAST(COUNT(*) AS BIGINT) FROM outbox GROUP BY state ORDER BY state"
     )?;
-    let count = |(state, count): (String, i64)| Ok((State::of(&state)?, count));
+    let count = |(state, count): (String, i64)| Ok((OutboxState::of(&state)?, count));
     Ok(rows.into_iter().map(count).collect::<anyhow::Result<_>>()?)
 }
 

@@ -1,7 +1,7 @@
 //! Messages on their way, over a gateway that takes them and one that does not.
 
 use super::{
-    DropReason, Letter, OutboxState, drop_one, list, outbox_counts, post, retry, send_waiting,
+    DropReason, Letter, OutboxState, drop_one, list, outbox_counts, post_all, retry, send_waiting,
 };
 use crate::{
     db::{fetch_one, testing},
@@ -29,7 +29,7 @@ async fn what_a_message_says_is_sealed_and_gone_once_it_was_dropped() {
         let keys = Keys::fresh();
         let id = Id([9; 16]);
         let mut tx = db.begin().await.unwrap();
-        post(&mut tx, &keys, id, ONE, &letter(), MINUTE_MS)
+        post_all(&mut tx, &keys, &[(id, ONE, letter())], MINUTE_MS)
             .await
             .unwrap();
         assert!(!retry(&mut tx, id, 0).await.unwrap(), "it has not failed");
@@ -165,7 +165,7 @@ async fn a_message_to_somebody_who_is_gone_fails_at_once_and_goes_with_them() {
 async fn put(house: &House, account: Id) -> Id {
     let (id, now_ms) = (Id([7; 16]), house.app.clock.now_ms());
     let mut tx = house.app.db.begin().await.unwrap();
-    post(&mut tx, &house.app.keys, id, account, &letter(), now_ms)
+    post_all(&mut tx, &house.app.keys, &[(id, account, letter())], now_ms)
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -6,9 +6,10 @@ use crate::{
     error::Error,
     extract::{Json, Path},
     identity::{self, Mobile, Name, Person},
+    journal,
 };
 use axum::extract::State;
-use ledger::ids::Id;
+use ledger::{ids::Id, kinds};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 use utoipa::ToSchema;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(search))
         .routes(routes!(read))
+        .routes(routes!(list_workers))
 }
 
 /// Somebody who lives in one's areas, as a desk needs to know them.
@@ -144,4 +146,52 @@ async fn view(
         has_document: under_fourteen.is_some(),
         under_fourteen,
     })
+}
+
+/// A social worker who looks after where one lives.
+#[derive(Debug, Serialize, ToSchema)]
+struct OwnWorker {
+    name: String,
+}
+
+/// Who looks after where one lives.
+#[derive(Debug, Serialize, ToSchema)]
+struct OwnWorkers {
+    area_name: String,
+    items: Vec<OwnWorker>,
+}
+
+/// The social workers of where one lives, so that a resident knows the new name when somebody has taken over.
+#[utoipa::path(
+    get, path = "/api/v1/me/workers", tag = "people", responses((status = 200, body = OwnWorkers))
+)]
+async fn list_workers(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+) -> Result<Json<OwnWorkers>, Error> {
+    let own = actor.account;
+    let person = identity::people(&app.db, &app.keys, &[own])
+        .await?
+        .remove(&own);
+    // A shop has an account and lives nowhere.
+    let Some(person) = person else {
+        return Ok(Json(OwnWorkers {
+            area_name: String::new(),
+            items: Vec::new(),
+        }));
+    };
+    let role = kinds::Role::SocialWorker;
+    let workers = journal::holders(&app.db, role, &person.home_area).await?;
+    let names = identity::names(&app.db, &app.keys, &workers).await?;
+    let areas = identity::area_names(&app.db).await?;
+    let area_name = areas.get(person.home_area.as_str());
+    let name = |account: &Id| names.get(account).map(|name| name.as_str().to_owned());
+    Ok(Json(OwnWorkers {
+        area_name: area_name.cloned().unwrap_or_default(),
+        items: workers
+            .iter()
+            .filter_map(name)
+            .map(|name| OwnWorker { name })
+            .collect(),
+    }))
 }

@@ -166,3 +166,20 @@ async fn a_document_of_another_account_is_told_as_a_conflict() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_resident_knows_who_looks_after_where_they_live_also_after_a_change() {
+    for stage in stages().await {
+        let town = town(&stage).await;
+        let own = stage.enter(town.resident).await;
+        let workers = own.get("/api/v1/me/workers").await;
+        assert_eq!(workers.ok()["items"], json!([{"name": "李静文"}]));
+        assert_eq!(workers.body["area_name"], "昌岗街道");
+        stage.grant(town.leader, Role::SocialWorker, STREET).await;
+        let both = own.get("/api/v1/me/workers").await;
+        assert_eq!(both.ok()["items"].as_array().unwrap().len(), 2);
+        let elsewhere = stage.enter(town.stranger).await;
+        let none = elsewhere.get("/api/v1/me/workers").await;
+        assert_eq!(none.ok()["items"], json!([]), "{}", stage.db.engine());
+    }
+}

@@ -15,7 +15,7 @@ async fn message(stage: &Stage, account: Id) -> Id {
         site: "https://haizhu.example".to_owned(),
     };
     let mut tx = stage.db.begin().await.unwrap();
-    outbox::post(&mut tx, &stage.app.keys, id, account, &letter, now_ms)
+    outbox::post_all(&mut tx, &stage.app.keys, &[(id, account, letter)], now_ms)
         .await
         .unwrap();
     tx.commit().await.unwrap();

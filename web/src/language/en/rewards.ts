@@ -2,6 +2,7 @@ import type { rewards as zh } from '../zh-CN/rewards'
 
 export const rewards: Record<keyof typeof zh, string> = {
   'me.doors': 'My things',
+  'me.workers': 'Social workers of {area}: {names}',
   'me.leave': 'Sign out',
   'balance.label': 'My points',
   'balance.available': 'Points available',

@@ -1,5 +1,6 @@
 export const rewards = {
   'me.doors': '我的各项',
+  'me.workers': '{area}的社工：{names}',
   'me.leave': '退出',
   'balance.label': '我的积分',
   'balance.available': '可用积分',
