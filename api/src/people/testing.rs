@@ -226,8 +226,14 @@ impl Caller<'_> {
     pub(super) async fn post_signed(&self, path: &str, body: Value, signature: &str) -> Answer {
         let signed = Request::builder().header("decision-signature", signature);
         let body = Body::from(body.to_string());
-        self.call(signed, &fresh_key(), ("POST", path), "application/json", body)
-            .await
+        self.call(
+            signed,
+            &fresh_key(),
+            ("POST", path),
+            "application/json",
+            body,
+        )
+        .await
     }
 
     pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
@@ -251,8 +257,14 @@ impl Caller<'_> {
             "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
         let form = [head.as_bytes(), workbook, b"\r\n--b--\r\n"].concat();
         let media = "multipart/form-data; boundary=b";
-        self.call(Request::builder(), key, ("POST", path), media, Body::from(form))
-            .await
+        self.call(
+            Request::builder(),
+            key,
+            ("POST", path),
+            media,
+            Body::from(form),
+        )
+        .await
     }
 
     async fn ask(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> Answer {

@@ -10,8 +10,8 @@ mod store;
 
 pub(super) use line::{free, move_up_all};
 pub(super) use store::{
-    Listed, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping, own,
-    signed_for, take_turn, told_of, waiting_by_need,
+    Listed, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping,
+    own, signed_for, take_turn, told_of, waiting_by_need,
 };
 
 use crate::{app::App, error::Error};
