@@ -20,7 +20,7 @@ use tokio::task::JoinHandle;
 use utoipa_axum::router::OpenApiRouter;
 
 /// How often places that became free in another way, such as by an erasure, are given away.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 pub(crate) use routes::tell_sign_up;
 
