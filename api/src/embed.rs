@@ -23,6 +23,10 @@ pub(crate) struct Site(Router);
 
 impl Site {
     /// Unpacks the files.
+    #[allow(
+        clippy::large_stack_arrays,
+        reason = "the list of the site's files is a constant that the build writes; a placeholder's is short"
+    )]
     pub(crate) fn open() -> Self {
         Self(
             memory_serve::load!()

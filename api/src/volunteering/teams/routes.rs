@@ -48,6 +48,7 @@ struct TeamQuery {
     /// An area and what lies inside.
     area: Option<String>,
     /// `mine`: those that I belong to.
+    #[param(inline)]
     of: Option<TeamsOf>,
     /// `next` of the page before.
     #[param(value_type = Option<u64>)]
