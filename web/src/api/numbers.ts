@@ -1,7 +1,7 @@
 import { client, take } from './client'
 import type { Schemas } from './types'
 
-export type DeskPerson = Schemas['DeskPerson']
+export type NumberHolder = Schemas['NumberHolder']
 export type DeskCode = Schemas['DeskCode']
 export type Identified = Schemas['Identified']
 

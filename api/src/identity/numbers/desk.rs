@@ -44,7 +44,7 @@ struct DeskNumber {
 
 /// Somebody of one's areas who uses a number.
 #[derive(Serialize, ToSchema)]
-struct DeskPerson {
+struct NumberHolder {
     account: String,
     name: String,
     area_name: String,
@@ -54,27 +54,27 @@ struct DeskPerson {
 
 /// Those of one's areas who use a number.
 #[derive(Serialize, ToSchema)]
-struct DeskPeople {
-    items: Vec<DeskPerson>,
+struct NumberHolders {
+    items: Vec<NumberHolder>,
 }
 
 /// Looks a number up for somebody who stands at the desk.
 #[utoipa::path(
     post, path = "/api/v1/desk/numbers", tag = "sign-in", request_body = DeskNumber,
-    responses((status = 200, body = DeskPeople))
+    responses((status = 200, body = NumberHolders))
 )]
 async fn look(
     State(app): State<Arc<App>>,
     actor: Actor,
     Json(number): Json<DeskNumber>,
-) -> Result<Json<DeskPeople>, Error> {
+) -> Result<Json<NumberHolders>, Error> {
     let mobile = Mobile::parse(&number.mobile).ok_or_else(|| Error::field_invalid("mobile"))?;
     let hash = app.keys.mobile_hash(&mobile);
     let doors = doors_of(&app, &hash).await?;
     let people = people_of(&app, &hash).await?;
     let areas = members::area_names(&app.db).await?;
     let now_ms = app.clock.now_ms();
-    let item = |person: Person| DeskPerson {
+    let item = |person: Person| NumberHolder {
         asks: doors
             .get(&person.account)
             .map_or(Asks::Desk, |door| door.asks(now_ms)),
@@ -86,7 +86,7 @@ async fn look(
         name: person.name.as_str().to_owned(),
     };
     let mine = people.into_iter().filter(|person| serves(&actor, person));
-    Ok(Json(DeskPeople {
+    Ok(Json(NumberHolders {
         items: mine.map(item).collect(),
     }))
 }
