@@ -23,7 +23,7 @@ pub(crate) use attendance::RETENTION as EVIDENCE_RETENTION;
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::{RETENTION, area_named, read_texts, upload};
 pub(crate) use organising::{ToldActivity, tell_activity};
-pub(crate) use personal::{OwnData, join};
+pub(crate) use personal::OwnData;
 pub(crate) use roster::SheetTexts;
 pub(crate) use sign_ups::{move_up_waiting, tell_sign_up};
 pub(crate) use teams::{ToldTeam, tell_team};

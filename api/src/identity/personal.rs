@@ -29,6 +29,16 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
         Box::pin(async { Ok(Vec::new()) })
     }
 
+    /// Hands on what goes over when two accounts become one person's, within the transaction that records it.
+    fn join<'a>(
+        &'a self,
+        _: &'a mut Tx,
+        _: Id,
+        _into: Id,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Destroys it, within the transaction that records the erasure. Nothing in it fails for a business reason.
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>>;
 }

@@ -62,6 +62,18 @@ impl PersonalData for OwnData {
         })
     }
 
+    fn join<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        account: Id,
+        into: Id,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            teams::hand_on(tx, account, into).await?;
+            sign_ups::hand_on(tx, account, into).await
+        })
+    }
+
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             imports::destroy_of(tx, account).await?;
@@ -74,12 +86,6 @@ impl PersonalData for OwnData {
             messages::destroy_notices(tx, account).await
         })
     }
-}
-
-/// Two accounts become one person's: the second is in the first's teams and shifts.
-pub(crate) async fn join(tx: &mut Tx, account: Id, into: Id) -> Result<(), Error> {
-    teams::hand_on(tx, account, into).await?;
-    sign_ups::hand_on(tx, account, into).await
 }
 
 /// Notices told at once; what is older went after its time.

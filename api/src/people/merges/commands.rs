@@ -7,7 +7,6 @@ use crate::{
     identity,
     journal::{Command, Desk, Entries, Made},
     people::devices::signed,
-    volunteering,
 };
 use ledger::{
     decide::{self, Action},
@@ -65,7 +64,9 @@ impl Command for Merge {
     async fn write(tx: &mut Tx, accepted: &[(&Self, &Made)]) -> Result<(), Error> {
         for (one, _) in accepted {
             identity::join(tx, &one.app.keys, one.account, one.into).await?;
-            volunteering::join(tx, one.account, one.into).await?;
+            for module in one.app.personal {
+                module.join(tx, one.account, one.into).await?;
+            }
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ test('a stranger is sent to enter and told where one wanted to go', async () => 
 
 test('a stranger sees what is public', async () => {
   await router.push('/volunteering')
-  expect(router.currentRoute.value.name).toBe('activities')
+  expect(router.currentRoute.value.name).toBe('shifts')
 })
 
 test('one who is known goes straight on', async () => {
