@@ -24,7 +24,7 @@ mod store;
 mod tokens;
 mod vault;
 
-pub(crate) use documents::{Attempts as DocumentAttempts, has_document};
+pub(crate) use documents::{Attempts as DocumentAttempts, born, has_document};
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
@@ -85,6 +85,6 @@ fn unexpected(error: Error) -> anyhow::Error {
 pub(crate) use vault::{Fact, committed, facts, put_facts};
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

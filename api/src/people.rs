@@ -3,7 +3,7 @@
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
 //! what somebody agreed to, areas below the streets, what staff decided,
-//! handing a role over. Roles are entries of the ledger; what stands here
+//! handing a role over, family members who act for somebody. Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
 
@@ -11,6 +11,7 @@ mod actions;
 mod areas;
 mod consents;
 pub(crate) mod devices;
+mod family;
 mod handover;
 mod looks;
 mod personal;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(looks::routes())
         .merge(consents::routes())
         .merge(areas::routes())
+        .merge(family::routes())
         .merge(handover::routes())
         .merge(actions::routes())
         .merge(personal::routes())

@@ -125,6 +125,14 @@ policy! {
     GET    "/api/v1/people/{id}/consents/{seq}/picture" [SocialWorker Administrator] "of people who live in one's areas";
     GET    "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas";
     POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    GET    "/api/v1/me/family"                    Member "one's own";
+    POST   "/api/v1/me/family/code"               Member "under a consent of one's own; under fourteen a guardian's";
+    POST   "/api/v1/me/family/join"               Member "with a code and the person's name";
+    DELETE "/api/v1/me/family/helpers/{account}"  Member "one's own";
+    DELETE "/api/v1/me/family/helped/{account}"   Member "one's own";
+    GET    "/api/v1/people/{id}/family"           [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    POST   "/api/v1/people/{id}/family/code"      [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    DELETE "/api/v1/people/{id}/family/{proxy}"   [SocialWorker Administrator] "of people who live in one's areas; never one's own";
     GET    "/api/v1/me/export"                    Member "one's own";
     GET    "/api/v1/me/erasure"                   Member "one's own";
     POST   "/api/v1/me/erasure"                   Member "one's own";

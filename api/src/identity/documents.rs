@@ -10,8 +10,8 @@ mod store;
 
 pub(crate) use attempts::Attempts;
 pub(super) use routes::routes;
-pub(crate) use store::has_document;
 pub(super) use store::told;
+pub(crate) use store::{born, has_document};
 
 #[cfg(test)]
 mod tests;

@@ -86,6 +86,13 @@ pub(in crate::identity) async fn told(
     Ok(told.map_err(anyhow::Error::new)?)
 }
 
+/// When somebody was born, `YYYY-MM-DD`, where their document says so.
+pub(crate) async fn born(db: &Db, keys: &Keys, account: Id) -> Result<Option<String>, Error> {
+    Ok(find(db, keys, account)
+        .await?
+        .map(|kept| kept.document.born))
+}
+
 /// Whether an account has shown a document.
 pub(crate) async fn has_document(
     source: impl Into<Source<'_>>,

@@ -102,11 +102,12 @@ impl Provider for Standard {
     fn address(&self, ask: &Ask) -> Result<String, Failed> {
         let client = self.client(self.description()?, ask)?;
         let verifier = PkceCodeVerifier::new(ask.verifier.clone());
+        let (state, nonce) = (ask.state.clone(), ask.nonce.clone());
         let (address, ..) = client
             .authorize_url(
                 CoreAuthenticationFlow::AuthorizationCode,
-                || CsrfToken::new(ask.state.clone()),
-                || Nonce::new(ask.nonce.clone()),
+                move || CsrfToken::new(state.clone()),
+                move || Nonce::new(nonce.clone()),
             )
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
             .url();

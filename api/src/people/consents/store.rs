@@ -22,6 +22,13 @@ pub(crate) struct Circumstances {
     pub(super) kinship: String,
 }
 
+impl Circumstances {
+    /// Who agreed for the member; empty when nobody had to.
+    pub(crate) fn guardian(&self) -> &str {
+        &self.guardian
+    }
+}
+
 /// Where a record opens: under its entry and member, and nowhere else.
 fn place(seq: Seq, member: Id) -> String {
     format!("consents/{member}/{seq}")
