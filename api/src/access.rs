@@ -10,6 +10,7 @@ mod device;
 mod enforce;
 mod looks;
 mod policy;
+pub(crate) mod proxies;
 mod role;
 mod session;
 mod standing;

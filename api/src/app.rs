@@ -273,6 +273,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
     [
         access::RETENTION,
         access::tokens::RETENTION,
+        access::proxies::RETENTION,
         identity::CODES_RETENTION,
         identity::DESK_RETENTION,
         identity::LINKS_RETENTION,

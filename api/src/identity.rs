@@ -98,6 +98,6 @@ fn unexpected(error: Error) -> anyhow::Error {
 pub(crate) use vault::{Fact, committed, facts, put_facts};
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
 //! what somebody agreed to, areas below the streets, what staff decided,
-//! handing a role over, what stands in somebody's name, the service desk,
+//! handing a role over, family members who act for somebody, what stands in somebody's name, the service desk,
 //! what administrators see of the machine (`office`). Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
@@ -13,6 +13,7 @@ mod areas;
 mod consents;
 mod desk;
 pub(crate) mod devices;
+mod family;
 mod handover;
 mod looks;
 mod merges;
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(consents::routes())
         .merge(desk::routes())
         .merge(areas::routes())
+        .merge(family::routes())
         .merge(handover::routes())
         .merge(actions::routes())
         .merge(personal::routes())

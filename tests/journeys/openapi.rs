@@ -26,11 +26,17 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity::staff` and `people` those of staff.
-const CONVERSATIONS: [&str; 41] = [
+const CONVERSATIONS: [&str; 47] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
     "POST /api/v1/sign-in/report",
+    "POST /api/v1/me/family/code",
+    "POST /api/v1/me/family/join",
+    "DELETE /api/v1/me/family/helpers/{account}",
+    "DELETE /api/v1/me/family/helped/{account}",
+    "POST /api/v1/people/{id}/family/code",
+    "DELETE /api/v1/people/{id}/family/{proxy}",
     "POST /api/v1/sign-in/providers/{id}/start",
     "GET /api/v1/sign-in/providers/{id}/return",
     "POST /api/v1/me/providers/{id}/start",

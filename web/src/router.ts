@@ -51,6 +51,7 @@ const rewards: RouteRecordRaw[] = [
   { path: '/me/settings/sessions', name: 'sessions', component: () => import('./features/identity/sessions/SessionsView.vue'), meta: { tab: 'me', title: 'settings.sessions' } },
   { path: '/me/settings/passkeys', name: 'passkeys', component: () => import('./features/identity/passkeys/PasskeysView.vue'), meta: { tab: 'me', title: 'settings.passkeys' } },
   { path: '/me/settings/providers', name: 'providers', component: () => import('./features/identity/providers/ProvidersView.vue'), meta: { tab: 'me', title: 'settings.providers' } },
+  { path: '/me/family', name: 'family', component: () => import('./features/identity/family/FamilyView.vue'), meta: { tab: 'me', title: 'family.page' } },
   { path: '/me/settings/pin', name: 'pin', component: () => import('./features/identity/numbers/PinView.vue'), meta: { tab: 'me', title: 'settings.pin' } },
   { path: '/me/devices', name: 'devices', component: () => import('./features/people/devices/DevicesView.vue'), meta: { access: SIGNERS, tab: 'me', title: 'devices.title' } },
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },

@@ -22,6 +22,8 @@ pub(crate) struct Actor {
     pub(crate) session: Id,
     /// Whether it is a program's token that the request showed; `session` names it.
     pub(crate) token: bool,
+    /// Who acts, where it is a family member of `account` and not `account` itself.
+    pub(crate) acting: Option<Id>,
     /// Whether two facts opened the session.
     pub(crate) strong: bool,
     /// Roles that were granted; being resident and volunteer goes without saying.

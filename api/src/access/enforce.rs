@@ -1,6 +1,6 @@
 //! The check on every request, before the body is read.
 
-use super::{Access, Actor, looks, policy, session};
+use super::{Access, Actor, looks, policy, proxies, session};
 use crate::{app::App, error::Error};
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -23,7 +23,8 @@ pub(crate) async fn enforce(
         Found::OtherMethods(methods) => return method_not_allowed(&methods),
         Found::Nothing => return Error::refused("forbidden").into_response(),
     };
-    match admit(&app, access, request.method(), request.headers()).await {
+    let (method, headers) = (request.method().clone(), request.headers());
+    match admit(&app, access, &method, path.as_str(), headers).await {
         Ok(actor) => {
             if let Some(actor) = actor.clone() {
                 request.extensions_mut().insert(actor);
@@ -34,7 +35,13 @@ pub(crate) async fn enforce(
             };
             let (path, now_ms) = (path.as_str().to_owned(), app.clock.now_ms());
             let answer = next.run(request);
-            looks::watched(&app.looks, actor.as_ref(), asked_as, &path, now_ms, answer).await
+            let answer =
+                looks::watched(&app.looks, actor.as_ref(), asked_as, &path, now_ms, answer).await;
+            if let Some(actor) = actor.filter(|_| !method.is_safe() && answer.status().is_success())
+            {
+                proxies::note(&app, &actor, method.as_str(), &path).await;
+            }
+            answer
         }
         Err(error) => error.into_response(),
     }
@@ -44,6 +51,7 @@ async fn admit(
     app: &App,
     access: Access,
     method: &Method,
+    path: &str,
     headers: &HeaderMap,
 ) -> Result<Option<Actor>, Error> {
     if access == Access::Demo && !app.demo {
@@ -66,6 +74,10 @@ async fn admit(
         .ok_or_else(|| Error::refused("unauthenticated"))?;
     if actor.token && !(method.is_safe() && matches!(access, Access::Roles(_))) {
         return Err(Error::refused("token_reads_only"));
+    }
+    if let Some(person) = proxies::meant(headers) {
+        let actor = proxies::standing_in(app, actor, person?, method.as_str(), path).await?;
+        return Ok(Some(actor));
     }
     match access {
         Access::Roles(roles) if !roles.iter().any(|role| actor.holds(*role)) => {

@@ -138,6 +138,14 @@ policy! {
     POST   "/api/v1/keys/reseal/{id}/confirm"     [Administrator] "of the district; never one's own";
     POST   "/api/v1/keys/reseal/{id}/withdraw"    [Administrator] "of the district";
     GET    "/api/v1/policies"                     [Administrator] "of the district; no secrets";
+    GET    "/api/v1/me/family"                    Member "one's own";
+    POST   "/api/v1/me/family/code"               Member "under a consent of one's own; under fourteen a guardian's";
+    POST   "/api/v1/me/family/join"               Member "with a code and the person's name";
+    DELETE "/api/v1/me/family/helpers/{account}"  Member "one's own";
+    DELETE "/api/v1/me/family/helped/{account}"   Member "one's own";
+    GET    "/api/v1/people/{id}/family"           [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    POST   "/api/v1/people/{id}/family/code"      [SocialWorker Administrator] "of people who live in one's areas; never one's own";
+    DELETE "/api/v1/people/{id}/family/{proxy}"   [SocialWorker Administrator] "of people who live in one's areas; never one's own";
     GET    "/api/v1/me/export"                    Member "one's own";
     GET    "/api/v1/me/erasure"                   Member "one's own";
     POST   "/api/v1/me/erasure"                   Member "one's own";

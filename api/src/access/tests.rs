@@ -115,6 +115,7 @@ fn a_role_holds_in_its_area_and_below_and_nowhere_else() {
         session: Id([2; 16]),
         token: false,
         strong: true,
+        acting: None,
         standings: [street].into(),
         withheld: [].into(),
     };

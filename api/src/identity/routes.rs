@@ -50,6 +50,8 @@ struct Me {
     roles: Vec<HeldRole>,
     /// Roles that I hold and that do not work in this session, since it was entered by a code alone.
     withheld: Vec<Role>,
+    /// Whether somebody of the family asks, in this person's name and under their own.
+    acting: bool,
     /// Whether this is a demonstration.
     demo: bool,
 }
@@ -68,7 +70,9 @@ async fn read_me(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Me>, 
     let person = store::person(&app.db, &app.keys, actor.account).await?;
     // A session outlives an erased person by a moment at most.
     let person = person.ok_or_else(|| Error::refused("unauthenticated"))?;
-    numbers::heard_of(&app, actor.account).await?;
+    if actor.acting.is_none() {
+        numbers::heard_of(&app, actor.account).await?;
+    }
     let areas = store::area_names(&app.db).await?;
     let held = |role: Role, area: &AreaPath| HeldRole {
         role,
@@ -86,6 +90,7 @@ async fn read_me(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Me>, 
         name: person.name.as_str().to_owned(),
         roles: everyone.into_iter().chain(granted).collect(),
         withheld: actor.withheld.to_vec(),
+        acting: actor.acting.is_some(),
         demo: app.demo,
     }))
 }

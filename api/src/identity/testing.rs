@@ -2,6 +2,7 @@
 
 use super::{Enrol, Mobile, Name, NewMember};
 use crate::{
+    access::Opening,
     app::{self, App},
     clock::Clock,
     config::Config,
@@ -18,7 +19,7 @@ use axum::{
 };
 use ledger::{decide, ids::Id, kinds, time::Instant};
 use serde_json::{Value, json};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tower::ServiceExt;
 
 pub(crate) const STREET: &str = "440105/440105003";
@@ -153,6 +154,86 @@ impl House {
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         let request = request.body(body).unwrap();
         self.send(request).await
+    }
+
+    /// As somebody who acts for another.
+    pub(crate) async fn ask_for(
+        &self,
+        method: &str,
+        path: &str,
+        cookie: &str,
+        person: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("sec-fetch-site", "same-origin")
+            .header("idempotency-key", self.fresh_key())
+            .header("haizhu-for", person)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::COOKIE, cookie);
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(request.body(body).unwrap()).await
+    }
+
+    /// As `ask`, under a key of its own.
+    pub(crate) async fn ask_once(
+        &self,
+        method: &str,
+        path: &str,
+        cookie: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("sec-fetch-site", "same-origin")
+            .header("idempotency-key", self.fresh_key())
+            .header(header::COOKIE, cookie);
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(request.body(body).unwrap()).await
+    }
+
+    fn fresh_key(&self) -> String {
+        let bytes: [u8; 16] = self.app.random.bytes();
+        uuid::Uuid::from_bytes(bytes).to_string()
+    }
+
+    /// A session of two facts; gives the cookie.
+    pub(crate) async fn strong(&self, account: Id) -> String {
+        let opening = Opening::strong(account, Duration::from_hours(24 * 500));
+        let mut tx = self.app.db.begin().await.unwrap();
+        let now_ms = self.app.clock.now_ms();
+        let opened = self.app.sessions.open(&mut tx, &opening, now_ms).await;
+        tx.commit().await.unwrap();
+        format!("haizhu_session={}", opened.unwrap().text())
+    }
+
+    /// An activity that an administrator has posted, for hours of yesterday.
+    pub(crate) async fn activity(&self) -> String {
+        let by = self.administrators[0];
+        self.put_person(by, "温区长", "19900009001").await;
+        let cookie = self.strong(by).await;
+        let posted = json!({
+            "name": "探访独居长者",
+            "class": "volunteer",
+            "area": STREET,
+            "place": "昌岗街道",
+            "content": "探访",
+            "organiser": "昌岗社工站",
+            "in_charge": "李静文",
+            "starts_at": "2026-11-23T00:00:00Z",
+            "ends_at": "2026-11-23T10:00:00Z",
+        });
+        let made = self
+            .ask_once("POST", "/api/v1/activities", &cookie, Some(posted))
+            .await
+            .ok();
+        made.text("id")
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {

@@ -11,7 +11,7 @@ mod texts;
 mod view;
 
 pub(super) use routes::routes;
-pub(super) use store::{destroy as destroy_of, records_of};
+pub(super) use store::{Circumstances, destroy as destroy_of, records_of};
 
 #[cfg(test)]
 mod tests;

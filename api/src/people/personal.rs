@@ -10,8 +10,8 @@ mod store;
 pub(super) use routes::routes;
 pub(crate) use store::RETENTION;
 
-use super::{consents, looks};
-use crate::{app::App, db::Tx, error::Error, identity::PersonalData};
+use super::{consents, family, looks};
+use crate::{access::proxies, app::App, db::Tx, error::Error, identity::PersonalData};
 use futures_util::future::BoxFuture;
 use ledger::ids::Id;
 use serde_json::{Value, json};
@@ -31,6 +31,7 @@ impl PersonalData for OwnData {
             Ok(json!({
                 "looks": looks::all_of(app, account).await?,
                 "consents_written_down": consents,
+                "family": family::family(app, account).await?,
             }))
         })
     }
@@ -39,6 +40,7 @@ impl PersonalData for OwnData {
         Box::pin(async move {
             consents::destroy_of(tx, account).await?;
             looks::destroy_of(tx, account).await?;
+            proxies::destroy(tx, account).await?;
             store::forget(tx, account).await
         })
     }

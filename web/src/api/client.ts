@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch'
 import { language } from '@/language'
 import { setClockBy } from '@/time/clock'
+import { acting_for } from './acting'
 import { problemFrom, unreachable } from './problem'
 import type { paths } from './schema'
 
@@ -24,6 +25,7 @@ export function whenSignedOut(then: () => void): void {
 client.use({
   onRequest({ request }) {
     request.headers.set('Accept-Language', language())
+    if (acting_for.value) request.headers.set('Haizhu-For', acting_for.value.account)
     return request
   },
   onResponse({ response }) {

@@ -373,6 +373,82 @@ pub(super) static ROWS: &[Code] = &[
             "You did not agree over there, so nothing happened.",
         ),
     ),
+    // Family members who act for somebody
+    row(
+        "proxy_ended",
+        403,
+        (
+            "不能替这个人办了",
+            "本人、服务台或您自己停止了代办，或同意已经撤回。请回到自己的账户。",
+        ),
+        (
+            "You no longer act for this person",
+            "They, the desk or you have ended it, or the consent was withdrawn. Go back to your own account.",
+        ),
+    ),
+    row(
+        "proxy_not_here",
+        403,
+        (
+            "这一项要本人来办",
+            "家人代办不包括这一项。请本人登录，或到服务台办。",
+        ),
+        (
+            "Only the person themselves",
+            "A family member cannot do this for them. They sign in themselves, or go to the service desk.",
+        ),
+    ),
+    row(
+        "proxy_spends_not",
+        403,
+        (
+            "不能花这个人的积分",
+            "本人同意的代办里没有花积分这一项。要花，请本人另行同意。",
+        ),
+        (
+            "Their points are not yours to spend",
+            "What they agreed to does not include spending points. They would have to agree to that.",
+        ),
+    ),
+    row(
+        "proxy_consent_needed",
+        409,
+        ("先要本人同意", "请先读一遍并同意“家人代办”，再生成代办码。"),
+        (
+            "Consent comes first",
+            "Read and agree to the text about family members first, then make the code.",
+        ),
+    ),
+    row(
+        "proxy_code_wrong",
+        422,
+        (
+            "代办码或姓名不对",
+            "每个代办码只能试一次，半小时内有效。请本人重新生成一个，姓名要写全。",
+        ),
+        (
+            "Code or name is not right",
+            "Each code can be tried once, within half an hour. Ask for a new one, and give the whole name.",
+        ),
+    ),
+    row(
+        "proxies_too_many",
+        409,
+        ("人数太多", "最多 {max} 个，请先停止一个。"),
+        ("Too many", "At most {max}. End one first."),
+    ),
+    row(
+        "guardian_needed",
+        409,
+        (
+            "不满十四岁要监护人同意",
+            "请监护人到服务台当面同意，由服务台登记后再办。",
+        ),
+        (
+            "A guardian has to agree",
+            "The person is under fourteen. Their guardian agrees at the service desk, which writes it down.",
+        ),
+    ),
     // Second factors
     row(
         "second_factor_needed",

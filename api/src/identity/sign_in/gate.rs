@@ -105,7 +105,7 @@ impl Gate {
     }
 
     /// Counts an answer to a question at the door.
-    pub(in crate::identity) fn attempt(&self, from: Address, now: i64) -> Result<(), Error> {
+    pub(crate) fn attempt(&self, from: Address, now: i64) -> Result<(), Error> {
         let counts = &mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         by_network(&mut counts.tries, TRIES, from, now)
             .and_then(|()| counts.all_tries.count(ALL_TRIES, now))

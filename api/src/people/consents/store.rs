@@ -27,6 +27,11 @@ impl Circumstances {
     pub(super) fn is_guarded(&self) -> bool {
         !self.guardian.is_empty()
     }
+
+    /// Who agreed for the member; empty when nobody had to.
+    pub(crate) fn guardian(&self) -> &str {
+        &self.guardian
+    }
 }
 
 /// Where a record opens: under its entry and member, and nowhere else.

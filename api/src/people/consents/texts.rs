@@ -69,6 +69,30 @@ pub(super) static TEXTS: &[ConsentText] = &[
         ],
     },
     ConsentText {
+        purpose: "family_proxy",
+        version: 2,
+        title: [
+            "家人代办（不能花积分）",
+            "A family member acts for me, without spending points",
+        ],
+        body: [
+            "我同意登记的家人用自己的手机代我看积分和记录、填报和撤回服务时长，不能花我的积分。代办的每一步都写明是谁办的，我看得到。我或服务台可以随时停止，停止后家人马上不能再代办。",
+            "I agree that the listed family member looks at my points and records, and records and withdraws service hours for me with their own phone, without spending my points. Each step says who did it, and I can see it. I or the service desk can end it at any time, and it then ends at once.",
+        ],
+    },
+    ConsentText {
+        purpose: "family_proxy_spending",
+        version: 1,
+        title: [
+            "家人代办，可以用我的积分",
+            "A family member acts for me and may spend my points",
+        ],
+        body: [
+            "我同意登记的家人用自己的手机代我看积分和记录、填报和撤回服务时长，并可以用我的积分换兑换券、出示和退掉兑换券。代办的每一步都写明是谁办的，我看得到。我或服务台可以随时停止，停止后家人马上不能再代办。",
+            "I agree that the listed family member looks at my points and records, records and withdraws service hours for me with their own phone, and may spend my points on vouchers, show and return them. Each step says who did it, and I can see it. I or the service desk can end it at any time, and it then ends at once.",
+        ],
+    },
+    ConsentText {
         purpose: "photo",
         version: 1,
         title: ["活动照片", "Photographs of activities"],
@@ -136,10 +160,12 @@ mod tests {
         assert_eq!(digests, FIRST_WRITTEN);
     }
 
-    const FIRST_WRITTEN: [&str; 4] = [
+    const FIRST_WRITTEN: [&str; 6] = [
         "service_record 1 eba7a7bab55a911b",
         "care_profile 1 159642518a33d081",
         "family_proxy 1 e215d8eb7cde91e7",
+        "family_proxy 2 67c2d38cdf3cff3b",
+        "family_proxy_spending 1 82fa5a50cced4a1c",
         "photo 1 8eeae8f4b87ac4fc",
     ];
 }

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 pub(super) struct Consent {
     /// The entry that says so.
     seq: Seq,
-    /// `service_record`, `care_profile`, `family_proxy` or `photo`.
+    /// `service_record`, `care_profile`, `family_proxy`, `family_proxy_spending` or `photo`.
     purpose: String,
     title: String,
     /// The text agreed to.

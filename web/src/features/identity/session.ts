@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import * as api from '@/api/identity'
 import { asProblem, type Problem } from '@/api/problem'
+import { acting_for, actFor } from '@/api/acting'
 import type { DemoPerson, Me, Role } from '@/api/types'
 
 /** Who is signed in, as the service says. */
@@ -25,6 +26,11 @@ export const useSession = defineStore('session', () => {
       known.value = true
     } catch (thrown) {
       const why = asProblem(thrown)
+      // Whoever no longer acts for somebody is oneself again, and is told by the page that asked.
+      if (why.status === 403 && acting_for.value) {
+        actFor(null)
+        return refresh()
+      }
       me.value = null
       known.value = why.status === 401
       problem.value = why.status === 401 ? null : why
@@ -35,11 +41,13 @@ export const useSession = defineStore('session', () => {
   const ready = async (): Promise<void> => (known.value ? undefined : refresh())
 
   async function enter(person: DemoPerson): Promise<void> {
+    actFor(null)
     await api.enterAs(person)
     await refresh()
   }
 
   async function leave(): Promise<void> {
+    actFor(null)
     await api.leave()
     forget()
   }
