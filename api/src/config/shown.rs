@@ -61,6 +61,7 @@ impl Config {
             ("sms_url", set(sms.is_some())),
             ("sms_token", set(sms.is_some_and(|sms| sms.token.is_some()))),
             ("sms_hour_max", self.sms_hour_max.to_string()),
+            ("providers", self.providers.len().to_string()),
             (
                 "request_seconds_max",
                 self.limits.request_time_max.as_secs().to_string(),

@@ -30,12 +30,7 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
     }
 
     /// Hands on what goes over when two accounts become one person's, within the transaction that records it.
-    fn join<'a>(
-        &'a self,
-        _: &'a mut Tx,
-        _: Id,
-        _into: Id,
-    ) -> BoxFuture<'a, Result<(), Error>> {
+    fn join<'a>(&'a self, _: &'a mut Tx, _: Id, _into: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async { Ok(()) })
     }
 

@@ -117,6 +117,7 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("passkeys", "credential_hash"),
     ("passkey_challenges", "ticket_hash"),
     ("desk_codes", "code_hash"),
+    ("merge_codes", "code_hash"),
     // Of a commitment: it goes with the words, and opens nothing.
     ("facts", "key"),
     ("head", "frontier"),

@@ -147,7 +147,7 @@ impl Desk<'_> {
                 }
             }
         }
-        let of_both = self.days_of_both(&ours, &theirs);
+        let of_both = days_of_both(&ours, &theirs);
         for (seq, claim) in ours.iter().chain(&theirs) {
             if self.decided_by_either(claim, [account, into]) {
                 flag(*seq, Doubt::Own);
@@ -163,29 +163,6 @@ impl Desk<'_> {
         flags
     }
 
-    /// The approved minutes of days on which both have some.
-    fn days_of_both(
-        &self,
-        ours: &[(Seq, &ClaimRecord)],
-        theirs: &[(Seq, &ClaimRecord)],
-    ) -> BTreeMap<Day, Minutes> {
-        let days = |claims: &[(Seq, &ClaimRecord)]| {
-            let mut days: BTreeMap<Day, Minutes> = BTreeMap::new();
-            let approved = claims
-                .iter()
-                .filter(|(_, claim)| claim.state == ClaimState::Approved);
-            for (_, claim) in approved {
-                *days.entry(claim.starts.day()).or_default() += claim.minutes();
-            }
-            days
-        };
-        let others = days(theirs);
-        let joined = days(ours).into_iter();
-        joined
-            .filter_map(|(day, minutes)| Some((day, minutes + others.get(&day)?)))
-            .collect()
-    }
-
     /// Whether one of the two agreed with hours of the other that still count.
     fn decided_by_either(&self, claim: &ClaimRecord, both: [Id; 2]) -> bool {
         let either = |id: Id| both.contains(&self.book.heir(id));
@@ -197,4 +174,26 @@ impl Desk<'_> {
             .map(|decision| decision.account);
         counts && [endorser, approver].into_iter().flatten().any(either)
     }
+}
+
+/// The approved minutes of days on which both have some.
+fn days_of_both(
+    ours: &[(Seq, &ClaimRecord)],
+    theirs: &[(Seq, &ClaimRecord)],
+) -> BTreeMap<Day, Minutes> {
+    let days = |claims: &[(Seq, &ClaimRecord)]| {
+        let mut days: BTreeMap<Day, Minutes> = BTreeMap::new();
+        let approved = claims
+            .iter()
+            .filter(|(_, claim)| claim.state == ClaimState::Approved);
+        for (_, claim) in approved {
+            *days.entry(claim.starts.day()).or_default() += claim.minutes();
+        }
+        days
+    };
+    let others = days(theirs);
+    let joined = days(ours).into_iter();
+    joined
+        .filter_map(|(day, minutes)| Some((day, minutes + others.get(&day)?)))
+        .collect()
 }

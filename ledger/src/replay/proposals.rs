@@ -254,10 +254,9 @@ impl World {
             return Ok(());
         };
         let carries = match &entry.what {
-            What::StandardAdopted(_) => true,
+            What::StandardAdopted(_) | What::AccountMerged(_) => true,
             What::RoleGranted(facts) => facts.role == Role::Administrator,
             What::RoleWithdrawn(facts) => self.was_administrator(facts),
-            What::AccountMerged(_) => true,
             _ => false,
         };
         if carries {

@@ -711,7 +711,7 @@ pub(super) static ROWS: &[Code] = &[
         ),
         (
             "Two at the same time",
-            "You have signed up for “{name}” then ({organiser}, begins {when}). Sign off there first.",
+            "You have signed up for \"{name}\" then ({organiser}, begins {when}). Sign off there first.",
         ),
     ),
     row(

@@ -27,6 +27,7 @@ export const policies: Record<keyof typeof zh, string> = {
   'setting.request_bytes_max': 'Bytes of a request',
   'setting.upload_bytes_max': 'Bytes of an upload',
   'setting.witnesses': 'Witnesses',
+  'setting.providers': 'Other ways to sign in',
   'setting.witnesses_required': 'Cosignatures needed',
   'setting.tls_certificate': 'Certificate',
   'setting.tls_key': 'Its key',

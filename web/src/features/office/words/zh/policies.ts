@@ -25,6 +25,7 @@ export const policies = {
   'setting.request_bytes_max': '一次请求最多几字节',
   'setting.upload_bytes_max': '上传最多几字节',
   'setting.witnesses': '见证方',
+  'setting.providers': '其他登录方式',
   'setting.witnesses_required': '几方联署才算有见证',
   'setting.tls_certificate': '证书',
   'setting.tls_key': '证书的私钥',
