@@ -1,7 +1,7 @@
 // Volunteering from a plan to hours, by what people see; first as somebody of seventy with large text.
 
 import { PHONE, DESKTOP } from '../browser.mjs'
-import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
+import { enterAgain, enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 export default [
   { name: 'somebody of seventy finds an activity, signs up, checks in and sees the hours arrive, with large text', run: (stage) => walk(stage, { elder: true }) },
@@ -34,6 +34,7 @@ async function walk({ open, demo }, { elder, weChat = false }) {
   await demo.moveTo(BEFORE)
   const leader = await enterAs(open, '队长', { viewport: PHONE })
   const digits = await codeOnSite(leader.page)
+  await enterAgain(page, '志愿者')
   await page.goto('/')
   await see(page, `现在可以签到：${ACTIVITY}`)
   await looksRight(page)
@@ -70,7 +71,8 @@ async function walk({ open, demo }, { elder, weChat = false }) {
 
 async function largeText(page) {
   await page.goto('/me/settings')
-  await page.getByText('长辈模式').click()
+  await page.getByRole('switch', { name: '长辈模式' }).click()
+  await page.locator('[data-elder="true"]').waitFor()
 }
 
 /** The leader opens the shift and shows the code; its eight digits as they are read out. */
@@ -190,6 +192,7 @@ async function bySheet({ open, demo }) {
   await tap(volunteer.page, 'button', '报名')
   await see(volunteer.page, '已报名')
   await demo.moveTo(AFTER)
+  // The shift lies two hours behind the leader who enters now.
   const { page } = await enterAs(open, '队长', { viewport: PHONE })
   await page.goto('/desk/organised')
   // The shift is over: it is found among those who did not come.
