@@ -212,7 +212,7 @@ impl App {
             is_newest,
         };
         let mut keys = vec![key("log", None, &self.publisher.key_id(), true)];
-        let fields = self.keys.fingerprints().into_iter();
+        let fields = self.keys.shown().into_iter();
         keys.extend(fields.map(|one| {
             let purpose = if one.number.is_none() {
                 "index"

@@ -82,7 +82,7 @@ impl Field {
 }
 
 /// What can be shown of a key: sixteen digits of a digest.
-pub(crate) struct Fingerprint {
+pub(crate) struct ShownKey {
     /// Of a field key; none of the index key.
     pub(crate) number: Option<u8>,
     pub(crate) fingerprint: String,
@@ -228,10 +228,10 @@ impl Keys {
     }
 
     /// What can be shown of each key.
-    pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
+    pub(crate) fn shown(&self) -> Vec<ShownKey> {
         let newest = i64::from(self.newest());
         self.digests()
-            .map(|(id, digest)| Fingerprint {
+            .map(|(id, digest)| ShownKey {
                 number: u8::try_from(id).ok().filter(|id| *id > 0),
                 fingerprint: digest[..16].to_owned(),
                 is_newest: id == 0 || id == newest,
