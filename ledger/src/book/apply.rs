@@ -11,8 +11,9 @@ use crate::{
     entry::Entry,
     ids::{Id, Seq},
     kinds::{
-        AccountType, ConsentGiven, DeviceEnrolled, Genesis, HoursApproved, HoursClaimed,
-        ProposalMade, Role, VoucherIssued, What,
+        AccountType, ActivityPosted, ConsentGiven, DecisionDisowned, DecisionsAnswered,
+        DeviceEnrolled, Genesis, HoursApproved, HoursClaimed, HoursEndorsed, MerchantAdmitted,
+        ProposalMade, Role, RoleGranted, RoleWithdrawn, VoucherIssued, What,
     },
     standard::Standard,
     time::Month,
@@ -41,20 +42,8 @@ impl Book {
             What::AccountActivated(facts) => self.set_account(facts.account, AccountState::Active),
             What::AccountClosed(facts) => self.set_account(facts.account, AccountState::Closed),
             What::AccountErased(facts) => self.set_account(facts.account, AccountState::Closed),
-            What::RoleGranted(facts) => {
-                let role = RoleRecord {
-                    granted: entry.seq,
-                    role: facts.role,
-                    area: facts.area.clone(),
-                };
-                self.grant(facts.account, role);
-            }
-            What::RoleWithdrawn(facts) => {
-                if let Some(roles) = self.roles.get_mut(&facts.account) {
-                    roles.retain(|held| held.granted != facts.granted);
-                }
-                self.touched.accounts.insert(facts.account);
-            }
+            What::RoleGranted(facts) => self.grant_role(entry.seq, facts),
+            What::RoleWithdrawn(facts) => self.withdraw_role(facts),
             What::ConsentGiven(facts) => self.consent(entry.seq, facts),
             What::ConsentWithdrawn(facts) => self.end_consent(entry.seq, facts.given),
             What::ProposalMade(facts) => self.propose(entry, facts),
@@ -62,47 +51,14 @@ impl Book {
             What::ProposalWithdrawn(facts) => {
                 self.end_proposal(facts.proposal, ProposalState::Withdrawn);
             }
-            What::MerchantAdmitted(facts) => {
-                let (area, ceiling) = (facts.area.clone(), facts.ceiling);
-                let merchant = MerchantRecord {
-                    area,
-                    ceiling,
-                    suspended: false,
-                };
-                self.merchants.insert(facts.account, merchant);
-                self.touched.accounts.insert(facts.account);
-            }
-            What::MerchantSuspended(facts) => {
-                if let Some(merchant) = self.merchants.get_mut(&facts.account) {
-                    merchant.suspended = true;
-                }
-                self.touched.accounts.insert(facts.account);
-            }
-            What::ActivityPosted(facts) => {
-                let activity = ActivityRecord {
-                    activity: facts.activity,
-                    area: facts.area.clone(),
-                    class: facts.class,
-                    posted: entry.at,
-                    starts: facts.starts,
-                    ends: facts.ends,
-                };
-                self.activities.insert(entry.seq, activity);
-                self.touched.activities.insert(entry.seq);
-            }
+            What::MerchantAdmitted(facts) => self.admit_merchant(facts),
+            What::MerchantSuspended(facts) => self.suspend_merchant(facts.account),
+            What::ActivityPosted(facts) => self.post_activity(entry, facts),
             What::HoursClaimed(facts) => self.claim(entry.seq, facts),
             What::HoursWithdrawn(facts) => self.set_claim(facts.claim, ClaimState::Withdrawn),
             What::HoursRejected(facts) => self.set_claim(facts.claim, ClaimState::Rejected),
             What::HoursReversed(facts) => self.set_claim(facts.claim, ClaimState::Reversed),
-            What::HoursEndorsed(facts) => {
-                self.set_claim(facts.claim, ClaimState::Endorsed);
-                if let Some(claim) = self.claims.get_mut(&facts.claim) {
-                    claim.endorsed = Some(Endorsement {
-                        entry: entry.seq,
-                        reviewer: facts.reviewer,
-                    });
-                }
-            }
+            What::HoursEndorsed(facts) => self.endorse(entry.seq, facts),
             What::HoursApproved(facts) => self.approve(entry, facts),
             What::VoucherIssued(facts) => self.issue(entry, facts),
             What::VoucherRedeemed(facts) => {
@@ -121,24 +77,8 @@ impl Book {
             }
             What::DeviceEnrolled(facts) => self.enrol_device(entry.seq, facts),
             What::DeviceRetired(facts) => self.retire_device(facts.enrolled, entry.seq),
-            What::DecisionsAnswered(facts) => {
-                let answer = AnswerRecord {
-                    account: facts.account,
-                    decision: None,
-                    month: Some(facts.month),
-                    word: None,
-                };
-                self.answer(entry.seq, answer);
-            }
-            What::DecisionDisowned(facts) => {
-                let answer = AnswerRecord {
-                    account: facts.account,
-                    decision: Some(facts.decision),
-                    month: None,
-                    word: Some(facts.word),
-                };
-                self.answer(entry.seq, answer);
-            }
+            What::DecisionsAnswered(facts) => self.answer_month(entry.seq, facts),
+            What::DecisionDisowned(facts) => self.disown(entry.seq, facts),
             // Kinds that move postings only, or whose commands are yet to come.
             _ => {}
         }
@@ -155,6 +95,83 @@ impl Book {
         };
         self.decisions.insert(entry.seq, decision);
         self.touched.decisions.insert(entry.seq);
+    }
+
+    fn answer_month(&mut self, seq: Seq, facts: &DecisionsAnswered) {
+        let answer = AnswerRecord {
+            account: facts.account,
+            decision: None,
+            month: Some(facts.month),
+            word: None,
+        };
+        self.answer(seq, answer);
+    }
+
+    fn disown(&mut self, seq: Seq, facts: &DecisionDisowned) {
+        let answer = AnswerRecord {
+            account: facts.account,
+            decision: Some(facts.decision),
+            month: None,
+            word: Some(facts.word),
+        };
+        self.answer(seq, answer);
+    }
+
+    fn grant_role(&mut self, seq: Seq, facts: &RoleGranted) {
+        let role = RoleRecord {
+            granted: seq,
+            role: facts.role,
+            area: facts.area.clone(),
+        };
+        self.grant(facts.account, role);
+    }
+
+    fn withdraw_role(&mut self, facts: &RoleWithdrawn) {
+        if let Some(roles) = self.roles.get_mut(&facts.account) {
+            roles.retain(|held| held.granted != facts.granted);
+        }
+        self.touched.accounts.insert(facts.account);
+    }
+
+    fn admit_merchant(&mut self, facts: &MerchantAdmitted) {
+        let (area, ceiling) = (facts.area.clone(), facts.ceiling);
+        let merchant = MerchantRecord {
+            area,
+            ceiling,
+            suspended: false,
+        };
+        self.merchants.insert(facts.account, merchant);
+        self.touched.accounts.insert(facts.account);
+    }
+
+    fn suspend_merchant(&mut self, account: Id) {
+        if let Some(merchant) = self.merchants.get_mut(&account) {
+            merchant.suspended = true;
+        }
+        self.touched.accounts.insert(account);
+    }
+
+    fn post_activity(&mut self, entry: &Entry, facts: &ActivityPosted) {
+        let activity = ActivityRecord {
+            activity: facts.activity,
+            area: facts.area.clone(),
+            class: facts.class,
+            posted: entry.at,
+            starts: facts.starts,
+            ends: facts.ends,
+        };
+        self.activities.insert(entry.seq, activity);
+        self.touched.activities.insert(entry.seq);
+    }
+
+    fn endorse(&mut self, seq: Seq, facts: &HoursEndorsed) {
+        self.set_claim(facts.claim, ClaimState::Endorsed);
+        if let Some(claim) = self.claims.get_mut(&facts.claim) {
+            claim.endorsed = Some(Endorsement {
+                entry: seq,
+                reviewer: facts.reviewer,
+            });
+        }
     }
 
     fn answer(&mut self, seq: Seq, answer: AnswerRecord) {

@@ -436,6 +436,12 @@ fn command(deed: &Deed) -> Command {
         Deed::Approve { claim } => Command::ApproveClaim { claim, batch },
         Deed::Reject { claim } => Command::RejectClaim { claim, reason },
         Deed::Reverse { claim } => Command::ReverseClaim { claim, reason },
+        _ => command_of_vouchers(deed),
+    }
+}
+
+fn command_of_vouchers(deed: &Deed) -> Command {
+    match *deed {
         Deed::Issue {
             voucher: number,
             offer,
@@ -455,6 +461,12 @@ fn command(deed: &Deed) -> Command {
         Deed::ExpireLots { member } => Command::ExpireLots {
             member: person(member),
         },
+        _ => command_of_keys(deed),
+    }
+}
+
+fn command_of_keys(deed: &Deed) -> Command {
+    match *deed {
         Deed::AnswerList { month, shown } => Command::AnswerList {
             month: reference::month_text(month).parse().unwrap(),
             shown: NameList {
@@ -474,5 +486,6 @@ fn command(deed: &Deed) -> Command {
             decision,
             word: word.parse().unwrap(),
         },
+        _ => unreachable!("every other deed has its command above"),
     }
 }

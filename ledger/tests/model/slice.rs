@@ -110,6 +110,22 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 .roles
                 .extend(holders.map(|(id, roles)| (*id, roles.clone())));
         }
+        Key::Device(_) | Key::DeviceKey(_) | Key::Decision(_) | Key::Decisions(..) => {
+            load_decided(whole, slice, key);
+        }
+        Key::VouchersSince(member, since) => {
+            for (id, voucher) in &whole.vouchers {
+                if voucher.member == member && voucher.issued_at >= since {
+                    slice.insert_voucher(*id, voucher.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Keys, and what was decided and said about it.
+fn load_decided(whole: &Book, slice: &mut Book, key: &Key) {
+    match *key {
         Key::Device(seq) => slice
             .devices
             .extend(whole.devices.get(&seq).map(|one| (seq, one.clone()))),
@@ -143,13 +159,7 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 .answers
                 .extend(own.map(|(seq, one)| (*seq, one.clone())));
         }
-        Key::VouchersSince(member, since) => {
-            for (id, voucher) in &whole.vouchers {
-                if voucher.member == member && voucher.issued_at >= since {
-                    slice.insert_voucher(*id, voucher.clone());
-                }
-            }
-        }
+        _ => {}
     }
 }
 
