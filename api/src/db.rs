@@ -136,8 +136,8 @@ impl Db {
     /// Begins to write. On SQLite this takes the write lock at once, so that no statement fails later for it.
     pub(crate) async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Writer(write.begin(ACQUIRE_MAX).await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { write, .. } => Tx::Writer(Box::pin(write.begin(ACQUIRE_MAX)).await?),
+            Self::Postgres(pool) => Tx::Postgres(Box::pin(pool.begin()).await?),
         })
     }
 
@@ -145,18 +145,20 @@ impl Db {
     pub(crate) async fn begin_with(&self, postgres: &'static str) -> Result<Tx, sqlx::Error> {
         match self {
             Self::Sqlite { .. } => self.begin().await,
-            Self::Postgres(pool) => pool.begin_with(postgres).await.map(Tx::Postgres),
+            Self::Postgres(pool) => Box::pin(pool.begin_with(postgres)).await.map(Tx::Postgres),
         }
     }
 
     /// Begins to read: everything inside sees the database as it was at the first statement.
     pub(crate) async fn snapshot(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin_with("BEGIN DEFERRED").await?),
-            Self::Postgres(pool) => Tx::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Self::Sqlite { read, .. } => {
+                Tx::Sqlite(Box::pin(read.begin_with("BEGIN DEFERRED")).await?)
+            }
+            Self::Postgres(pool) => {
+                let begin = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+                Tx::Postgres(Box::pin(begin).await?)
+            }
         })
     }
 

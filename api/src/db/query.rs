@@ -34,8 +34,8 @@ impl<'s> Source<'s> {
     pub(crate) async fn hold(self) -> Result<Held<'s>, sqlx::Error> {
         Ok(match self {
             Self::Tx(tx) => Held::Tx(tx),
-            Self::Db(Db::Sqlite { read, .. }) => Held::Sqlite(read.acquire().await?),
-            Self::Db(Db::Postgres(pool)) => Held::Postgres(pool.acquire().await?),
+            Self::Db(Db::Sqlite { read, .. }) => Held::Sqlite(Box::pin(read.acquire()).await?),
+            Self::Db(Db::Postgres(pool)) => Held::Postgres(Box::pin(pool.acquire()).await?),
         })
     }
 }
@@ -59,37 +59,34 @@ impl Held<'_> {
 
 /// Runs one statement on a [`Conn`], with the text of its engine: `execute` → how many rows changed, or
 /// `fetch_all, Row` → `Vec<Row>`.
+///
+/// A driver's future is boxed: it has room for a connection's whole conversation, and every handler that holds some
+/// would be copied with that room at each layer of each request.
 macro_rules! run {
     ($conn:expr, execute, sqlite: $sqlite:expr, postgres: $postgres:expr $(, $bind:expr)* $(,)?) => {
         match $conn {
-            $crate::db::Conn::Sqlite(conn) => sqlx::query($sqlite)
-                $(.bind($bind))*
-                .execute(conn)
+            $crate::db::Conn::Sqlite(conn) => Box::pin(sqlx::query($sqlite)$(.bind($bind))*.execute(conn))
                 .await
                 .map(|done| done.rows_affected()),
             $crate::db::Conn::Writer(conn) => {
                 $crate::db::writer::execute(conn, $sqlite, rusqlite::params![$($bind),*])
             }
-            $crate::db::Conn::Postgres(conn) => sqlx::query($postgres)
-                $(.bind($bind))*
-                .execute(conn)
+            $crate::db::Conn::Postgres(conn) => Box::pin(sqlx::query($postgres)$(.bind($bind))*.execute(conn))
                 .await
                 .map(|done| done.rows_affected()),
         }
     };
     ($conn:expr, fetch_all, $row:ty, sqlite: $sqlite:expr, postgres: $postgres:expr $(, $bind:expr)* $(,)?) => {
         match $conn {
-            $crate::db::Conn::Sqlite(conn) => sqlx::query_as::<_, $row>($sqlite)
-                $(.bind($bind))*
-                .fetch_all(conn)
-                .await,
+            $crate::db::Conn::Sqlite(conn) => {
+                Box::pin(sqlx::query_as::<_, $row>($sqlite)$(.bind($bind))*.fetch_all(conn)).await
+            }
             $crate::db::Conn::Writer(conn) => {
                 $crate::db::writer::fetch::<$row>(conn, $sqlite, rusqlite::params![$($bind),*])
             }
-            $crate::db::Conn::Postgres(conn) => sqlx::query_as::<_, $row>($postgres)
-                $(.bind($bind))*
-                .fetch_all(conn)
-                .await,
+            $crate::db::Conn::Postgres(conn) => {
+                Box::pin(sqlx::query_as::<_, $row>($postgres)$(.bind($bind))*.fetch_all(conn)).await
+            }
         }
     };
 }
@@ -140,10 +137,7 @@ macro_rules! fetch_among {
             Err(error) => Err(error),
             Ok(mut held) => match held.conn() {
                 $crate::db::Conn::Postgres(conn) => {
-                    sqlx::query_as::<_, $row>($postgres)
-                        .bind(texts)
-                        .fetch_all(conn)
-                        .await
+                    Box::pin(sqlx::query_as::<_, $row>($postgres).bind(texts).fetch_all(conn)).await
                 }
                 embedded => {
                     let texts = serde_json::json!(texts).to_string();

@@ -115,6 +115,20 @@ pub(crate) fn execute(
     Ok(conn.changes())
 }
 
+/// A statement for many rows, whose parameters are `$1`, `$2` and so on in the order in which they stand.
+pub(crate) struct Prepared<'c>(rusqlite::CachedStatement<'c>);
+
+impl<'c> Prepared<'c> {
+    pub(crate) fn new(conn: &'c Connection, sql: &str) -> Result<Self, sqlx::Error> {
+        conn.prepare_cached(sql).map(Self).map_err(told)
+    }
+
+    /// Runs it for one row.
+    pub(crate) fn run(&mut self, binds: &[&dyn ToSql]) -> Result<(), sqlx::Error> {
+        self.0.execute(binds).map(|_| ()).map_err(told)
+    }
+}
+
 /// Runs a query.
 pub(crate) fn fetch<T: DeserializeOwned>(
     conn: &Connection,

@@ -48,28 +48,25 @@ macro_rules! insert_rows {
                     $first_column.push(row.$first_column);
                     $($column.push(row.$column);)*
                 }
-                sqlx::query(concat!(
+                let insert = sqlx::query(concat!(
                     "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
                     ") SELECT * FROM UNNEST($", $first, "::", $first_type, "[]",
                     $(", $", $number, "::", $type, "[]",)* ") ", $conflict
-                ))
-                .bind($first_column)
-                $(.bind($column))*
-                .execute(conn)
-                .await
-                .map(|_| ())
+                ));
+                let insert = insert.bind($first_column)$(.bind($column))*;
+                Box::pin(insert.execute(conn)).await.map(|_| ())
             }
-            $crate::db::Conn::Writer(conn) => $rows.into_iter().try_for_each(|row| {
-                $crate::db::writer::execute(
-                    conn,
-                    concat!(
-                        "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
-                        ") VALUES ($", $first, $(", $", $number,)* ") ", $conflict
-                    ),
-                    rusqlite::params![row.$first_column $(, row.$column)*],
-                )
-                .map(|_| ())
-            }),
+            $crate::db::Conn::Writer(conn) => {
+                let sql = concat!(
+                    "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
+                    ") VALUES ($", $first, $(", $", $number,)* ") ", $conflict
+                );
+                $crate::db::writer::Prepared::new(conn, sql).and_then(|mut insert| {
+                    $rows.into_iter().try_for_each(|row| {
+                        insert.run(rusqlite::params![row.$first_column $(, row.$column)*])
+                    })
+                })
+            }
             $crate::db::Conn::Sqlite(_) => Err(sqlx::Error::Protocol("a snapshot takes no rows".to_owned())),
         }
     }};

@@ -3,6 +3,7 @@
 mod code;
 mod commands;
 mod guesses;
+mod numerals;
 mod redemptions;
 mod routes;
 

@@ -5,10 +5,11 @@
 //! them (Damm, 2004: every wrong digit and every swap of neighbours is noticed). Nothing stored shows a code:
 //! the key turns it back into the entry's number.
 
+use super::numerals::Numerals;
 use crate::random::Random;
 use aes::Aes256;
 use anyhow::Context;
-use fpe::ff1::{FF1, FlexibleNumeralString};
+use fpe::ff1::FF1;
 use ledger::ids::Seq;
 use std::{fmt, fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
@@ -94,33 +95,25 @@ impl CodeKey {
 
     /// The code of the voucher that this entry issued.
     pub(crate) fn code(&self, issued: Seq) -> Code {
-        let number = numerals(&format!("{issued:0width$}", width = DIGITS - 1));
-        let hidden = self.0.encrypt(&[], &number);
-        let mut digits = text(hidden.expect("eleven digits are within FF1's bounds"));
+        let hidden = self.0.encrypt(&[], &numerals(issued));
+        let hidden = hidden.expect("entries are fewer than eleven digits can count");
+        let mut digits = format!("{:0width$}", hidden.number, width = DIGITS - 1);
         digits.push(char::from(b'0' + damm(&digits)));
         Code(digits)
     }
 
     /// The entry whose voucher has this code, if there is such an entry.
     pub(crate) fn issued(&self, code: &Code) -> Option<Seq> {
-        let hidden = numerals(&code.0[..DIGITS - 1]);
-        text(self.0.decrypt(&[], &hidden).ok()?).parse().ok()
+        let hidden = numerals(code.0[..DIGITS - 1].parse().ok()?);
+        Some(self.0.decrypt(&[], &hidden).ok()?.number)
     }
 }
 
-fn numerals(digits: &str) -> FlexibleNumeralString {
-    let numerals: Vec<u16> = digits
-        .bytes()
-        .map(|digit| u16::from(digit - b'0'))
-        .collect();
-    numerals.into()
-}
-
-fn text(numerals: FlexibleNumeralString) -> String {
-    Vec::<u16>::from(numerals)
-        .into_iter()
-        .filter_map(|numeral| char::from_digit(u32::from(numeral), RADIX))
-        .collect()
+fn numerals(number: u64) -> Numerals {
+    Numerals {
+        number,
+        count: DIGITS - 1,
+    }
 }
 
 /// The interim digit after these digits; 0 behind a correct check digit.
