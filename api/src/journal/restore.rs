@@ -95,7 +95,25 @@ async fn load(tx: &mut Tx, sealed: &[Sealed]) -> Result<Book, Error> {
         .flat_map(|one| touched_by(&one.entry))
         .collect();
     store::load(tx, &mut book, &keys).await?;
+    book.seconded_last = seconded_before(tx, sealed).await?;
     Ok(book)
+}
+
+/// The entry before these, if it seconded a proposal: what carries it out is no decision of its own.
+async fn seconded_before(tx: &mut Tx, sealed: &[Sealed]) -> Result<Option<u64>, Error> {
+    let before = sealed.first().and_then(|one| one.entry.seq.checked_sub(1));
+    let Some(before) = before else {
+        return Ok(None);
+    };
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT bytes FROM entries WHERE seq = $1",
+        store::int(before)
+    )?;
+    let entry = row.and_then(|(bytes,)| Entry::from_bytes(bytes.as_bytes()).ok());
+    let seconded = entry.filter(|entry| matches!(entry.what, What::ProposalSeconded(_)));
+    Ok(seconded.map(|entry| entry.seq))
 }
 
 async fn write_tiles(tx: &mut Tx, before: u64, sealed: &[Sealed]) -> Result<(), Error> {
@@ -117,8 +135,10 @@ fn touched_by(entry: &Entry) -> Vec<Key> {
     keys.extend(voucher(&entry.what).map(Key::Voucher));
     keys.extend(account(&entry.what).map(Key::Account));
     keys.extend(proposal(&entry.what).map(Key::Proposal));
-    if let What::ConsentWithdrawn(facts) = &entry.what {
-        keys.push(Key::Consent(facts.given));
+    match &entry.what {
+        What::ConsentWithdrawn(facts) => keys.push(Key::Consent(facts.given)),
+        What::DeviceRetired(facts) => keys.push(Key::Device(facts.enrolled)),
+        _ => {}
     }
     keys
 }
