@@ -315,7 +315,6 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
         Command::ClaimHours { member, .. }
         | Command::EraseAccount { account: member }
         | Command::GiveConsent { member, .. } => *member,
-        Command::WithdrawConsent { .. } => WORKER,
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,
@@ -326,7 +325,7 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
         Command::SecondProposal { .. } => [ADMIN_2, ADMIN_2, OTHER][pick.index(3)],
         Command::EnrolDevice { account, .. } if *account == ADMIN => ADMIN_2,
         Command::EnrolDevice { account, .. } if *account == WORKER => WORKER_2,
-        Command::EnrolDevice { .. } => WORKER,
+        Command::EnrolDevice { .. } | Command::WithdrawConsent { .. } => WORKER,
         Command::RetireDevice { enrolled } => {
             let device = service.book.devices.get(enrolled);
             device.map_or(ADMIN, |device| device.account)
