@@ -47,7 +47,7 @@ impl Authenticator {
         let mut object = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59".to_vec();
         object.extend(u16::try_from(data.len()).unwrap().to_be_bytes());
         object.extend(data);
-        self.answer(json!({"clientDataJSON": text(&client), "attestationObject": text(&object)}))
+        self.answer(&json!({"clientDataJSON": text(&client), "attestationObject": text(&object)}))
     }
 
     /// Answers `navigator.credentials.get`.
@@ -57,7 +57,7 @@ impl Authenticator {
         let data = self.data(0);
         let message = [&data[..], &Sha256::digest(&client)].concat();
         let signature: Signature = self.key.sign(&message);
-        self.answer(json!({
+        self.answer(&json!({
             "clientDataJSON": text(&client),
             "authenticatorData": text(&data),
             "signature": text(signature.to_der().as_bytes()),
@@ -65,7 +65,7 @@ impl Authenticator {
         }))
     }
 
-    fn answer(&self, response: Value) -> Value {
+    fn answer(&self, response: &Value) -> Value {
         let id = text(&self.credential_id);
         json!({
             "id": id,

@@ -30,15 +30,15 @@ async fn question(house: &House, cookie: &str) -> Value {
     house.ask("POST", &path, cookie, None).await.ok().json
 }
 
-fn made(question: &Value, credential: &Value, name: &str) -> Option<Value> {
-    Some(json!({"ticket": question["ticket"], "name": name, "credential": credential}))
+fn made(question: &Value, credential: &Value, name: &str) -> Value {
+    json!({"ticket": question["ticket"], "name": name, "credential": credential})
 }
 
 async fn make(house: &House, cookie: &str, device: &mut Authenticator) -> Answer {
     let asked = question(house, cookie).await;
     let answer = device.make(&asked["options"]);
     let body = made(&asked, &answer, "我的手机");
-    house.ask("POST", KEYS, cookie, body).await
+    house.ask("POST", KEYS, cookie, Some(body)).await
 }
 
 async fn door(house: &House) -> Value {
@@ -196,7 +196,7 @@ async fn a_key_opens_the_account_of_its_owner_and_no_other() {
         let answer = Authenticator::of(9).make(&asked["options"]);
         let body = made(&asked, &answer, "我的手机");
         house
-            .ask("POST", KEYS, &one, body)
+            .ask("POST", KEYS, &one, Some(body))
             .await
             .refused("passkey_over");
         // A credential that is known cannot be claimed by somebody else.
@@ -204,7 +204,7 @@ async fn a_key_opens_the_account_of_its_owner_and_no_other() {
         let answer = mine.make(&asked["options"]);
         let body = made(&asked, &answer, "我的手机");
         house
-            .ask("POST", KEYS, &other, body)
+            .ask("POST", KEYS, &other, Some(body))
             .await
             .refused("passkey_refused");
         // Nor does anybody remove what is another's.
@@ -276,7 +276,7 @@ async fn what_is_no_answer_of_a_device_is_refused_and_opens_nothing() {
         let answer = Authenticator::of(7).make(&asked["options"]);
         let body = made(&asked, &answer, " ");
         house
-            .ask("POST", KEYS, &cookie, body)
+            .ask("POST", KEYS, &cookie, Some(body))
             .await
             .refused("field_missing");
         assert!(!house.engine.is_empty());

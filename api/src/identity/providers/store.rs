@@ -184,6 +184,10 @@ pub(super) async fn meet(
 
 /// A provider that somebody has joined.
 #[derive(Debug, sqlx::FromRow, serde::Deserialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "fields are called as the columns"
+)]
 pub(super) struct Joined {
     pub(super) provider: String,
     pub(super) joined_at_ms: i64,

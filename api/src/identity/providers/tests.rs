@@ -309,29 +309,31 @@ async fn a_code_that_was_used_or_stolen_is_worth_nothing() {
     }
 }
 
+/// How a provider departs from the truth, at this time.
+type Lie = fn(&mut stub::Says, i64);
+
 #[tokio::test]
 async fn a_token_that_is_not_what_was_asked_for_is_refused() {
     let (stub, houses) = stages().await;
     for house in houses {
         joined(&house, &stub, "standard").await;
         let now = house.app.clock.now().unix();
-        type Lie = fn(&mut stub::Says, i64);
         let lies: [(&str, Lie); 8] = [
             ("the nonce of another attempt", |it, _| {
-                it.nonce = Some("0".repeat(32))
+                it.nonce = Some("0".repeat(32));
             }),
             ("no nonce", |it, _| it.nonce = Some(String::new())),
             ("signed by another key", |it, _| it.signs_with = 4),
             ("for another client", |it, _| {
-                it.audience = "somebody-else".into()
+                it.audience = "somebody-else".into();
             }),
             ("of another issuer", |it, _| {
-                it.issuer = Some("http://127.0.0.1:9".into())
+                it.issuer = Some("http://127.0.0.1:9".into());
             }),
             ("an hour old", |it, now| it.expires_at = now - 3_600),
             ("unsigned", |it, _| it.algorithm = "none"),
             ("signed with the shared secret", |it, _| {
-                it.algorithm = "HS256"
+                it.algorithm = "HS256";
             }),
         ];
         for (what, lie) in lies {
