@@ -41,6 +41,7 @@ impl Book {
             }
             What::AccountActivated(facts) => self.set_account(facts.account, AccountState::Active),
             What::AccountClosed(facts) => self.set_account(facts.account, AccountState::Closed),
+            What::AccountMerged(facts) => self.merge(facts.account, facts.into),
             What::AccountErased(facts) => self.set_account(facts.account, AccountState::Closed),
             What::RoleGranted(facts) => self.grant_role(entry.seq, facts),
             What::RoleWithdrawn(facts) => self.withdraw_role(facts),
@@ -115,63 +116,6 @@ impl Book {
             word: Some(facts.word),
         };
         self.answer(seq, answer);
-    }
-
-    fn grant_role(&mut self, seq: Seq, facts: &RoleGranted) {
-        let role = RoleRecord {
-            granted: seq,
-            role: facts.role,
-            area: facts.area.clone(),
-        };
-        self.grant(facts.account, role);
-    }
-
-    fn withdraw_role(&mut self, facts: &RoleWithdrawn) {
-        if let Some(roles) = self.roles.get_mut(&facts.account) {
-            roles.retain(|held| held.granted != facts.granted);
-        }
-        self.touched.accounts.insert(facts.account);
-    }
-
-    fn admit_merchant(&mut self, facts: &MerchantAdmitted) {
-        let (area, ceiling) = (facts.area.clone(), facts.ceiling);
-        let merchant = MerchantRecord {
-            area,
-            ceiling,
-            suspended: false,
-        };
-        self.merchants.insert(facts.account, merchant);
-        self.touched.accounts.insert(facts.account);
-    }
-
-    fn suspend_merchant(&mut self, account: Id) {
-        if let Some(merchant) = self.merchants.get_mut(&account) {
-            merchant.suspended = true;
-        }
-        self.touched.accounts.insert(account);
-    }
-
-    fn post_activity(&mut self, entry: &Entry, facts: &ActivityPosted) {
-        let activity = ActivityRecord {
-            activity: facts.activity,
-            area: facts.area.clone(),
-            class: facts.class,
-            posted: entry.at,
-            starts: facts.starts,
-            ends: facts.ends,
-        };
-        self.activities.insert(entry.seq, activity);
-        self.touched.activities.insert(entry.seq);
-    }
-
-    fn endorse(&mut self, seq: Seq, facts: &HoursEndorsed) {
-        self.set_claim(facts.claim, ClaimState::Endorsed);
-        if let Some(claim) = self.claims.get_mut(&facts.claim) {
-            claim.endorsed = Some(Endorsement {
-                entry: seq,
-                reviewer: facts.reviewer,
-            });
-        }
     }
 
     fn answer(&mut self, seq: Seq, answer: AnswerRecord) {
@@ -286,8 +230,13 @@ impl Book {
     }
 
     fn open(&mut self, account: Id, holder: AccountType, state: AccountState) {
-        self.accounts
-            .insert(account, AccountRecord { holder, state });
+        let into = None;
+        let record = AccountRecord {
+            holder,
+            into,
+            state,
+        };
+        self.accounts.insert(account, record);
         self.touched.accounts.insert(account);
     }
 
@@ -296,6 +245,91 @@ impl Book {
             record.state = state;
         }
         self.touched.accounts.insert(account);
+    }
+
+    /// Claims, vouchers and roles go over; what somebody recorded or reviewed keeps the name under which they did.
+    fn merge(&mut self, account: Id, into: Id) {
+        self.set_account(account, AccountState::Closed);
+        if let Some(record) = self.accounts.get_mut(&account) {
+            record.into = Some(into);
+        }
+        let moved = self.roles.remove(&account).unwrap_or_default();
+        let held = self.roles.entry(into).or_default();
+        held.extend(moved);
+        held.sort_by_key(|role| role.granted);
+        self.touched.accounts.insert(into);
+        for (seq, claim) in &mut self.claims {
+            if claim.member == account {
+                claim.member = into;
+                self.schedule.remove(&(account, claim.starts, *seq));
+                self.schedule.insert((into, claim.starts, *seq));
+            }
+        }
+        for (id, voucher) in &mut self.vouchers {
+            if voucher.member == account {
+                voucher.member = into;
+                self.issues.remove(&(account, voucher.issued_at, *id));
+                self.issues.insert((into, voucher.issued_at, *id));
+            }
+        }
+        self.touched.merged.push((account, into));
+    }
+
+    fn grant_role(&mut self, seq: Seq, facts: &RoleGranted) {
+        let role = RoleRecord {
+            granted: seq,
+            role: facts.role,
+            area: facts.area.clone(),
+        };
+        self.grant(facts.account, role);
+    }
+
+    fn withdraw_role(&mut self, facts: &RoleWithdrawn) {
+        if let Some(roles) = self.roles.get_mut(&facts.account) {
+            roles.retain(|held| held.granted != facts.granted);
+        }
+        self.touched.accounts.insert(facts.account);
+    }
+
+    fn admit_merchant(&mut self, facts: &MerchantAdmitted) {
+        let (area, ceiling) = (facts.area.clone(), facts.ceiling);
+        let merchant = MerchantRecord {
+            area,
+            ceiling,
+            suspended: false,
+        };
+        self.merchants.insert(facts.account, merchant);
+        self.touched.accounts.insert(facts.account);
+    }
+
+    fn suspend_merchant(&mut self, account: Id) {
+        if let Some(merchant) = self.merchants.get_mut(&account) {
+            merchant.suspended = true;
+        }
+        self.touched.accounts.insert(account);
+    }
+
+    fn post_activity(&mut self, entry: &Entry, facts: &ActivityPosted) {
+        let activity = ActivityRecord {
+            activity: facts.activity,
+            area: facts.area.clone(),
+            class: facts.class,
+            posted: entry.at,
+            starts: facts.starts,
+            ends: facts.ends,
+        };
+        self.activities.insert(entry.seq, activity);
+        self.touched.activities.insert(entry.seq);
+    }
+
+    fn endorse(&mut self, seq: Seq, facts: &HoursEndorsed) {
+        self.set_claim(facts.claim, ClaimState::Endorsed);
+        if let Some(claim) = self.claims.get_mut(&facts.claim) {
+            claim.endorsed = Some(Endorsement {
+                entry: seq,
+                reviewer: facts.reviewer,
+            });
+        }
     }
 
     fn grant(&mut self, account: Id, role: RoleRecord) {
