@@ -135,12 +135,10 @@ pub(crate) fn signed(
 
 /// RFC 6962 §2.1, by halves.
 fn root(leaves: &[Hash]) -> Hash {
-    match leaves {
-        [one] => *one,
-        _ => {
-            let half = leaves.len().next_power_of_two() / 2;
-            let (left, right) = leaves.split_at(half);
-            node_hash(&root(left), &root(right))
-        }
+    if let [one] = leaves {
+        return *one;
     }
+    let half = leaves.len().next_power_of_two() / 2;
+    let (left, right) = leaves.split_at(half);
+    node_hash(&root(left), &root(right))
 }

@@ -67,8 +67,8 @@ impl Spin {
     /// Signs what somebody with a key decides, every second time; with the last of their keys, which may have ended.
     pub(super) fn signing(&self, model: &Model, by: Who, deed: Deed) -> Deed {
         let own = model.devices.iter().filter(|(_, one)| one.who == by);
-        let active = own.clone().filter(|(_, one)| !one.ended);
-        let key = active.last().or_else(|| own.clone().last());
+        let mut active = own.clone().filter(|(_, one)| !one.ended);
+        let key = active.next_back().or_else(|| own.clone().next_back());
         let Some((enrolled, _)) = key.filter(|_| has_place(&deed) && self.jump.is_multiple_of(2))
         else {
             return deed;
