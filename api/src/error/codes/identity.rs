@@ -437,18 +437,6 @@ pub(super) static ROWS: &[Code] = &[
         ("人数太多", "最多 {max} 个，请先停止一个。"),
         ("Too many", "At most {max}. End one first."),
     ),
-    row(
-        "guardian_needed",
-        409,
-        (
-            "不满十四岁要监护人同意",
-            "请监护人到服务台当面同意，由服务台登记后再办。",
-        ),
-        (
-            "A guardian has to agree",
-            "The person is under fourteen. Their guardian agrees at the service desk, which writes it down.",
-        ),
-    ),
     // Second factors
     row(
         "second_factor_needed",

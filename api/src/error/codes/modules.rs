@@ -786,7 +786,7 @@ pub(super) static ROWS: &[Code] = &[
         ),
         (
             "A training is needed",
-            "This role needs the training “{training}”. Sign up once its hours are approved.",
+            "This role needs the training \"{training}\". Sign up once its hours are approved.",
         ),
     ),
     // Attendance

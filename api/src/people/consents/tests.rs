@@ -52,7 +52,7 @@ async fn one_agrees_to_the_newest_text_and_withdraws() {
         let town = town(&stage).await;
         let own = stage.enter(town.resident).await;
         let listed = own.get("/api/v1/consent-texts").await;
-        assert_eq!(listed.ok()["items"].as_array().unwrap().len(), 4);
+        assert_eq!(listed.ok()["items"].as_array().unwrap().len(), 5);
         let given = own.post(OWN, agreeing("photo")).await;
         assert_eq!(given.status, 201);
         let consent = &given.ok()["items"][0];

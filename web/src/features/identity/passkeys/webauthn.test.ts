@@ -4,7 +4,7 @@ import { canCheckOwner, knowsPasskeys, makeKey, signWithKey } from './webauthn'
 
 const buffer = (...bytes: number[]): ArrayBuffer => new Uint8Array(bytes).buffer
 const device = (does: Partial<CredentialsContainer>) => {
-  vi.stubGlobal('PublicKeyCredential', Object.assign(function Key() {}, { isUserVerifyingPlatformAuthenticatorAvailable: async () => true }))
+  vi.stubGlobal('PublicKeyCredential', Object.assign(vi.fn(), { isUserVerifyingPlatformAuthenticatorAvailable: async () => true }))
   vi.stubGlobal('navigator', { userAgent: '', credentials: { create: async () => null, get: async () => null, ...does } })
 }
 afterEach(() => vi.unstubAllGlobals())

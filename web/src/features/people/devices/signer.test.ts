@@ -22,7 +22,7 @@ const waiting = (key: string | undefined) => ({ id: '', name: '', own: true, key
 
 beforeEach(() => {
   setActivePinia(createPinia())
-  useSession().me = { account: ME, member: ME, name: '李静文', roles: [], withheld: [], demo: true } as Me
+  useSession().me = { account: ME, member: ME, name: '李静文', roles: [], withheld: [], acting: false, demo: true } as Me
   shelf.clear()
   posted = []
   own = () => ({ items: [], waiting: waiting(shelf.get(ME)?.key) })
