@@ -24,9 +24,9 @@ const SEED: u64 = 20_261_124;
 /// One operation in so many.
 const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
-/// `people.rs`, `documents.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
-/// `identity::staff` and `people` those of staff.
-const CONVERSATIONS: [&str; 47] = [
+/// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
+/// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
+const CONVERSATIONS: [&str; 76] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -74,6 +74,35 @@ const CONVERSATIONS: [&str; 47] = [
     "GET /api/v1/me/consents/{seq}/picture",
     "GET /api/v1/people/{id}/consents/{seq}/picture",
     "POST /api/v1/people/{id}/consents/{seq}/picture",
+    "GET /api/v1/calendars/{id}",
+    "POST /api/v1/claims/{seq}/evidence",
+    "GET /api/v1/desk/people/{id}",
+    "POST /api/v1/desk/people/{id}/code",
+    "POST /api/v1/desk/people/{id}/doubt",
+    "POST /api/v1/keys/reseal/{id}/confirm",
+    "POST /api/v1/keys/reseal/{id}/withdraw",
+    "POST /api/v1/organised",
+    "POST /api/v1/organised/{id}/publish",
+    "POST /api/v1/outbox/{id}/retry",
+    "POST /api/v1/replacements",
+    "POST /api/v1/replacements/preview",
+    "GET /api/v1/sheets/{id}",
+    "POST /api/v1/sheets/{id}/picture",
+    "POST /api/v1/shifts/{id}/card",
+    "POST /api/v1/shifts/{id}/check-in",
+    "POST /api/v1/shifts/{id}/check-out",
+    "GET /api/v1/shifts/{id}/code",
+    "POST /api/v1/shifts/{id}/head-count",
+    "GET /api/v1/shifts/{id}/roster",
+    "POST /api/v1/shifts/{id}/roster",
+    "POST /api/v1/shifts/{id}/sheets",
+    "POST /api/v1/shifts/{id}/sign-off",
+    "POST /api/v1/shifts/{id}/sign-up",
+    "POST /api/v1/shifts/{id}/take-off",
+    "POST /api/v1/teams",
+    "PUT /api/v1/teams/{id}",
+    "POST /api/v1/teams/{id}/answer",
+    "POST /api/v1/teams/{id}/change",
 ];
 const PEOPLE: [&str; 12] = [
     "resident",

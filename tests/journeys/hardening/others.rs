@@ -14,6 +14,8 @@ use crate::{
 /// Routes that show the same to everybody with a session.
 const SHARED: &[&str] = &[
     "/api/v1/activities/{id}",
+    // Leads to the door, whatever is asked.
+    "/api/v1/sign-in/providers/{id}/return",
     "/log/tile/{path}",
     "/log/tile/entries/{path}",
 ];
