@@ -167,7 +167,7 @@ async fn crowd(server: &Server) -> Vec<Person> {
 
 /// Bytes as the engine writes them.
 fn bytes(sql: &Sql, bytes: &[u8]) -> String {
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex::encode(bytes);
     match sql {
         Sql::Sqlite(_) => format!("x'{digits}'"),
         Sql::Postgres(_) => format!("'\\x{digits}'"),

@@ -288,7 +288,7 @@ async fn enrolled(week: &Week) {
 async fn disowned(week: &Week) {
     let administrator = week.server.enter("administrator", 1).await;
     let months = administrator.get("/api/v1/me/decisions").await.ok();
-    let month = text(&items(&months)[0], "month").to_owned();
+    let month = text(&items(&months)[0], "month");
     let path = format!("/api/v1/me/decisions/{month}");
     let list = administrator.get(&path).await.ok();
     let decision = number(&items(&list)[0], "seq");
