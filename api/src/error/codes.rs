@@ -4,8 +4,12 @@
 
 mod identity;
 mod ledger;
-mod modules;
+mod people;
 mod request;
+mod rewards;
+mod transparency;
+mod volunteering;
+mod workbooks;
 
 use crate::extract::Lang;
 use serde_json::{Map, Value};
@@ -69,9 +73,18 @@ const fn row(
 
 /// Every row, by where the refusal comes from.
 fn all() -> impl Iterator<Item = &'static Code> {
-    [request::ROWS, identity::ROWS, ledger::ROWS, modules::ROWS]
-        .into_iter()
-        .flatten()
+    [
+        request::ROWS,
+        identity::ROWS,
+        ledger::ROWS,
+        people::ROWS,
+        transparency::ROWS,
+        workbooks::ROWS,
+        volunteering::ROWS,
+        rewards::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The row of a code.
