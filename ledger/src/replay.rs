@@ -159,9 +159,9 @@ impl Replay {
         let linked = linked.and_then(|()| stored_at(place, *kept));
         self.found(place, linked);
         let judged = self.world.judge(entry);
-        self.found(entry.seq, judged);
+        self.found(place, judged);
         let listed = self.world.judge_listed(entry, *kept);
-        self.found(entry.seq, listed);
+        self.found(place, listed);
         self.world.admit(entry);
         self.kinds[entry.what.place()] += 1;
     }

@@ -50,6 +50,22 @@ proptest! {
 }
 
 #[test]
+fn an_entry_that_claims_the_place_of_another_is_named_by_its_own() {
+    let service = journey();
+    let lines = service.export();
+    for seq in 0..service.log.len() {
+        let own = format!(r#""seq":{seq},"#);
+        for stated in (0..service.log.len() + 2).filter(|stated| *stated != seq) {
+            let mut lines = lines.clone();
+            lines[HEADER_LINES + seq] =
+                lines[HEADER_LINES + seq].replace(&own, &format!(r#""seq":{stated},"#));
+            let first = audit(&lines).findings.first_bad_entry();
+            assert_eq!(first, Some(seq as u64), "{seq} states {stated}");
+        }
+    }
+}
+
+#[test]
 fn a_truncated_tail_is_named_by_the_first_entry_that_is_gone() {
     let service = journey();
     let mut lines = service.export();

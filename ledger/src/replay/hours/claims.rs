@@ -95,11 +95,22 @@ impl Claims {
 
     /// Puts a claim in the place of what was known of it.
     pub(in crate::replay) fn set(&mut self, seq: Seq, claim: Claim) {
-        let waited = self.get(seq).is_some_and(|before| before.waits());
-        match (waited, claim.waits()) {
-            (false, true) => *self.waiting_of.entry(claim.member) += 1,
-            (true, false) => *self.waiting_of.entry(claim.member) -= 1,
-            _ => {}
+        // An entry that does not stand in its place can put one member's claim over another's, and one that
+        // nobody may write can name an account that was merged: each is counted where it is looked for.
+        let claim = Claim {
+            member: self.heirs.of(claim.member),
+            ..claim
+        };
+        let waited = self.get(seq).filter(Claim::waits);
+        let waits = Some(claim).filter(Claim::waits);
+        let of = |claim: Option<Claim>| claim.map(|claim| claim.member);
+        if of(waited) != of(waits) {
+            if let Some(member) = of(waited) {
+                *self.waiting_of.entry(member) -= 1;
+            }
+            if let Some(member) = of(waits) {
+                *self.waiting_of.entry(member) += 1;
+            }
         }
         match self.numbers.get(seq) {
             Some(number) => write(&claim).write(self.shelf.get_mut().as_mut(), number),
