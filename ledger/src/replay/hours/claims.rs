@@ -121,10 +121,11 @@ impl Claims {
 
     /// From now on one account's claims are another's.
     pub(in crate::replay) fn join(&mut self, account: Id, into: Id) {
-        self.heirs.join(account, into);
-        let waiting = self.waiting_of.take(account).unwrap_or_default();
-        *self.waiting_of.entry(into) += waiting;
-        self.last.set(None);
+        if let Some(into) = self.heirs.join(account, into) {
+            let waiting = self.waiting_of.take(account).unwrap_or_default();
+            *self.waiting_of.entry(into) += waiting;
+            self.last.set(None);
+        }
     }
 
     /// How many wait for a decision.
