@@ -128,6 +128,11 @@ impl Claims {
         }
     }
 
+    /// Reads what counting these members' claims will read, as `IdTable::touch` does.
+    pub(in crate::replay) fn touch(&self, members: &[Id]) -> usize {
+        self.waiting_of.touch(members)
+    }
+
     /// How many wait for a decision.
     pub(in crate::replay) fn waiting(&self) -> u64 {
         self.waiting_of.iter().map(|(_, count)| count).sum()
