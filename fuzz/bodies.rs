@@ -17,7 +17,7 @@ use ledger::{
 };
 
 /// What a target does with its bytes.
-type Body = fn(&[u8]);
+pub(crate) type Body = fn(&[u8]);
 
 /// Every target by its name.
 pub(crate) const TARGETS: &[(&str, Body)] = &[

@@ -20,6 +20,9 @@ mod pipeline;
 use chunks::Chunks;
 use pipeline::Prepared;
 
+/// Lines that are announced to the audit before they are judged.
+const LINES_AHEAD: usize = 32;
+
 /// Sees every line of an export, in order.
 pub(crate) type Each<'a> = &'a mut dyn FnMut(&[u8]) -> std::io::Result<()>;
 
@@ -85,11 +88,14 @@ fn stream(
         if let Some(each) = &mut each {
             chunk.lines().try_for_each(|(line, _)| each(line))?;
         }
-        for (line, cut) in lines {
-            if *cut {
-                audit.unterminated();
+        for together in lines.chunks(LINES_AHEAD) {
+            audit.expect(together.iter().map(|(line, _)| line));
+            for (line, cut) in together {
+                if *cut {
+                    audit.unterminated();
+                }
+                audit.take(line);
             }
-            audit.take(line);
         }
         bar.inc(chunk.bytes_read() as u64);
         bar.set_message(format!("{} entries", audit.entries()));

@@ -12,9 +12,15 @@ use crate::{
     canon::{Canon, CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
     standard::Standard,
-    tree::Hash,
+    tree::{HASH_BYTES, Hash},
 };
-use std::{fmt, str::FromStr};
+use std::{
+    fmt::{self, Write},
+    str::FromStr,
+};
+
+/// Digits of an account's id.
+const ID_DIGITS: usize = 32;
 
 /// The first line of an export.
 pub const EXPORT_MAGIC: &str = "haizhu-export/2";
@@ -33,8 +39,8 @@ pub enum Listed {
 }
 
 impl Listed {
-    const NOBODY: &'static str = "-";
-    const UNREADABLE: &'static str = "?";
+    const NOBODY: char = '-';
+    const UNREADABLE: char = '?';
 }
 
 impl From<Option<Id>> for Listed {
@@ -46,9 +52,9 @@ impl From<Option<Id>> for Listed {
 impl fmt::Display for Listed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nobody => f.write_str(Self::NOBODY),
+            Self::Nobody => f.write_char(Self::NOBODY),
             Self::Account(account) => account.fmt(f),
-            Self::Unreadable => f.write_str(Self::UNREADABLE),
+            Self::Unreadable => f.write_char(Self::UNREADABLE),
         }
     }
 }
@@ -56,10 +62,13 @@ impl fmt::Display for Listed {
 impl FromStr for Listed {
     type Err = CodecError;
     fn from_str(text: &str) -> Result<Self, CodecError> {
-        match text {
-            Self::NOBODY => Ok(Self::Nobody),
-            Self::UNREADABLE => Ok(Self::Unreadable),
-            account => account.parse().map(Self::Account),
+        let is = |sign: char| text.strip_prefix(sign) == Some("");
+        if is(Self::NOBODY) {
+            Ok(Self::Nobody)
+        } else if is(Self::UNREADABLE) {
+            Ok(Self::Unreadable)
+        } else {
+            text.parse().map(Self::Account)
         }
     }
 }
@@ -156,7 +165,7 @@ impl Line<'_> {
         }
     }
 
-    /// Reads a line without its line feed; `None` when it is not one.
+    /// Reads a line without its line feed, in its one notation; `None` when it is not one.
     pub fn parse(line: &str) -> Option<Line<'_>> {
         if line == EXPORT_MAGIC {
             return Some(Line::Magic);
@@ -168,32 +177,35 @@ impl Line<'_> {
         let keyed = || rest.split_once(' ');
         Some(match tag {
             "origin" => Line::Origin(rest),
-            "size" => Line::Size(rest.parse().ok()?),
+            "size" => Line::Size(decimal(rest)?),
             "vkey" => Line::Vkey(rest),
             "checkpoint" => Line::Checkpoint(rest),
-            "balance" => Line::Balance(keyed()?.0.parse().ok()?, keyed()?.1.parse().ok()?),
+            "balance" => Line::Balance(keyed()?.0.parse().ok()?, signed_decimal(keyed()?.1)?),
             "account" => Line::Account(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "role" => Line::Role(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
             "merchant" => Line::Merchant(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
-            "activity" => Line::Activity(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
-            "claim" => Line::Claim(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "activity" => Line::Activity(decimal(keyed()?.0)?, record(keyed()?.1)?),
+            "claim" => Line::Claim(decimal(keyed()?.0)?, record(keyed()?.1)?),
             "voucher" => Line::Voucher(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
-            "device" => Line::Device(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
-            "standard" => Line::Standard(record(keyed()?.1)?),
-            "consent" => Line::Consent(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
-            "proposal" => Line::Proposal(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
-            "answer" => Line::Answer(keyed()?.0.parse().ok()?, record(keyed()?.1)?),
+            "device" => Line::Device(decimal(keyed()?.0)?, record(keyed()?.1)?),
+            "standard" => Line::Standard(standard(keyed()?)?),
+            "consent" => Line::Consent(decimal(keyed()?.0)?, record(keyed()?.1)?),
+            "proposal" => Line::Proposal(decimal(keyed()?.0)?, record(keyed()?.1)?),
+            "answer" => Line::Answer(decimal(keyed()?.0)?, record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
-            "end" => Line::End(rest.parse().ok()?),
+            "end" => Line::End(decimal(rest)?),
             _ => return None,
         })
     }
 }
 
 fn stored_entry(rest: &str) -> Option<StoredEntry<'_>> {
-    let (seq, rest) = until_space(rest)?;
-    let (leaf, rest) = until_space(rest)?;
-    let (listed, bytes) = until_space(rest)?;
+    // The number is short, and so is the search; the other parts have their lengths.
+    let end = rest.bytes().position(|byte| byte == b' ')?;
+    let (seq, rest) = part(rest, end)?;
+    let (leaf, rest) = part(rest, 2 * HASH_BYTES)?;
+    let named = !rest.starts_with([Listed::NOBODY, Listed::UNREADABLE]);
+    let (listed, bytes) = part(rest, if named { ID_DIGITS } else { 1 })?;
     Some(StoredEntry {
         seq: decimal(seq)?,
         leaf: leaf.parse().ok()?,
@@ -202,16 +214,28 @@ fn stored_entry(rest: &str) -> Option<StoredEntry<'_>> {
     })
 }
 
-/// What stands before the first space and behind it. The parts of an entry's line are short, and so is the search.
-fn until_space(text: &str) -> Option<(&str, &str)> {
-    let end = text.bytes().position(|byte| byte == b' ')?;
-    Some((&text[..end], &text[end + 1..]))
+/// So many bytes, and what stands behind the space behind them.
+fn part(text: &str, length: usize) -> Option<(&str, &str)> {
+    let (part, rest) = text.split_at_checked(length)?;
+    Some((part, rest.strip_prefix(' ')?))
+}
+
+fn standard((version, text): (&str, &str)) -> Option<Standard> {
+    let standard: Standard = record(text)?;
+    (decimal(version)? == standard.version).then_some(standard)
 }
 
 /// A number in its one notation.
 fn decimal(text: &str) -> Option<u64> {
     let canonical = text == "0" || text.starts_with(|first| matches!(first, '1'..='9'));
     canonical.then(|| text.parse().ok()).flatten()
+}
+
+/// The same below zero.
+fn signed_decimal(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let canonical = digits == text || digits != "0";
+    (canonical && decimal(digits).is_some()).then(|| text.parse().ok())?
 }
 
 fn tagged(tag: &str, key: &dyn std::fmt::Display, record: &impl Canon) -> String {

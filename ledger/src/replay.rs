@@ -14,6 +14,7 @@
 //! Every entry is judged before it changes anything, and takes effect even when it breaks a rule, so that
 //! balances can be compared to the end. Findings after the first may follow from it.
 
+mod ahead;
 mod audit;
 mod balances;
 mod bits;

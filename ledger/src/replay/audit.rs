@@ -7,6 +7,7 @@ use super::{
     prepared::{Like, PreparedEntry, What},
     stored::Comparison,
     totals,
+    world::World,
 };
 use crate::{
     checkpoint::Checkpoint,
@@ -253,6 +254,12 @@ impl Audit {
         }
     }
 
+    /// What lines are judged by: the entries' sums, or what is left of them to compare.
+    pub(super) fn judging(&self) -> &World {
+        let left = self.claims.as_ref().map(Comparison::world);
+        left.unwrap_or(&self.replay.world)
+    }
+
     /// Whether the checkpoint covers more entries than were taken; true when there is none.
     fn entries_are_due(&self) -> bool {
         let size = self.checkpoint.as_ref().map(|checkpoint| checkpoint.size);
@@ -432,7 +439,7 @@ impl Audit {
         }
     }
 
-    fn check_sums(&mut self, world: &super::world::World) {
+    fn check_sums(&mut self, world: &World) {
         for (unit, sum) in world.money.sums() {
             if sum != 0 {
                 let why = format!("all accounts in {unit} sum to {sum}, not 0");

@@ -151,6 +151,13 @@ impl Balances {
         common.chain(owned)
     }
 
+    /// Reads what looks for these owners' balances will read, as `IdTable::touch` does.
+    pub(super) fn touch(&self, owners: &[Id]) -> usize {
+        let tables = self.owned.touch(owners);
+        let lists = owners.iter().filter_map(|owner| self.owned.get(*owner));
+        lists.fold(tables, |all, list| all ^ self.lists.touch(*list))
+    }
+
     fn held(&self, owner: Id, place: Place) -> Option<Held> {
         let mut from = self.of(owner).skip_while(|held| held.place > place.0);
         from.next().filter(|held| held.place == place.0)

@@ -171,6 +171,11 @@ impl Hours {
         )
     }
 
+    /// Reads what rules about these persons' hours will read, as `IdTable::touch` does.
+    pub(super) fn touch(&self, persons: &[Id]) -> usize {
+        self.spans.touch(persons) ^ self.claims.touch(persons)
+    }
+
     /// From now on one account's hours are another's.
     pub(super) fn join(&mut self, account: Id, into: Id) {
         self.claims.join(account, into);

@@ -61,6 +61,12 @@ impl<T: Item, const N: usize> Lists<T, N> {
         blocks.flat_map(|block| block.items.iter().copied().take_while(present))
     }
 
+    /// Reads the beginning of a list, as `IdTable::touch` does.
+    pub(super) fn touch(&self, list: List) -> usize {
+        let first = (list.0 != NONE).then(|| self.block(list.0).items[0].key());
+        first.unwrap_or_default() as usize
+    }
+
     /// The first item of a list with this key.
     pub(super) fn get_mut(&mut self, list: List, key: u32) -> Option<&mut T> {
         let mut number = list.0;

@@ -46,7 +46,7 @@ impl World {
             return Err(Fault::MergeTooLarge);
         }
         let (moves, points) = self.money.join(account, into);
-        let expected = (points - standard.cap).max(0);
+        let expected = points.saturating_sub(standard.cap).max(0);
         let stated = facts.excess;
         if stated != expected {
             return Err(Fault::WrongExcess { stated, expected });

@@ -1,4 +1,7 @@
 //! Balances and the moves that the rules give: earning, spending, returning, taking back, running out.
+//!
+//! What a forger states takes effect, so sums stop at the end of what a number holds: what is there breaks the bounds
+//! of every class and was found before.
 
 use super::{Fault, balances::Balances};
 use crate::{
@@ -28,10 +31,10 @@ pub(super) struct Moves(Vec<(Account, i64)>);
 impl Moves {
     /// Takes an amount from one account to another.
     fn carry(&mut self, from: Account, to: Account, amount: i64) {
-        for (account, change) in [(from, -amount), (to, amount)] {
+        for (account, change) in [(from, amount.saturating_neg()), (to, amount)] {
             match self.0.binary_search_by(|(held, _)| held.cmp(&account)) {
                 Ok(at) => {
-                    self.0[at].1 += change;
+                    self.0[at].1 = self.0[at].1.saturating_add(change);
                     if self.0[at].1 == 0 {
                         self.0.remove(at);
                     }
@@ -108,6 +111,11 @@ impl Money {
         self.balances.get(account)
     }
 
+    /// What a member owes.
+    fn owed(&self, purse: Purse) -> i64 {
+        self.of(purse.debt()).saturating_neg()
+    }
+
     /// A member's lots of one class, earliest first.
     fn lots(&self, purse: Purse, class: Class) -> Vec<(Month, i64)> {
         let lots = self.balances.lots(purse.member, purse.unit, class);
@@ -120,10 +128,7 @@ impl Money {
     fn holdings(&self, purse: Purse) -> i64 {
         let both = [Class::Available, Class::Held];
         let lots = |class| self.balances.lots(purse.member, purse.unit, class);
-        both.into_iter()
-            .flat_map(lots)
-            .map(|(_, amount)| amount)
-            .sum()
+        sum(both.into_iter().flat_map(lots))
     }
 
     /// Crediting what was earned: debt first, then the lot up to the cap. Also says what was kept back.
@@ -135,17 +140,17 @@ impl Money {
         cap: Option<i64>,
     ) -> (Moves, i64) {
         let purse = Purse { unit, member };
-        let to_debt = amount.min(-self.of(purse.debt()));
-        let rest = amount - to_debt;
+        let to_debt = amount.min(self.owed(purse));
+        let rest = amount.saturating_sub(to_debt);
         let kept = match cap {
-            Some(cap) => rest.min((cap - self.holdings(purse)).max(0)),
+            Some(cap) => rest.min(cap.saturating_sub(self.holdings(purse)).max(0)),
             None => rest,
         };
         let mut moves = Moves::default();
         let issuance = purse.common(Class::Issuance);
         moves.carry(issuance, purse.debt(), to_debt);
         moves.carry(issuance, purse.lot(Class::Available, lot), kept);
-        (moves, rest - kept)
+        (moves, rest.saturating_sub(kept))
     }
 
     /// Setting a price aside: the earliest lots that have not run out.
@@ -161,7 +166,7 @@ impl Money {
         };
         let mut lots = self.lots(purse, Class::Available);
         lots.retain(|(lot, _)| *lot >= at.month());
-        let available: i64 = lots.iter().map(|(_, amount)| amount).sum();
+        let available = sum(lots.iter().copied());
         if available < price {
             return Err(Fault::InsufficientBalance {
                 available,
@@ -171,7 +176,7 @@ impl Money {
         let (mut moves, mut taken, mut open) = (Moves::default(), Vec::new(), price);
         for (lot, holds) in lots {
             let amount = holds.min(open);
-            open -= amount;
+            open = open.saturating_sub(amount);
             if amount > 0 {
                 moves.carry(
                     purse.lot(Class::Available, lot),
@@ -207,7 +212,7 @@ impl Money {
             unit: Unit::Point,
             member,
         };
-        let mut owed = -self.of(purse.debt());
+        let mut owed = self.owed(purse);
         let mut moves = Moves::default();
         for part in lots {
             let held = purse.lot(Class::Held, part.lot);
@@ -216,12 +221,12 @@ impl Money {
                 continue;
             }
             let repaid = part.amount.min(owed);
-            owed -= repaid;
+            owed = owed.saturating_sub(repaid);
             moves.carry(held, purse.debt(), repaid);
             moves.carry(
                 held,
                 purse.lot(Class::Available, part.lot),
-                part.amount - repaid,
+                part.amount.saturating_sub(repaid),
             );
         }
         moves
@@ -236,7 +241,7 @@ impl Money {
         let (mut moves, mut open) = (Moves::default(), issued);
         for (lot, holds) in lots {
             let amount = holds.min(open);
-            open -= amount;
+            open = open.saturating_sub(amount);
             moves.carry(purse.lot(Class::Available, lot), issuance, amount);
         }
         moves.carry(purse.debt(), issuance, open);
@@ -298,25 +303,25 @@ impl Money {
                     moves.carry(from.lot(class, lot), to.lot(class, lot), amount);
                 }
             }
-            let theirs = -self.of(from.debt());
+            let theirs = self.owed(from);
             moves.carry(to.debt(), from.debt(), theirs);
-            let mut owed = theirs - self.of(to.debt());
+            let owed = theirs.saturating_add(self.owed(to));
             let mut lots: BTreeMap<Month, i64> = BTreeMap::new();
             for purse in [from, to] {
                 for (lot, amount) in self.lots(purse, Class::Available) {
-                    *lots.entry(lot).or_default() += amount;
+                    let held: &mut i64 = lots.entry(lot).or_default();
+                    *held = held.saturating_add(amount);
                 }
             }
-            let mut repaid = 0;
+            let mut repaid: i64 = 0;
             for (lot, amount) in lots {
-                let part = amount.min(owed - repaid);
+                let part = amount.min(owed.saturating_sub(repaid));
                 moves.carry(to.lot(Class::Available, lot), to.debt(), part);
-                repaid += part;
+                repaid = repaid.saturating_add(part);
             }
-            owed -= repaid;
-            debug_assert!(owed >= 0);
             if unit == Unit::Point {
-                points = self.holdings(from) + self.holdings(to) - repaid;
+                let held = self.holdings(from).saturating_add(self.holdings(to));
+                points = held.saturating_sub(repaid);
             }
         }
         (moves, points)
@@ -331,14 +336,15 @@ impl Money {
 
     /// What a merchant would stand at after another redemption.
     pub(super) fn payable_after(&self, merchant: Id, price: i64) -> i64 {
-        self.of(payable(merchant)) + price
+        self.of(payable(merchant)).saturating_add(price)
     }
 
     /// Whether every balance that an entry changes stays within the bound of its class, and every
     /// member within their number of lots.
     pub(super) fn check_bounds(&self, entry: &Entry) -> Result<(), Fault> {
         for posting in &entry.postings {
-            let (account, balance) = (posting.account, self.of(posting.account) + posting.amount);
+            let account = posting.account;
+            let balance = self.of(account).saturating_add(posting.amount);
             let negative = matches!(account.class, Class::Issuance | Class::Debt);
             let bounds = if negative {
                 -AMOUNT_MAX..=0
@@ -397,6 +403,10 @@ impl Money {
             self.balances.add(posting.account, posting.amount);
         }
     }
+}
+
+fn sum(lots: impl Iterator<Item = (Month, i64)>) -> i64 {
+    lots.fold(0, |sum, (_, amount)| sum.saturating_add(amount))
 }
 
 fn payable(merchant: Id) -> Account {

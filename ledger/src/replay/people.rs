@@ -91,12 +91,18 @@ impl Heirs {
         self.0.get(&account).copied().unwrap_or(account)
     }
 
-    /// One account goes on for another, and for all that the other went on for.
-    pub(super) fn join(&mut self, account: Id, into: Id) {
+    /// One account goes on for another, and for all that the other went on for. Gives the account that has it all now:
+    /// none when nothing changes, since the first one was merged before or would go on for itself.
+    pub(super) fn join(&mut self, account: Id, into: Id) -> Option<Id> {
+        let into = self.of(into);
+        if self.of(account) != account || into == account {
+            return None;
+        }
         for heir in self.0.values_mut().filter(|heir| **heir == account) {
             *heir = into;
         }
         self.0.insert(account, into);
+        Some(into)
     }
 }
 

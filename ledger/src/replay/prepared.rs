@@ -22,7 +22,7 @@ pub(super) enum What {
     /// A line `entry`.
     Entry(PreparedEntry),
     /// A line about a stored record.
-    Record(Box<Line<'static>>),
+    Record(Line<'static>),
     /// Any other line of an export, as it stands.
     Other(String),
     /// No line of an export: its hash, and what it begins like.
@@ -88,11 +88,11 @@ impl PreparedEntry {
 pub fn prepare(line: &[u8]) -> Prepared {
     let parsed = str::from_utf8(line)
         .ok()
-        .and_then(|text| Some((text, parse(text)?)));
+        .and_then(|text| Some((text, Line::parse(text)?)));
     Prepared(match parsed {
         Some((_, Line::Entry(entry))) => What::Entry(PreparedEntry::of_export(&entry)),
         Some((text, line)) => match owned(line) {
-            Some(record) => What::Record(Box::new(record)),
+            Some(record) => What::Record(record),
             None => What::Other(text.to_owned()),
         },
         None => What::Ruined {
@@ -100,23 +100,6 @@ pub fn prepare(line: &[u8]) -> Prepared {
             like: Like::of(line),
         },
     })
-}
-
-/// A line in its one notation. Entries hold their bytes verbatim, and hashes, ids and records are read
-/// strictly; what is not shows when it is written again.
-fn parse(text: &str) -> Option<Line<'_>> {
-    let line = Line::parse(text)?;
-    let canonical = match &line {
-        Line::Entry(..)
-        | Line::Account(..)
-        | Line::Role(..)
-        | Line::Merchant(..)
-        | Line::Voucher(..) => true,
-        Line::Activity(seq, _) => text.starts_with(&format!("activity {seq} ")),
-        Line::Claim(seq, _) => text.starts_with(&format!("claim {seq} ")),
-        other => other.to_text() == text,
-    };
-    canonical.then_some(line)
 }
 
 /// A record's line, which borrows nothing.

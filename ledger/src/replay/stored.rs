@@ -35,6 +35,11 @@ impl Comparison {
         Self { left: world }
     }
 
+    /// What is left.
+    pub(super) fn world(&self) -> &World {
+        &self.left
+    }
+
     /// Compares one stated record. A second statement about the same thing finds nothing left.
     pub(super) fn check(&mut self, line: &Line<'_>) -> Option<Finding> {
         let left = &mut self.left;

@@ -40,6 +40,21 @@ impl<V> IdTable<V> {
         }
     }
 
+    /// Reads what looks for these ids will read, all of them together: one wait for the memory and not one each. What
+    /// it gives says nothing; somebody has to ask for it, or nothing would be read.
+    pub(super) fn touch(&self, ids: &[Id]) -> usize {
+        if self.slots.is_empty() {
+            return 0;
+        }
+        let slots = ids
+            .iter()
+            .map(|id| self.slots[self.first_slot(*id)] as usize);
+        let first = |(id, _): &(Id, V)| usize::from(id.0[0]);
+        slots
+            .filter_map(|at| self.held.get(at).map(first))
+            .fold(0, |all, one| all ^ one)
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (Id, &V)> {
         self.held.iter().map(|(id, value)| (*id, value))
     }

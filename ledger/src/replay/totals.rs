@@ -74,7 +74,9 @@ impl Totals {
 
     /// What members may still spend or have set aside.
     pub fn outstanding(&self, unit: Unit) -> i64 {
-        self.balance(unit, Class::Available) + self.balance(unit, Class::Held)
+        let [available, held] =
+            [Class::Available, Class::Held].map(|class| self.balance(unit, class));
+        available.saturating_add(held)
     }
 
     /// `at` is when the last entry was recorded: a month before it is over.
@@ -102,10 +104,9 @@ impl Totals {
         totals.vouchers_open = world.vouchers.open;
         totals.vouchers_redeemed = world.vouchers.redeemed;
         for (account, amount) in world.money.balances.all() {
-            *totals
-                .balances
-                .entry((account.unit, account.class))
-                .or_default() += amount;
+            let place = (account.unit, account.class);
+            let sum = totals.balances.entry(place).or_default();
+            *sum = sum.saturating_add(amount);
         }
         totals
     }

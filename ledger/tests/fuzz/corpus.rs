@@ -14,7 +14,7 @@ use ledger::{
 /// Target, name, content.
 type Input = (&'static str, String, Vec<u8>);
 
-fn history() -> Service {
+pub(crate) fn history() -> Service {
     let mut service = Service::born();
     for class in [HoursClass::Volunteer, HoursClass::Exchange] {
         let activity = service.post_activity(class);

@@ -16,13 +16,19 @@ mod bodies;
 mod service;
 
 mod corpus;
+mod forged;
 
 use bodies::TARGETS;
 use proptest::{
     prelude::*,
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    panic::catch_unwind,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 /// Changed inputs for each target.
 const CASES: u32 = 1_500;
@@ -101,19 +107,65 @@ fn every_kept_input_keeps_the_promises() {
     }
 }
 
+/// Runs a target over changes that are the same for the same seed.
+fn over_changes(target: &str, body: bodies::Body, seed: u64) {
+    let kept = kept(target);
+    let mut bytes = [9; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    // A failure is told by its seed and not kept in a file.
+    let config = Config {
+        failure_persistence: None,
+        ..Config::with_cases(CASES)
+    };
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let inputs = (any::<prop::sample::Index>(), changes());
+    let ran = runner.run(&inputs, |(which, changes)| {
+        body(&changed(which.get(&kept).clone(), &changes));
+        Ok(())
+    });
+    ran.unwrap_or_else(|error| panic!("{target}, seed {seed}: {error}"));
+}
+
+/// Judges a history that is forged in the same way for the same seed.
+fn over_forged(service: &service::Service, seed: u64) {
+    let export = forged::export(service, &mut forged::Dice(seed));
+    let judged = catch_unwind(|| bodies::export(&export));
+    assert!(judged.is_ok(), "the history forged from seed {seed}");
+}
+
 #[test]
 fn changed_inputs_keep_the_promises() {
+    // The same changes each time: a test that fails must fail again.
     for (target, body) in TARGETS {
-        let kept = kept(target);
-        // The same changes each time: a test that fails must fail again.
-        let seed = TestRng::from_seed(RngAlgorithm::ChaCha, &[9; 32]);
-        let mut runner = TestRunner::new_with_rng(Config::with_cases(CASES), seed);
-        let inputs = (any::<prop::sample::Index>(), changes());
-        let ran = runner.run(&inputs, |(which, changes)| {
-            body(&changed(which.get(&kept).clone(), &changes));
-            Ok(())
-        });
-        ran.unwrap_or_else(|error| panic!("{target}: {error}"));
+        over_changes(target, *body, 0);
+    }
+}
+
+#[test]
+fn forged_histories_are_judged_to_the_end() {
+    let service = corpus::history();
+    (0..u64::from(CASES)).for_each(|seed| over_forged(&service, seed));
+}
+
+#[test]
+#[ignore = "runs for HAIZHU_FUZZ_SECONDS on each target and on forged histories, from the seed HAIZHU_FUZZ_SEED on"]
+fn for_a_long_time() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let seconds = Duration::from_secs(number("HAIZHU_FUZZ_SECONDS").unwrap_or(60));
+    let first: u64 = number("HAIZHU_FUZZ_SEED").unwrap_or(1);
+    let rounds = |name: &str, round: &dyn Fn(u64)| {
+        let (started, mut seed) = (Instant::now(), first);
+        while started.elapsed() < seconds {
+            round(seed);
+            seed += 1;
+        }
+        println!("{name}: seeds {first} to {}", seed - 1);
+    };
+    let service = corpus::history();
+    rounds("forged histories", &|seed| over_forged(&service, seed));
+    for (target, body) in TARGETS {
+        rounds(target, &|seed| over_changes(target, *body, seed));
     }
 }
 

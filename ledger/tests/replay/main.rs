@@ -8,6 +8,7 @@
 mod cheats;
 mod clean;
 mod edits;
+mod hostile;
 mod random;
 mod service;
 mod signing;

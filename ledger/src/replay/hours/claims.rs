@@ -121,10 +121,16 @@ impl Claims {
 
     /// From now on one account's claims are another's.
     pub(in crate::replay) fn join(&mut self, account: Id, into: Id) {
-        self.heirs.join(account, into);
-        let waiting = self.waiting_of.take(account).unwrap_or_default();
-        *self.waiting_of.entry(into) += waiting;
-        self.last.set(None);
+        if let Some(into) = self.heirs.join(account, into) {
+            let waiting = self.waiting_of.take(account).unwrap_or_default();
+            *self.waiting_of.entry(into) += waiting;
+            self.last.set(None);
+        }
+    }
+
+    /// Reads what counting these members' claims will read, as `IdTable::touch` does.
+    pub(in crate::replay) fn touch(&self, members: &[Id]) -> usize {
+        self.waiting_of.touch(members)
     }
 
     /// How many wait for a decision.

@@ -74,6 +74,15 @@ impl Spans {
         self.lists.iter(list.unwrap_or_default())
     }
 
+    /// Reads what looks for these persons' time will read, as `IdTable::touch` does.
+    pub(super) fn touch(&self, persons: &[Id]) -> usize {
+        let tables = self.by_person.touch(persons);
+        let lists = persons
+            .iter()
+            .filter_map(|person| self.by_person.get(*person));
+        lists.fold(tables, |all, list| all ^ self.lists.touch(*list))
+    }
+
     /// Whether any of a person's time between two instants is taken.
     pub(super) fn overlap(&self, person: Id, starts: Instant, ends: Instant) -> bool {
         // No span that starts a day or more before reaches into this one.
