@@ -432,6 +432,8 @@ records! {
     }
     /// The other of two decides.
     ProposalSeconded {
+        /// The proposal's: whoever signs this signs what is proposed, whatever number it has.
+        digest: Hash,
         /// The proposal's entry.
         proposal: Seq,
     }

@@ -90,6 +90,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/visitors', name: 'visitors', component: () => import('./features/office/visitors/VisitorsView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})', name: 'visitor', component: () => import('./features/office/visitors/VisitorView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})/document', name: 'visitor-document', component: () => import('./features/office/visitors/VisitorDocumentView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'document.title' } },
+  { path: '/desk/visitors/:id([0-9a-f]{32})/family', name: 'visitor-family', component: () => import('./features/office/visitors/VisitorFamilyView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },
   { path: '/desk/office', name: 'office', component: () => import('./features/office/OfficeView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'office.title' } },
   { path: '/desk/office/outbox', name: 'outbox', component: () => import('./features/office/outbox/OutboxView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'office.title' } },
   { path: '/desk/office/jobs', name: 'jobs', component: () => import('./features/office/jobs/JobsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'office.title' } },

@@ -173,7 +173,10 @@ impl Desk<'_> {
         is_named_by(proposal, action)?;
         self.allows(self.context.by, action)?;
         self.allows(proposal.by, action)?;
-        Ok(self.note(ProposalSeconded { proposal: seq }))
+        Ok(self.note(ProposalSeconded {
+            digest: proposal.digest,
+            proposal: seq,
+        }))
     }
 
     pub(super) fn withdraw_proposal(&self, seq: Seq) -> Result<Draft, Refusal> {

@@ -159,6 +159,7 @@ faults! {
     ProposalLapsed { proposal: Seq } = "proposal_lapsed", "proposal {proposal} was more than fourteen days old";
     UnknownSubject = "unknown_subject", "it proposes a kind that one administrator decides, or none";
     SameAdministrator { by: Id } = "same_administrator", "{by} is both of the two administrators";
+    OtherProposal { proposal: Seq } = "other_proposal", "it seconds something else than proposal {proposal} proposes";
     NotCarriedOut { proposal: Seq } = "not_carried_out", "the entry before it seconded proposal {proposal}, and it does something else";
     TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
     StandardUnfit { why: &'static str } = "standard_unfit", "{why}";

@@ -145,6 +145,9 @@ impl World {
         if proposal.by == by {
             return Err(Fault::SameAdministrator { by });
         }
+        if proposal.digest != facts.digest {
+            return Err(Fault::OtherProposal { proposal: seq });
+        }
         Ok(Moves::default())
     }
 

@@ -248,7 +248,7 @@ kinds! {
     FamilyListed { kinship, member, relative }
     FamilyUnlisted { listed }
     ProposalMade { digest, subject }
-    ProposalSeconded { proposal }
+    ProposalSeconded { digest, proposal }
     ProposalWithdrawn { proposal }
     ConsentGiven { member, purpose, text }
     ConsentWithdrawn { given }

@@ -1,10 +1,12 @@
 // A family member acts for an elder, under their own name, for as long as the elder wants it.
 
-import { PHONE } from '../browser.mjs'
+import { DESKTOP, PHONE } from '../browser.mjs'
 import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 export default [
   { name: 'a daughter acts for an elder with a code, and the elder ends it', run: daughter },
+  { name: 'at the desk, an elder without a phone agrees on paper, the family acts, and the desk ends it', run: (stage) => atTheDesk(stage, PHONE) },
+  { name: 'on a desktop at the desk, an elder agrees on paper and the family gets a code', run: (stage) => atTheDesk(stage, DESKTOP) },
 ]
 
 async function daughter({ open }) {
@@ -45,4 +47,51 @@ async function daughter({ open }) {
   await see(helper, '志愿者')
   expect((await helper.getByText(`正在替${name}办事`).count()) === 0, 'somebody still acts after it was ended')
   await looksRight(helper)
+}
+
+async function atTheDesk({ open }, viewport) {
+  const { page: elder, name } = await enterAs(open, '居民', { viewport: PHONE })
+  await elder.close()
+  const { page } = await enterAs(open, '社工', { viewport })
+  await page.goto('/desk/visitors')
+  await tap(page, 'button', '按姓名')
+  await page.getByLabel('完整的姓名').fill(name)
+  await tap(page, 'button', '查找')
+  await page.getByRole('status').getByRole('link').first().click()
+  await tap(page, 'link', '家人代办')
+  await see(page, '还没有人代办')
+  await see(page, /先要本人同意/)
+  expect((await page.getByRole('button', { name: '生成代办码' }).count()) === 0, 'a code without a consent')
+  await looksRight(page)
+  await tap(page, 'link', '登记同意')
+  await see(page, '不能花我的积分')
+  await page.getByLabel('见证人姓名').fill('区慧敏')
+  await tap(page, 'button', '登记')
+  await see(page, /见证人区慧敏/)
+  await looksRight(page)
+  await tap(page, 'button', '返回')
+  await see(page, /本人已经同意/)
+  // The other text was not agreed to.
+  await tap(page, 'button', '还能花积分')
+  await see(page, /先要本人同意/)
+  await tap(page, 'button', '看和报时长')
+  await tap(page, 'button', '生成代办码')
+  const code = await page.getByText(/^\d{4} \d{3} \d{3}$/).innerText()
+  await looksRight(page)
+  const { page: helper } = await enterAs(open, '志愿者', { viewport: PHONE })
+  await helper.goto('/me/family')
+  await helper.getByLabel('代办码').fill(code)
+  await helper.getByLabel('家人的姓名').fill(name)
+  await helper.getByLabel('您是 TA 的什么人').fill('女儿')
+  await tap(helper, 'button', '开始代办')
+  await tap(helper, 'button', `替${name}办事`)
+  await see(helper, `正在替${name}办事`)
+  await page.reload()
+  await see(page, '女儿')
+  await looksRight(page)
+  await page.getByRole('button', { name: /^停止代办/ }).click()
+  await see(page, '还没有人代办')
+  await helper.goto('/me')
+  await see(helper, '志愿者')
+  expect((await helper.getByText(`正在替${name}办事`).count()) === 0, 'somebody still acts after the desk ended it')
 }

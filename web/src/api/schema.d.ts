@@ -32337,6 +32337,7 @@ export interface components {
             /** @description Whose role is decided. */
             account?: string | null;
             account_name?: string | null;
+            granted?: components["schemas"]["u64"] | null;
             area: string;
             area_name: string;
             /**

@@ -1,4 +1,4 @@
-use crate::people::testing::{ADMIN, OTHER_STREET, STREET, Stage, stages};
+use crate::people::testing::{ADMIN, Caller, OTHER_STREET, STREET, Stage, stages};
 use ledger::{ids::Id, kinds::Role};
 use serde_json::{Value, json};
 
@@ -78,6 +78,34 @@ async fn a_desk_finds_who_lives_in_its_areas_and_nobody_else() {
         let admin = stage.enter(ADMIN).await;
         admin.get(&path(town.stranger)).await.ok();
     }
+}
+
+#[tokio::test]
+async fn whoever_is_found_outside_the_areas_of_a_desk_is_not_shown_and_learns_of_the_look() {
+    for stage in stages().await {
+        let town = town(&stage).await;
+        let stranger = stage.enter(town.stranger).await;
+        for (path, body) in [
+            (SEARCH, json!({"mobile": "19900000013"})),
+            (SEARCH, json!({"name": "罗子健"})),
+            ("/api/v1/desk/numbers", json!({"mobile": "19900000013"})),
+        ] {
+            // A look is told once an hour, and counted.
+            stage.later(3_600);
+            let worker = stage.enter(town.worker).await;
+            let before = looks(&stranger).await;
+            let answer = worker.post(path, body.clone()).await;
+            assert_eq!(answer.ok()["items"], json!([]), "{path} {body}");
+            assert_eq!(looks(&stranger).await, before + 1, "{path} {body}");
+        }
+        let told = stranger.get("/api/v1/me/looks").await;
+        assert_eq!(told.ok()["items"][0]["role"], "social_worker");
+    }
+}
+
+async fn looks(of: &Caller<'_>) -> usize {
+    let told = of.get("/api/v1/me/looks").await;
+    told.ok()["items"].as_array().unwrap().len()
 }
 
 #[tokio::test]

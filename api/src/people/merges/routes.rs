@@ -9,7 +9,7 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::{Idempotency, Json, Path},
+    extract::{Address, Idempotency, Json, Path},
     identity::{self, DocumentKind},
     journal::{self, Bare, Idempotent},
     people::{devices::Signature, proposals::Propose},
@@ -97,7 +97,9 @@ struct ShownPair {
 }
 
 impl ShownPair {
-    async fn find(&self, app: &App, actor: &Actor) -> Result<(Id, Id), Error> {
+    async fn find(&self, app: &App, actor: &Actor, from: Address) -> Result<(Id, Id), Error> {
+        // Codes are short: whoever tries many is held back, as at the door.
+        app.gate.attempt(from, app.clock.now().unix())?;
         let account = self.account.find(app, actor).await?;
         let into = self.into.find(app, actor).await?;
         Ok((account, into))
@@ -127,9 +129,10 @@ impl ShownAccount {
 async fn look(
     State(app): State<Arc<App>>,
     actor: Actor,
+    from: Address,
     Json(pair): Json<ShownPair>,
 ) -> Result<Json<MergeLook>, Error> {
-    let (account, into) = pair.find(&app, &actor).await?;
+    let (account, into) = pair.find(&app, &actor, from).await?;
     Ok(Json(view::look(&app, &actor, account, into).await?))
 }
 
@@ -145,12 +148,13 @@ async fn look(
 async fn propose(
     State(app): State<Arc<App>>,
     actor: Actor,
+    from: Address,
     idempotency: Idempotency,
     signature: Option<Signature>,
     Json(pair): Json<ShownPair>,
 ) -> Result<(StatusCode, Json<MergeItem>), Error> {
     let promise = Idempotent::new(actor.account, "POST /merges", idempotency.key, &pair);
-    let (account, into) = pair.find(&app, &actor).await?;
+    let (account, into) = pair.find(&app, &actor, from).await?;
     let command = Propose {
         by: actor.account,
         action: Action::MergeAccounts { account, into },

@@ -233,6 +233,32 @@ async fn accounts_that_nobody_showed_are_not_merged() {
 }
 
 #[tokio::test]
+async fn who_tries_codes_is_held_back_before_the_right_one_can_be_met() {
+    for stage in stages().await {
+        let desk = Desk::of(&stage).await;
+        let worker = desk.worker(0).await;
+        let code = desk.code(desk.into).await;
+        let mut tried = 0;
+        let held = loop {
+            let guess = json!({"code": format!("{tried:08}")});
+            let pair = json!({"account": guess, "into": {"code": code}});
+            let answer = worker.post("/api/v1/merges/look", pair).await;
+            match answer.code() {
+                "merge_code_unknown" => tried += 1,
+                other => break other.to_owned(),
+            }
+        };
+        assert_eq!(held, "wait_before_trying", "after {tried}");
+        assert!(tried <= 1_200, "{tried} codes of a hundred million");
+        let proposed = worker.post("/api/v1/merges", desk.by_codes().await).await;
+        assert_eq!(proposed.code(), "wait_before_trying");
+        stage.later(61);
+        let looked = worker.post("/api/v1/merges/look", desk.by_codes().await);
+        looked.await.ok();
+    }
+}
+
+#[tokio::test]
 async fn who_goes_erases_what_stood_under_both() {
     for stage in stages().await {
         let desk = Desk::of(&stage).await;

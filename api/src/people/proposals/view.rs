@@ -46,6 +46,8 @@ pub(super) struct Proposal {
     /// Whose role is decided.
     account: Option<String>,
     account_name: Option<String>,
+    /// Where a role is to be taken back: the entry that granted it, 0 for the two of the genesis.
+    granted: Option<Seq>,
     area: String,
     area_name: String,
     /// The proposed version of the standard.
@@ -153,6 +155,10 @@ impl<'a> Page<'a> {
             may_second: model::may_second(self.actor, proposal, action, self.now),
             account: account.map(|account| account.to_string()),
             account_name: account.map(|account| self.name(account)),
+            granted: match action {
+                Action::WithdrawAdministrator { granted, .. } => Some(*granted),
+                _ => None,
+            },
             area: area.to_string(),
             area_name: self.areas.get(area.as_str()).cloned().unwrap_or_default(),
             version: proposed.map(|standard| standard.version),

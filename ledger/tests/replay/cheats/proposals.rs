@@ -101,10 +101,18 @@ fn an_administrator_made_or_unmade_by_one_is_named() {
 fn a_second_voice_that_is_none_is_named() {
     let mut service = Service::born();
     let proposal = proposed(&mut service, ADMIN, &chosen());
-    let voice = |proposal| ProposalSeconded { proposal };
+    let voice = |proposal| ProposalSeconded {
+        digest: chosen().digest(),
+        proposal,
+    };
     written(&service, ADMIN, voice(proposal), "same_administrator");
     written(&service, WORKER, voice(proposal), "no_role");
     written(&service, ADMIN_2, voice(1), "proposal_unknown");
+    let elsewhere = ProposalSeconded {
+        digest: Hash::ZERO,
+        proposal,
+    };
+    written(&service, ADMIN_2, elsewhere, "other_proposal");
     let taken_back = ProposalWithdrawn { proposal };
     written(&service, ADMIN_2, taken_back, "not_the_actor");
     let mut late = service.clone();
@@ -190,7 +198,10 @@ fn a_standard_that_two_adopted_and_nobody_could_follow_is_named() {
             subject: text("standard.adopted"),
         };
         let proposal = service.write(service.draft(ADMIN, made, Postings::default()));
-        let voice = ProposalSeconded { proposal };
+        let voice = ProposalSeconded {
+            digest: action.digest(),
+            proposal,
+        };
         let second = service.write(service.draft(ADMIN_2, voice, Postings::default()));
         let adopted = StandardAdopted {
             seconded: second,
@@ -229,7 +240,10 @@ fn the_last_two_administrators_do_not_go() {
         subject: text("role.withdrawn"),
     };
     let proposal = service.write(service.draft(ADMIN, made, Postings::default()));
-    let voice = ProposalSeconded { proposal };
+    let voice = ProposalSeconded {
+        digest: action.digest(),
+        proposal,
+    };
     service.write(service.draft(ADMIN_2, voice, Postings::default()));
     written(&service, ADMIN_2, facts, "own_role");
 }

@@ -58,7 +58,7 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.unconfirmed': 'Months without an answer, decisions that are denied',
   'desk.devices_waiting': '{n} waiting',
   'visitors.title': 'Service desk',
-  'desk.visitors': 'For who comes in: documents and consents',
+  'desk.visitors': 'For who comes in: documents, consents, family',
   'office.title': 'Office',
   'desk.office': 'Messages, jobs, keys and settings',
   'desk.standard': 'Rates, caps and offers in force',

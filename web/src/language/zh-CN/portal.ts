@@ -56,7 +56,7 @@ export const portal = {
   'desk.unconfirmed': '没有回答的月份，被否认的决定',
   'desk.devices_waiting': '{n} 位在等',
   'visitors.title': '服务台',
-  'desk.visitors': '来办事的人：登记证件和同意',
+  'desk.visitors': '来办事的人：登记证件、同意和家人代办',
   'office.title': '管理',
   'desk.office': '消息、任务、钥匙和设置',
   'desk.standard': '现行的费率、上限和项目',

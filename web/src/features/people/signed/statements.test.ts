@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Proposal } from '@/api/types'
 import { keyNumber } from '@/features/people/devices/deviceKey'
 import type { Signer } from '@/features/people/devices/signer'
 import { states, type Facts } from '@/features/people/devices/statement'
 import { toHex, utf8 } from '@/features/transparency/verify/bytes'
 import { canonical } from '@/features/transparency/verify/entry'
 import { setClockBy } from '@/time/clock'
-import { agreeingWith, confirming, granting, proposingAdministrator, proposingStandard, standardFacts, takingBack } from './statements'
+import { agreeingWith, agreeingWithMerge, confirming, granting, proposingAdministrator, proposingStandard, standardFacts, takingBack } from './statements'
 
 const ME = 'a1'.repeat(16)
 const OTHER = 'b2'.repeat(16)
@@ -29,7 +30,39 @@ test('a role is signed for the person, the role and the area on the screen', () 
   expect(holds({ ...good, seconded: 3 })).toBe(false)
   expect(states(written('role.withdrawn', { account: OTHER, granted: 9 }), NOW, signer, takingBack(OTHER, 9))).toBe(true)
   expect(states(written('role.withdrawn', { account: OTHER, granted: 8 }), NOW, signer, takingBack(OTHER, 9))).toBe(false)
-  expect(states(written('proposal.seconded', { proposal: 9 }), NOW, signer, agreeingWith(8))).toBe(false)
+})
+
+describe('a second voice', () => {
+  const shown = (more: Partial<Proposal>) => ({ seq: 8, kind: 'grant_administrator', account: OTHER, area: STREET, granted: null, version: null, standard: null, ...more }) as Proposal
+  const facts = `{"account":"${OTHER}","area":"${STREET}","role":"administrator"}`
+  const holds = async (it: Proposal, what: Facts) => states(written('proposal.seconded', what), NOW, signer, await agreeingWith(it))
+
+  test('is signed for the number and for what the screen shows under it', async () => {
+    const digest = await hash(facts)
+    expect(await holds(shown({}), { digest, proposal: 8 })).toBe(true)
+    expect(await holds(shown({}), { digest, proposal: 9 })).toBe(false)
+    // As it was before the digest stood there.
+    expect(await holds(shown({}), { proposal: 8 })).toBe(false)
+  })
+
+  test('is not given to another proposal than the one shown', async () => {
+    const digest = await hash(facts)
+    expect(await holds(shown({ area: '440105' }), { digest, proposal: 8 })).toBe(false)
+    expect(await holds(shown({ account: ME }), { digest, proposal: 8 })).toBe(false)
+    expect(await holds(shown({ kind: 'withdraw_administrator', granted: 4 }), { digest, proposal: 8 })).toBe(false)
+    // A page that does not know what is proposed signs nothing.
+    expect(await holds(shown({ kind: 'withdraw_administrator' }), { digest, proposal: 8 })).toBe(false)
+  })
+
+  test('to take a role back names its grant, and to merge both accounts in their order', async () => {
+    const back = await hash(`{"account":"${OTHER}","granted":4}`)
+    expect(await holds(shown({ kind: 'withdraw_administrator', granted: 4 }), { digest: back, proposal: 8 })).toBe(true)
+    expect(await holds(shown({ kind: 'withdraw_administrator', granted: 5 }), { digest: back, proposal: 8 })).toBe(false)
+    const digest = await hash(`{"account":"${ME}","into":"${OTHER}"}`)
+    const merging = async (account: string, into: string) => states(written('proposal.seconded', { digest, proposal: 8 }), NOW, signer, await agreeingWithMerge(8, account, into))
+    expect(await merging(ME, OTHER)).toBe(true)
+    expect(await merging(OTHER, ME)).toBe(false)
+  })
 })
 
 describe('a proposal', () => {

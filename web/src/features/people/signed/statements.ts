@@ -1,6 +1,6 @@
 /** What the statements of administrators, and of whoever confirms a device, must say: docs/ledger-format.md, section 4. */
 import { hundredths } from '@/amounts/points'
-import type { ProposedStandard } from '@/api/types'
+import type { Proposal, ProposedStandard } from '@/api/types'
 import { keyNumber } from '@/features/people/devices/deviceKey'
 import { statedWhat, type Decided, type Facts, type Shown } from '@/features/people/devices/statement'
 import { toHex, utf8 } from '@/features/transparency/verify/bytes'
@@ -8,8 +8,6 @@ import { canonical } from '@/features/transparency/verify/entry'
 
 export const granting = (account: string, role: string, area: string): Shown => () => ({ kind: 'role.granted', what: { account, area, role } })
 export const takingBack = (account: string, granted: number): Shown => () => ({ kind: 'role.withdrawn', what: { account, granted } })
-/** Agreeing with a proposal names it by its number; what stands under that number, the ledger's entry says. */
-export const agreeingWith = (proposal: number): Shown => () => ({ kind: 'proposal.seconded', what: { proposal } })
 
 /** A proposal is named by the digest of what it proposes: worked out here, from what the screen shows. */
 async function proposing(subject: string, facts: Facts): Promise<Decided | null> {
@@ -32,6 +30,23 @@ export async function proposingStandard(proposed: ProposedStandard, in_force: nu
   const all = await Promise.all(versions.map((version) => proposing('standard.adopted', { standard: standardFacts(proposed, version) })))
   return (what) => all.find((it) => it !== null && it.what.digest === what.digest) ?? null
 }
+
+/** What a proposal on the screen proposes. */
+function proposedBy(it: Proposal): Promise<Decided | null> {
+  if (it.kind === 'adopt_standard') return it.standard && it.version != null ? proposing('standard.adopted', { standard: standardFacts(it.standard, it.version) }) : Promise.resolve(null)
+  if (it.account == null) return Promise.resolve(null)
+  if (it.kind === 'grant_administrator') return proposingAdministrator(it.account, it.area)
+  return it.granted != null ? proposingWithdrawal(it.account, it.granted) : Promise.resolve(null)
+}
+
+/** Agreeing names the digest of what the screen shows: of another proposal under the same number nothing is signed. */
+async function agreeing(proposal: number, proposed: Promise<Decided | null>): Promise<Shown> {
+  const digest = (await proposed)?.what.digest
+  return () => (digest === undefined ? null : { kind: 'proposal.seconded', what: { digest, proposal } })
+}
+
+export const agreeingWith = (it: Proposal) => agreeing(it.seq, proposedBy(it))
+export const agreeingWithMerge = (proposal: number, account: string, into: string) => agreeing(proposal, proposingMerge(account, into))
 
 const by = <Item>(key: (item: Item) => string) => (a: Item, b: Item) => (key(a) < key(b) ? -1 : 1)
 
