@@ -306,7 +306,7 @@ pub(super) async fn insert_entries(
         [1 seq "bigint", 2 leaf "text", 3 subject "text", 4 bytes "text"],
         ""
     )?;
-    Ok(())
+    rows::index(tx, sealed).await
 }
 
 struct EntryRow {
