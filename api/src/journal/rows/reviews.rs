@@ -1,7 +1,7 @@
 //! Who recorded and judged which hours, as rows: an index over entries.
 
 use crate::{
-    db::Tx,
+    db::Writes,
     error::Error,
     journal::store::{insert_rows, int, ms},
 };
@@ -14,7 +14,7 @@ struct ReviewRow {
     seq: i64,
     claim: i64,
     account: String,
-    act: &'static str,
+    act: String,
     batch: i64,
     at_ms: i64,
 }
@@ -33,7 +33,7 @@ impl ReviewRow {
             seq: int(entry.seq),
             claim: int(claim),
             account: entry.by.to_string(),
-            act,
+            act: act.to_owned(),
             batch: batch.into(),
             at_ms: ms(entry.at),
         })
@@ -41,14 +41,14 @@ impl ReviewRow {
 }
 
 /// Indexes the entries about hours among these.
-pub(in crate::journal) async fn index(tx: &mut Tx, sealed: &[Sealed]) -> Result<(), Error> {
+pub(in crate::journal) fn index(writes: &mut Writes<'_>, sealed: &[Sealed]) -> Result<(), Error> {
     let of = |one: &Sealed| ReviewRow::of(&one.entry);
     let rows: Vec<_> = sealed.iter().filter_map(of).collect();
     if rows.is_empty() {
         return Ok(());
     }
     insert_rows!(
-        tx,
+        writes,
         "review_index",
         rows,
         [1 seq "bigint", 2 claim "bigint", 3 account "text", 4 act "text", 5 batch "bigint", 6 at_ms "bigint"],
