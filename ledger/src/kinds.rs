@@ -188,7 +188,7 @@ records! {
     }
     /// The first of two reviewers agrees.
     HoursEndorsed {
-        /// Whether it was decided together with others.
+        /// Whether it was decided together with others, and not known to have been opened.
         batch: bool,
         /// The claim.
         claim: Seq,
@@ -197,7 +197,7 @@ records! {
     }
     /// Hours count from here on; postings say what was issued.
     HoursApproved {
-        /// Whether it was decided together with others.
+        /// Whether it was decided together with others, and not known to have been opened.
         batch: bool,
         /// The claim.
         claim: Seq,

@@ -116,6 +116,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/claims", Member),
     ("GET", "/api/v1/claims/{seq}", Member),
     ("POST", "/api/v1/claims/{seq}/withdraw", Member),
+    ("POST", "/api/v1/claims/{seq}/correction", Member),
+    ("POST", "/api/v1/reviews/{seq}/correction", REVIEWERS),
     ("GET", "/api/v1/reviews", REVIEWERS),
     ("POST", "/api/v1/reviews/statements", REVIEWERS),
     ("POST", "/api/v1/reviews/approve", REVIEWERS),

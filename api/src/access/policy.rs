@@ -186,6 +186,8 @@ policy! {
     GET    "/api/v1/me/claims"                    Member "one's own";
     GET    "/api/v1/claims/{seq}"                 Member "one's own, or a reviewer of the area";
     POST   "/api/v1/claims/{seq}/withdraw"        Member "one's own";
+    POST   "/api/v1/claims/{seq}/correction"      Member "one's own, once decided";
+    POST   "/api/v1/reviews/{seq}/correction"     [SocialWorker Administrator] "in the area; never one's own, nor what one decided";
     GET    "/api/v1/reviews"                      [SocialWorker Administrator] "of the areas one reviews";
     POST   "/api/v1/reviews/statements"           [SocialWorker Administrator] "in the area; records nothing";
     POST   "/api/v1/reviews/approve"              [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";

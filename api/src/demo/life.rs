@@ -287,6 +287,7 @@ impl Story<'_> {
                     app,
                     by,
                     claim,
+                    member,
                     against: Against::Reject,
                     reason,
                     signature: None,

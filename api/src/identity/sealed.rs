@@ -85,6 +85,16 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     ),
     sealed("attendances", "reason", "documents/attendances/{sign_up}"),
     sealed("evidence", "sealed", "documents/evidence/{id}"),
+    sealed(
+        "correction_requests",
+        "words",
+        "documents/correction_requests/words/{id}",
+    ),
+    sealed(
+        "correction_requests",
+        "answer",
+        "documents/correction_requests/answer/{id}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.

@@ -19,12 +19,14 @@ use std::collections::BTreeSet;
 
 mod convert;
 mod decisions;
+mod reviews;
 
 pub(super) use convert::damaged;
 pub(super) use convert::{
     AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DecisionRow, DeviceRow,
     MerchantRow, ProposalRow, RoleRow, VoucherRow,
 };
+pub(super) use reviews::index;
 
 /// Keys by the statement that looks them up.
 #[derive(Debug, Default)]

@@ -367,7 +367,7 @@ pub(super) fn insert_entries(
         [1 seq "bigint", 2 leaf "text", 3 subject "text", 4 bytes "text"],
         ""
     )?;
-    Ok(())
+    rows::index(writes, sealed)
 }
 
 struct EntryRow {

@@ -1,9 +1,13 @@
 //! Hours: claimed by volunteers, judged by social workers.
 
 mod commands;
+mod corrections;
 mod decisions;
 mod model;
+mod openings;
+mod personal;
 mod reviews;
+mod risk;
 mod routes;
 mod store;
 mod view;
@@ -14,6 +18,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use commands::{ClaimHours, ClaimWords};
 pub(crate) use decisions::{Against, Approve, Refuse};
+pub(super) use openings::note_seen;
+pub(super) use personal::{destroy_of, told_of};
 pub(super) use routes::visible;
 
 /// The routes of this module.
@@ -21,4 +27,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(routes::routes())
         .merge(reviews::routes())
+        .merge(corrections::routes())
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,9 @@ mod store;
 mod told;
 mod view;
 
-pub(super) use store::{Need, Organised, Shift, destroy_of, find, needs_of, of_entry, shift};
+pub(super) use store::{
+    Need, Organised, Shift, destroy_of, find, needs_of, of_entry, places_of, shift,
+};
 pub(crate) use told::{ToldActivity, tell_activity};
 pub(super) use view::{ShiftItem, may_organise, shift_items};
 

@@ -1,6 +1,6 @@
 //! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
-use super::{activities, attendance, calendar, imports, organising, sign_ups, teams};
+use super::{activities, attendance, calendar, hours, imports, organising, sign_ups, teams};
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
 use futures_util::future::BoxFuture;
 use ledger::{
@@ -40,6 +40,7 @@ impl PersonalData for OwnData {
             };
             Ok(json!({
                 "hours": claims.iter().map(claim).collect::<Vec<_>>(),
+                "corrections": hours::told_of(app, account).await?,
                 "workbooks": imports::kept_of(&app.db, account).await?,
                 "profile": teams::told_profile(&app.db, account).await?,
                 "teams": teams::told_of(&app.db, &app.keys, account).await?,
@@ -78,6 +79,7 @@ impl PersonalData for OwnData {
         Box::pin(async move {
             imports::destroy_of(tx, account).await?;
             attendance::destroy_of(tx, account).await?;
+            hours::destroy_of(tx, account).await?;
             calendar::destroy_of(tx, account).await?;
             sign_ups::destroy_of(tx, account).await?;
             organising::destroy_of(tx, account).await?;

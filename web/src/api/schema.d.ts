@@ -1652,6 +1652,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{seq}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a correction of one's own hours that were decided. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The entry that recorded it */
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectionAsked"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Claim"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{seq}/evidence": {
         parameters: {
             query?: never;
@@ -21425,7 +21567,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description `open` (the default), `endorsed`, `overdue` (of both) or `decided`. */
+                    /** @description `open` (the default), `endorsed`, `overdue` (of both), `corrections` (asked for by members) or `decided`. */
                     state?: string;
                     /** @description An area of one's own, or within. */
                     area?: string;
@@ -21567,7 +21709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Agrees with several claims; each succeeds or fails by itself. */
+        /**
+         * Agrees with several claims; each succeeds or fails by itself. What the reviewer had not opened is recorded as that, and
+         *     what needs two reviewers is opened first.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -21867,6 +22012,148 @@ export interface paths {
                 cookie?: never;
             };
             requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Claim"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{seq}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers that a decision stands. Putting it right is reversing it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The entry that recorded it */
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectionDeclined"];
+                };
+            };
             responses: {
                 /** @description As asked */
                 200: {
@@ -30493,6 +30780,11 @@ export interface components {
             day_minutes: number;
             endorsed_by_name?: string | null;
             decided?: components["schemas"]["Decision"] | null;
+            /** @description Every decision, the first one first. */
+            decisions: components["schemas"]["Decision"][];
+            correction?: components["schemas"]["Correction"] | null;
+            /** @description Whether the reader has opened it before, with its pictures. */
+            opened: boolean;
             would_credit?: components["schemas"]["Credited"] | null;
         };
         /** @description The activity of a claim. */
@@ -30523,6 +30815,11 @@ export interface components {
         CodeGiven: {
             /** @description Eight digits. */
             code: string;
+            /**
+             * @description A random mark that the phone keeps, 32 hex digits. Kept is a hash that is another for every shift: it shows whether
+             *     one phone scans for many.
+             */
+            device?: string | null;
         };
         /** @description How to record. */
         CommitOrder: {
@@ -30606,6 +30903,27 @@ export interface components {
             to_root: string;
             hashes: string[];
         };
+        /** @description What a member would like to be put right. */
+        Correction: {
+            /** @description `open`, `corrected` or `declined`. */
+            state: string;
+            words: string;
+            /** @description RFC 3339 UTC. */
+            asked_at: string;
+            /** @description Why not. */
+            answer?: string | null;
+            /** @description RFC 3339 UTC. */
+            answered_at?: string | null;
+        };
+        /** @description What is wrong. */
+        CorrectionAsked: {
+            words: string;
+        };
+        /** @description Why nothing is put right. */
+        CorrectionDeclined: {
+            /** @description The volunteer reads it. */
+            answer: string;
+        };
         /**
          * @description Which count.
          * @enum {string}
@@ -30622,6 +30940,8 @@ export interface components {
              * @description Of both, those whose ten working days have passed.
              */
             overdue: number;
+            /** @description Decided, and their members ask for a correction. */
+            corrections: number;
         };
         /** @description Points and care minutes. */
         Credited: {
@@ -30716,7 +31036,7 @@ export interface components {
             /** @enum {string} */
             decide: "confirm_device";
         };
-        /** @description The last decision on a claim. */
+        /** @description A decision on a claim. */
         Decision: components["schemas"]["Credited"] & {
             /** @description `endorsed`, `approved`, `rejected`, `withdrawn` or `reversed`. */
             state: string;

@@ -9,7 +9,8 @@ export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift>>(client.GET('/ap
 export const myShifts = () => takeAs<Listed<Shift>>(client.GET('/api/v1/me/shifts'))
 export const signUp = (id: string, need: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-up', { params: { path: { id } }, body: { need } }))
 export const signOff = (id: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-off', { params: { path: { id } } }))
-export const checkIn = (id: string, code: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/check-in', { params: { path: { id } }, body: { code } }))
+export const checkIn = (id: string, code: string, device: string) =>
+  takeAs<Shift>(client.POST('/api/v1/shifts/{id}/check-in', { params: { path: { id } }, body: { code, device } }))
 export const checkOut = (key: string, id: string, code: string) =>
   takeAs<Shift>(client.POST('/api/v1/shifts/{id}/check-out', { params: { path: { id }, header: keyed(key) }, body: { code } }))
 

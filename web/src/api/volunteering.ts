@@ -2,7 +2,7 @@ import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
 import type { Activity, Claim, ClaimState, Intended, NewActivity, NewClaim, PageAsk, Paged, ReviewCounts, ServiceClass, Statements } from './types'
 
 export interface ActivityAsk extends PageAsk { q?: string; class?: ServiceClass; area?: string }
-export interface ReviewAsk extends PageAsk { state?: 'open' | 'endorsed' | 'overdue' | 'decided'; area?: string }
+export interface ReviewAsk extends PageAsk { state?: 'open' | 'endorsed' | 'overdue' | 'corrections' | 'decided'; area?: string }
 export interface Reviews extends Paged<Claim> { counts: ReviewCounts }
 
 export const activities = (query: ActivityAsk) => takeAs<Paged<Activity>>(client.GET('/api/v1/activities', { params: { query: bySeq(query) } }))
@@ -31,3 +31,8 @@ export const reverse = (key: string, seq: number, reason: string, signed: Review
   takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/reverse', { params: { path: { seq }, header: decidedBy(key, signed?.header ?? null) }, body: { reason, reason_key: signed?.reason_key } }))
 export const approveMany = (key: string, claims: number[], signature: string | null) =>
   take(client.POST('/api/v1/reviews/approve', { params: { header: decidedBy(key, signature) }, body: { claims } }))
+
+export const askCorrection = (seq: number, words: string) =>
+  takeAs<Claim>(client.POST('/api/v1/claims/{seq}/correction', { params: { path: { seq } }, body: { words } }))
+export const declineCorrection = (seq: number, answer: string) =>
+  takeAs<Claim>(client.POST('/api/v1/reviews/{seq}/correction', { params: { path: { seq } }, body: { answer } }))

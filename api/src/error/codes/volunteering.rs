@@ -393,4 +393,59 @@ pub(super) static ROWS: &[Code] = &[
             "This calendar's address has ended. Make a new one under My shifts.",
         ),
     ),
+    // Review
+    row(
+        "open_first",
+        409,
+        (
+            "请先打开看",
+            "这一条要两位审核人，不能没打开就一起通过。请点开看过再决定。",
+        ),
+        (
+            "Open it first",
+            "This one needs two reviewers, so it is not approved in a list unopened. Open it, then decide.",
+        ),
+    ),
+    row(
+        "correction_not_yet",
+        409,
+        ("还没有审核", "这条时长还没有审核完，可以撤回后重新填写。"),
+        (
+            "Not decided yet",
+            "These hours still wait. You can take them back and record them anew.",
+        ),
+    ),
+    row(
+        "correction_asked",
+        409,
+        ("已经提过了", "您的更正请求还在等社工答复，不用再提。"),
+        (
+            "Asked already",
+            "Your request is with the social worker. There is no need to ask again.",
+        ),
+    ),
+    row(
+        "correction_unknown",
+        404,
+        (
+            "没有在等的请求",
+            "这条时长没有等待答复的更正请求，可能已经有人答复了。",
+        ),
+        (
+            "No such request",
+            "No request about these hours waits; somebody may have answered it.",
+        ),
+    ),
+    row(
+        "correction_by_another",
+        403,
+        (
+            "请另一位答复",
+            "这条时长是您审核的，更正请求要由另一位审核人答复。需要更正时，您仍可以冲正。",
+        ),
+        (
+            "Somebody else answers",
+            "You decided on these hours, so another reviewer answers. If they are wrong, you can still reverse them.",
+        ),
+    ),
 ];

@@ -4,7 +4,7 @@ use super::{
     model::{may_come, may_go},
     roster::{Roster, roster},
     routes::{attend, lasts, organised},
-    store::{self, Kept},
+    store::{self, Kept, Seen},
 };
 use crate::{
     access::{Actor, Role},
@@ -167,7 +167,12 @@ async fn come(
     let account = account.to_string();
     let mut tx = app.db.begin().await?;
     let who = (sign_up, shift.id.as_str(), account.as_str());
-    store::come(&mut tx, who, "card", actor.account, now_ms).await?;
+    let seen = Seen {
+        how: "card",
+        noted_by: actor.account,
+        device: None,
+    };
+    store::come(&mut tx, who, &seen, now_ms).await?;
     tx.commit().await?;
     Ok(())
 }

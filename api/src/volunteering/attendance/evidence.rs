@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     extract::{Json, Path},
     journal,
-    volunteering::hours::visible,
+    volunteering::hours::{note_seen, visible},
 };
 use axum::{extract::State, http::StatusCode};
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
@@ -53,6 +53,7 @@ async fn list(
     Path(seq): Path<u64>,
 ) -> Result<Json<EvidenceList>, Error> {
     visible(&app, &actor, seq).await?;
+    note_seen(&app, &actor, seq).await?;
     let claim = journal::claim(&app.db, seq).await?;
     looked_at(Looked::Words, claim.map(|claim| claim.member));
     let pictures = store::pictures(&app.db, &app.keys, seq).await?;

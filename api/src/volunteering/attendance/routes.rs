@@ -4,7 +4,7 @@ use super::{
     code,
     commands::Attend,
     model::{Lasts, may_come, may_go, served},
-    store::{self, Kept},
+    store::{self, Kept, Seen},
 };
 use crate::{
     access::Actor,
@@ -77,6 +77,11 @@ struct CodeGiven {
     /// Eight digits.
     #[schema(min_length = 8, max_length = 16)]
     code: String,
+    /// A random mark that the phone keeps, 32 hex digits. Kept is a hash that is another for every shift: it shows whether
+    /// one phone scans for many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 32, max_length = 32)]
+    device: Option<String>,
 }
 
 /// Notes that I came.
@@ -98,13 +103,30 @@ async fn check_in(
     if !code::counts(&app.keys, &id, &given.code, now_ms) {
         return Err(Error::refused("check_in_code"));
     }
+    let seen = Seen {
+        how: "code",
+        noted_by: actor.account,
+        device: given
+            .device
+            .map(|mark| device(&app, &id, &mark))
+            .transpose()?,
+    };
     let mut tx = app.db.begin().await?;
     let account = actor.account.to_string();
     let who = (sign_up.as_str(), id.as_str(), account.as_str());
     // Twice is once: the first moment stays.
-    store::come(&mut tx, who, "code", actor.account, now_ms).await?;
+    store::come(&mut tx, who, &seen, now_ms).await?;
     tx.commit().await?;
     one(&app, &actor, shift).await
+}
+
+/// The mark of a phone at one shift. Under a key and with the shift in it, so that it tells nothing elsewhere.
+pub(super) fn device(app: &App, shift: &str, mark: &str) -> Result<String, Error> {
+    let mark: Id = mark.parse().map_err(|_| Error::field_invalid("device"))?;
+    let digest = app
+        .keys
+        .digest("attendances/device", &[shift.as_bytes(), &mark.0]);
+    Ok(hex::encode(digest))
 }
 
 /// Notes that I go, and records the minutes that I was there.

@@ -55,24 +55,33 @@ fn place(sign_up: &str) -> String {
     format!("attendances/{sign_up}")
 }
 
+/// How it is known that somebody came.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    pub(super) how: &'static str,
+    pub(super) noted_by: Id,
+    /// The mark of the phone that scanned, where it gave one.
+    pub(super) device: Option<String>,
+}
+
 /// Notes that somebody came; false when that is known.
 pub(super) async fn come(
     tx: &mut Tx,
     (sign_up, shift, account): (&str, &str, &str),
-    how: &str,
-    noted_by: Id,
+    seen: &Seen,
     now_ms: i64,
 ) -> Result<bool, Error> {
     let noted = execute!(
         tx,
-        "INSERT INTO attendances (sign_up, shift, account, in_at_ms, in_how, noted_by)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        "INSERT INTO attendances (sign_up, shift, account, in_at_ms, in_how, noted_by, in_device)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
         sign_up,
         shift,
         account,
         now_ms,
-        how,
-        noted_by.to_string()
+        seen.how,
+        seen.noted_by.to_string(),
+        seen.device.clone()
     )?;
     Ok(noted > 0)
 }
@@ -227,6 +236,101 @@ pub(in crate::volunteering) async fn mismatches(
         ")"
     )?;
     let row = |(claim, people, listed)| Some((u64::try_from(claim).ok()?, (people, listed)));
+    Ok(rows.into_iter().filter_map(row).collect())
+}
+
+/// When somebody was at a shift.
+#[derive(Debug, Clone)]
+pub(in crate::volunteering) struct Presence {
+    pub(in crate::volunteering) account: Id,
+    /// The hours that followed from it.
+    pub(in crate::volunteering) claim: Option<Seq>,
+    pub(in crate::volunteering) starts: Instant,
+    pub(in crate::volunteering) ends: Instant,
+}
+
+/// When these people were at shifts that touch a span. Whoever did not say goodbye was there for a minute.
+pub(in crate::volunteering) async fn presences(
+    db: &Db,
+    asked: &[(Id, Instant, Instant)],
+) -> Result<Vec<Presence>, Error> {
+    let mut tx = db.snapshot().await?;
+    let asked = asked.iter();
+    let keys: Vec<_> = asked
+        .map(|(account, from, until)| {
+            (
+                account.to_string(),
+                from.unix() * 1_000,
+                until.unix() * 1_000,
+            )
+        })
+        .collect();
+    let rows = unfold_fetch!(
+        &mut tx,
+        (String, Option<i64>, i64, Option<i64>, i64, i64),
+        &keys,
+        "SELECT DISTINCT a.account, a.claim, a.in_at_ms, a.out_at_ms, s.starts_at_ms, s.ends_at_ms FROM",
+        "AS asked JOIN attendances a ON a.account = asked.value->>0 JOIN shifts s ON s.id = a.shift
+            AND s.starts_at_ms < CAST(asked.value->>2 AS BIGINT) AND s.ends_at_ms > CAST(asked.value->>1 AS BIGINT)"
+    )?;
+    let instant = |ms: i64| Instant::from_unix(ms.div_euclid(1_000));
+    let presence = |(account, claim, came, went, starts, ends): (
+        String,
+        Option<i64>,
+        i64,
+        Option<i64>,
+        i64,
+        i64,
+    )| {
+        Ok(Presence {
+            account: account.parse()?,
+            claim: claim.and_then(|claim| u64::try_from(claim).ok()),
+            starts: instant(came.max(starts)),
+            ends: instant(went.unwrap_or(came + 60_000).min(ends)),
+        })
+    };
+    Ok(rows
+        .into_iter()
+        .map(presence)
+        .collect::<anyhow::Result<_>>()?)
+}
+
+/// How many people the phone of each of these attendances scanned in at the same shift.
+pub(in crate::volunteering) async fn on_one_phone(
+    db: &Db,
+    claims: &[Seq],
+) -> Result<BTreeMap<Seq, i64>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
+    let rows = unfold_fetch!(
+        &mut tx,
+        (i64, i64),
+        &keys,
+        "SELECT a.claim, CAST(COUNT(DISTINCT other.account) AS BIGINT)
+         FROM attendances a JOIN attendances other ON other.shift = a.shift AND other.in_device = a.in_device
+         WHERE a.claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+        ") GROUP BY a.claim"
+    )?;
+    let row = |(claim, people)| Some((u64::try_from(claim).ok()?, people));
+    Ok(rows.into_iter().filter_map(row).collect())
+}
+
+/// When the newest picture of each of these claims was added.
+pub(in crate::volunteering) async fn pictured_at(
+    db: &Db,
+    claims: &[Seq],
+) -> Result<BTreeMap<Seq, i64>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
+    let rows = unfold_fetch!(
+        &mut tx,
+        (i64, i64),
+        &keys,
+        "SELECT c.claim, MAX(e.created_at_ms) FROM claim_evidence c JOIN evidence e ON e.id = c.evidence
+         WHERE c.claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+        ") GROUP BY c.claim"
+    )?;
+    let row = |(claim, at_ms)| Some((u64::try_from(claim).ok()?, at_ms));
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
@@ -480,5 +584,19 @@ pub(crate) const RETENTION: &[Rule] = &[
         kept_ms: 730 * 86_400 * 1_000,
         count: "SELECT COUNT(*) FROM evidence WHERE created_at_ms < $1",
         remove: "DELETE FROM evidence WHERE created_at_ms < $1",
+    },
+    Rule {
+        what: "who opened which hours before deciding",
+        kept: "2 years",
+        kept_ms: 730 * 86_400 * 1_000,
+        count: "SELECT COUNT(*) FROM claim_openings WHERE opened_at_ms < $1",
+        remove: "DELETE FROM claim_openings WHERE opened_at_ms < $1",
+    },
+    Rule {
+        what: "answered requests to correct hours",
+        kept: "2 years",
+        kept_ms: 730 * 86_400 * 1_000,
+        count: "SELECT COUNT(*) FROM correction_requests WHERE answered_at_ms < $1",
+        remove: "DELETE FROM correction_requests WHERE answered_at_ms < $1",
     },
 ];

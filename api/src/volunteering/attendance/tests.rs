@@ -1,6 +1,6 @@
 use super::code;
 use crate::{
-    people::testing::{Answer, Caller, Stage, audit, stages},
+    people::testing::{Answer, Caller, STREET, Stage, audit, stages},
     volunteering::testing::{Street, activity, at, later, published, street},
 };
 use serde_json::{Value, json};
@@ -394,5 +394,53 @@ async fn what_is_kept_of_attendance_is_told_and_destroyed() {
             stage.rows_with(kept, &street.volunteer.to_string()).await,
             0
         );
+    }
+}
+
+#[tokio::test]
+async fn one_phone_for_three_people_is_a_flag_and_its_mark_is_another_at_every_shift() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = published(&stage, &street, activity(4)).await["shifts"][0].clone();
+        let others = [
+            stage.person("梁少芬", 21, STREET).await,
+            stage.person("黄伟强", 22, STREET).await,
+        ];
+        let people = [street.volunteer, others[0], others[1]];
+        for account in people {
+            sign_up(&stage.enter(account).await, &shift).await;
+        }
+        later(&stage, &shift["starts_at"]);
+        let mark = "0123456789abcdef0123456789abcdef";
+        let given = |mark: &str| {
+            let mut given = shown(&stage, &shift);
+            given["device"] = json!(mark);
+            given
+        };
+        for account in people {
+            let caller = stage.enter(account).await;
+            let strange = caller.post(&path(&shift, "check-in"), given("mine")).await;
+            assert_eq!(strange.code(), "field_invalid");
+            caller
+                .post(&path(&shift, "check-in"), given(mark))
+                .await
+                .ok();
+        }
+        let kept = "SELECT COUNT(*) FROM attendances WHERE in_device = $1";
+        assert_eq!(
+            stage.rows_with(kept, mark).await,
+            0,
+            "the mark itself is kept nowhere"
+        );
+        stage.later(3_600);
+        let caller = stage.enter(street.volunteer).await;
+        let out = scan(&stage, &caller, &shift, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let worker = stage.enter(street.worker).await;
+        let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["flags"][0]["code"], "one_phone");
+        let app = &stage.app;
+        let digest = |shift: &str| super::routes::device(app, shift, mark).unwrap();
+        assert_ne!(digest("one shift"), digest("another"));
     }
 }

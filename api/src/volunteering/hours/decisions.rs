@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     identity::{self, Fact},
     journal::{Command, Desk, Made},
+    messages::{self, Notice},
     people::devices::signed,
 };
 use ledger::{
@@ -17,12 +18,14 @@ use ledger::{
     tree::Hash,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// Agree with a claim: as the one reviewer, or as the first or second of two, whichever it needs.
 pub(crate) struct Approve {
     pub(crate) by: Id,
     pub(crate) claim: Seq,
+    /// Together with others, and this one unopened.
     pub(crate) batch: bool,
     /// The reviewer's own, where there is one.
     pub(crate) signature: Option<decide::Signature>,
@@ -51,6 +54,9 @@ impl Command for Approve {
     }
 
     fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Agreed, Error> {
+        if self.batch && takes_two(desk.book(), desk.at(), self.claim) {
+            return Err(Error::refused("open_first"));
+        }
         let command = agreement(desk.book(), desk.at(), self.claim, self.batch);
         let endorsed = matches!(command, decide::Command::EndorseClaim { .. });
         let command = signed(command, self.signature.as_ref());
@@ -67,6 +73,15 @@ impl Command for Approve {
             .collect();
         store::put_decisions(tx, &rows).await
     }
+}
+
+/// Whether a claim needs more than one reviewer, so that each of them opens it.
+fn takes_two(book: &Book, at: Instant, claim: Seq) -> bool {
+    let (Some(record), Some(standard)) = (book.claims.get(&claim), book.standard(at)) else {
+        return false;
+    };
+    let needs = requirements(book, standard, record, at);
+    needs.second_reviewer || needs.administrator
 }
 
 /// What agreeing with a claim is now: the first of two endorses it.
@@ -98,6 +113,8 @@ pub(crate) struct Refuse {
     pub(crate) app: Arc<App>,
     pub(crate) by: Id,
     pub(crate) claim: Seq,
+    /// Whose hours they are: they are told.
+    pub(crate) member: Id,
     pub(crate) against: Against,
     pub(crate) reason: Fact,
     /// The reviewer's own, where there is one.
@@ -115,6 +132,17 @@ impl Against {
 }
 
 impl Refuse {
+    fn notice(&self) -> Notice {
+        Notice {
+            account: self.member,
+            kind: match self.against {
+                Against::Reject => "hours_rejected",
+                Against::Reverse => "hours_reversed",
+            },
+            about: json!({"claim": self.claim}),
+        }
+    }
+
     fn command(&self) -> decide::Command {
         let command = self.against.command(self.claim, self.reason.commitment);
         signed(command, self.signature.as_ref())
@@ -159,6 +187,21 @@ impl Command for Refuse {
             return Ok(());
         };
         let facts = accepted.iter().map(|(command, _)| &command.reason);
-        identity::put_facts(tx, &first.app.keys, facts).await
+        identity::put_facts(tx, &first.app.keys, facts).await?;
+        let now_ms = first.app.clock.now_ms();
+        let reversed = accepted
+            .iter()
+            .filter(|(command, _)| command.against == Against::Reverse);
+        let reversed: Vec<_> = reversed
+            .map(|(command, _)| (command.claim, command.by.to_string(), now_ms))
+            .collect();
+        if !reversed.is_empty() {
+            store::close_corrections(tx, &reversed).await?;
+        }
+        let told: Vec<_> = accepted
+            .iter()
+            .map(|(command, _)| command.notice())
+            .collect();
+        messages::tell(tx, &first.app.random, &told, now_ms).await
     }
 }

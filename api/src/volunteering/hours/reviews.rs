@@ -4,7 +4,9 @@ mod signing;
 
 use super::{
     decisions::{Against, Approve, Refuse},
+    openings,
     routes::{next_of, one, visible},
+    store,
     view::{self, Claim},
 };
 use crate::{
@@ -18,7 +20,11 @@ use crate::{
 };
 use axum::extract::State;
 use futures_util::future::join_all;
-use ledger::{area::AreaPath, book::ClaimState, ids::Seq};
+use ledger::{
+    area::AreaPath,
+    book::{ClaimRecord, ClaimState},
+    ids::Seq,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
@@ -43,7 +49,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct QueueQuery {
-    /// `open` (the default), `endorsed`, `overdue` (of both) or `decided`.
+    /// `open` (the default), `endorsed`, `overdue` (of both), `corrections` (asked for by members) or `decided`.
     state: Option<String>,
     /// An area of one's own, or within.
     area: Option<String>,
@@ -72,6 +78,8 @@ struct Counts {
     endorsed: i64,
     /// Of both, those whose ten working days have passed.
     overdue: i64,
+    /// Decided, and their members ask for a correction.
+    corrections: usize,
 }
 
 /// The review queue of one's areas.
@@ -109,15 +117,25 @@ async fn list(
             ];
             journal::queue_newest(&app.db, &queue(&decided)).await?
         }
+        "corrections" => asked(&app, &areas).await?,
         _ => return Err(Error::field_invalid("state")),
     };
-    let next = next_of(&claims, limit);
+    let whole = query.state.as_deref() == Some("corrections");
+    let next = next_of(&claims, limit).filter(|_| !whole);
     let items = view::views(&app, actor.account, lang, claims).await?;
     Ok(Json(ReviewList {
         items,
         next,
         counts: counts(&app, &areas).await?,
     }))
+}
+
+/// Claims about which a request of their members waits, the longest waiting first, all on one page.
+async fn asked(app: &App, areas: &[AreaPath]) -> Result<Vec<(Seq, ClaimRecord)>, Error> {
+    let asked = store::asked_in(&app.db, areas).await?;
+    let mut known = journal::claims(&app.db, &asked).await?;
+    let claim = |seq: Seq| Some((seq, known.remove(&seq)?));
+    Ok(asked.into_iter().filter_map(claim).collect())
 }
 
 async fn counts(app: &App, areas: &[AreaPath]) -> Result<Counts, Error> {
@@ -130,6 +148,7 @@ async fn counts(app: &App, areas: &[AreaPath]) -> Result<Counts, Error> {
     }
     let cut = overdue_before(app.clock.now(), &holidays::all(&app.db).await?);
     counts.overdue = journal::count_pending_before(&app.db, areas, cut).await?;
+    counts.corrections = store::asked_in(&app.db, areas).await?.len();
     Ok(counts)
 }
 
@@ -211,7 +230,8 @@ struct ManyItem {
     detail: Option<String>,
 }
 
-/// Agrees with several claims; each succeeds or fails by itself.
+/// Agrees with several claims; each succeeds or fails by itself. What the reviewer had not opened is recorded as that, and
+/// what needs two reviewers is opened first.
 #[utoipa::path(
     post, path = "/api/v1/reviews/approve", tag = "volunteering", request_body = Many,
     params(
@@ -240,6 +260,10 @@ async fn approve_many(
     app.journal.submit(kept, Some(promise)).await?;
     let (app, actor) = (&app, &actor);
     let seqs: Vec<Seq> = many.claims.into_iter().map(Number::get).collect();
+    let at = signature
+        .as_ref()
+        .map_or_else(|| app.clock.now(), Signature::signed_at);
+    let opened = &openings::opened(app, actor.account, &seqs, at).await?;
     let signatures = signing::of_each(app, actor, signature, &seqs).await?;
     let each = seqs.iter().zip(signatures).map(async |(seq, signature)| {
         let route = format!("POST /reviews/approve/{seq}");
@@ -249,7 +273,7 @@ async fn approve_many(
             let command = Approve {
                 by: actor.account,
                 claim: *seq,
-                batch: true,
+                batch: !opened.contains(seq),
                 signature,
             };
             app.journal.submit(command, Some(promise)).await
@@ -372,12 +396,15 @@ async fn refuse(
         Against::Reject => "POST /reviews/reject",
         Against::Reverse => "POST /reviews/reverse",
     };
+    let claim = journal::claim(&app.db, seq).await?;
+    let claim = claim.ok_or_else(|| Error::refused("claim_unknown"))?;
     let (key, reason) = (because.idempotency.key, &because.reason);
     let promise = Idempotent::new(actor.account, route, key, &(seq, reason));
     let command = Refuse {
         app: Arc::clone(app),
         by: actor.account,
         claim: seq,
+        member: claim.member,
         against,
         reason: signing::reason(app, actor, seq, reason).await?,
         signature: because.signature.map(|signature| signature.alone(app)),

@@ -2,6 +2,7 @@
 
 use super::{
     commands::{ClaimHours, ClaimWords, WithdrawClaim},
+    openings::note_opened,
     view::{self, Claim},
 };
 use crate::{
@@ -165,6 +166,7 @@ async fn read(
     Path(seq): Path<u64>,
 ) -> Result<Json<Claim>, Error> {
     visible(&app, &actor, seq).await?;
+    note_opened(&app, &actor, seq).await?;
     Ok(Json(one(&app, actor.account, lang, seq).await?))
 }
 

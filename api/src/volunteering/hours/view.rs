@@ -3,9 +3,12 @@
 use super::{
     commands::ClaimWords,
     model::{self, Flag},
-    store,
+    openings,
+    risk::{Risk, risks_of, words},
+    store::{self, CorrectionRequest},
 };
 use crate::{
+    access::{Looked, looked_at},
     app::App,
     error::Error,
     extract::Lang,
@@ -23,10 +26,11 @@ use ledger::{
     decide::{self, Context, requirements},
     ids::{Id, Seq},
     kinds::What,
+    time::Instant,
     tree::Hash,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 /// Hours that somebody recorded, and what became of them.
@@ -68,7 +72,14 @@ pub(super) struct Claim {
     /// Minutes approved for the same day beside this.
     day_minutes: i64,
     endorsed_by_name: Option<String>,
+    /// The last decision.
     decided: Option<Decision>,
+    /// Every decision, the first one first.
+    decisions: Vec<Decision>,
+    /// The newest request to put something right; its member and reviewers see it.
+    correction: Option<Correction>,
+    /// Whether the reader has opened it before, with its pictures.
+    opened: bool,
     /// What approving now would credit; only while it waits.
     would_credit: Option<Credited>,
 }
@@ -84,8 +95,22 @@ struct ClaimActivity {
     posted_at: String,
 }
 
-/// The last decision on a claim.
+/// What a member would like to be put right.
 #[derive(Debug, Serialize, ToSchema)]
+struct Correction {
+    /// `open`, `corrected` or `declined`.
+    state: String,
+    words: String,
+    /// RFC 3339 UTC.
+    asked_at: String,
+    /// Why not.
+    answer: Option<String>,
+    /// RFC 3339 UTC.
+    answered_at: Option<String>,
+}
+
+/// A decision on a claim.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 struct Decision {
     /// `endorsed`, `approved`, `rejected`, `withdrawn` or `reversed`.
     state: &'static str,
@@ -112,7 +137,10 @@ struct Credited {
 struct Page {
     book: Book,
     entries: BTreeMap<Seq, StoredEntry>,
-    decisions: BTreeMap<Seq, Seq>,
+    decisions: BTreeMap<Seq, Vec<Seq>>,
+    risks: BTreeMap<Seq, Vec<Risk>>,
+    corrections: BTreeMap<Seq, CorrectionRequest>,
+    opened: BTreeSet<Seq>,
     mismatches: BTreeMap<Seq, (i64, i64)>,
     pictures: BTreeMap<Seq, i64>,
     words: BTreeMap<Hash, ClaimWords>,
@@ -164,11 +192,11 @@ impl Page {
                 )
             })
             .collect();
-        let decisions = store::last_decisions(&app.db, &seqs).await?;
+        let decisions = store::decisions(&app.db, &seqs).await?;
         let entries: Vec<Seq> = seqs
             .iter()
             .copied()
-            .chain(decisions.values().copied())
+            .chain(decisions.values().flatten().copied())
             .collect();
         let entries = journal::entries(&app.db, &entries).await?;
         let of = |pick: fn(&What) -> Option<Hash>| -> Vec<Hash> {
@@ -187,8 +215,15 @@ impl Page {
             .flatten()
             .chain(entries.values().map(|stored| stored.entry.by))
             .collect();
+        let book = journal::book_for(&app.db, &intents).await?;
         Ok(Self {
-            book: journal::book_for(&app.db, &intents).await?,
+            risks: match book.standard(context.at) {
+                Some(standard) => risks_of(app, standard, &judged(reader, claims)).await?,
+                None => BTreeMap::new(),
+            },
+            book,
+            corrections: store::corrections(&app.db, &app.keys, &seqs).await?,
+            opened: openings::opened(app, reader, &seqs, context.at).await?,
             mismatches: attendance::mismatches(&app.db, &seqs).await?,
             pictures: attendance::pictures_of_claims(&app.db, &seqs).await?,
             words: identity::facts(&app.db, &app.keys, &of(words_of)).await?,
@@ -214,7 +249,7 @@ impl Page {
         let word = |pick: fn(&ClaimWords) -> &String| words.map(pick).cloned().unwrap_or_default();
         let due = due_at(claim.ends, &self.holidays);
         let counted = self.mismatches.get(&seq).copied();
-        let flags = model::flags(
+        let mut flags = model::flags(
             claim,
             (recorded.at, due),
             &needs,
@@ -222,6 +257,11 @@ impl Page {
             counted,
             self.lang,
         );
+        if !waiting {
+            flags.clear();
+        }
+        flags.extend(self.unusual(seq));
+        let decisions = self.decisions(seq, claim);
         let needed = [
             (needs.second_reviewer, "second_reviewer"),
             (needs.administrator, "administrator"),
@@ -256,14 +296,17 @@ impl Page {
                 .map(|(_, code)| *code)
                 .collect(),
             backfilled: needs.backfilled,
-            flags: if waiting { flags } else { Vec::new() },
+            flags,
             pictures: self.pictures.get(&seq).copied().unwrap_or(0),
             day_minutes: beside(needs.day_minutes, claim),
             endorsed_by_name: claim
                 .endorsed
                 .as_ref()
                 .map(|first| self.name(first.reviewer)),
-            decided: self.decision(seq, claim),
+            decided: decisions.last().cloned(),
+            decisions,
+            correction: self.correction(seq, claim),
+            opened: self.opened.contains(&seq),
             would_credit: waiting.then(|| Credited {
                 points: points::text(member_change(&needs.postings, claim.member)),
                 excess: points::text(needs.excess),
@@ -289,15 +332,29 @@ impl Page {
         }
     }
 
-    fn decision(&self, seq: Seq, claim: &ClaimRecord) -> Option<Decision> {
-        let entry_seq = *self.decisions.get(&seq)?;
+    fn unusual(&self, seq: Seq) -> impl Iterator<Item = Flag> {
+        let risks = self.risks.get(&seq).into_iter().flatten();
+        risks.map(|risk| {
+            let (code, text) = words(*risk, self.lang);
+            Flag { code, text }
+        })
+    }
+
+    fn decisions(&self, seq: Seq, claim: &ClaimRecord) -> Vec<Decision> {
+        let entries = self.decisions.get(&seq).into_iter().flatten();
+        entries
+            .filter_map(|entry| self.decision(*entry, claim))
+            .collect()
+    }
+
+    fn decision(&self, entry_seq: Seq, claim: &ClaimRecord) -> Option<Decision> {
         let entry = &self.entries.get(&entry_seq)?.entry;
         let excess = match &entry.what {
             What::HoursApproved(facts) => facts.excess,
             _ => 0,
         };
         Some(Decision {
-            state: claim.state.as_str(),
+            state: state_after(&entry.what)?,
             by_name: self.name(entry.by),
             at: entry.at.to_string(),
             reason: reason_of(&entry.what)
@@ -312,12 +369,56 @@ impl Page {
         })
     }
 
+    fn correction(&self, seq: Seq, claim: &ClaimRecord) -> Option<Correction> {
+        let reader = self.context.by;
+        // Whoever recorded the hours may be whom it is about.
+        if reader == claim.recorder && reader != claim.member {
+            return None;
+        }
+        let request = self.corrections.get(&seq)?;
+        let at = |ms: i64| Instant::from_unix(ms.div_euclid(1_000)).to_string();
+        looked_at(Looked::Words, Some(claim.member));
+        Some(Correction {
+            state: request.state.clone(),
+            words: request.words.clone(),
+            asked_at: at(request.asked_at_ms),
+            answer: request.answer.clone(),
+            answered_at: request.answered_at_ms.map(at),
+        })
+    }
+
     fn name(&self, account: Id) -> String {
         self.names
             .get(&account)
             .map(|name| name.as_str().to_owned())
             .unwrap_or_default()
     }
+}
+
+/// Those at which a reviewer looks twice: of others, that wait or count.
+fn judged(reader: Id, claims: &[(Seq, ClaimRecord)]) -> Vec<(Seq, ClaimRecord)> {
+    let twice = |claim: &ClaimRecord| {
+        let counts = matches!(
+            claim.state,
+            ClaimState::Open | ClaimState::Endorsed | ClaimState::Approved
+        );
+        counts && claim.member != reader
+    };
+    let judged = claims.iter().filter(|(_, claim)| twice(claim));
+    judged.cloned().collect()
+}
+
+/// The state in which an entry leaves a claim.
+fn state_after(what: &What) -> Option<&'static str> {
+    let state = match what {
+        What::HoursEndorsed(_) => ClaimState::Endorsed,
+        What::HoursApproved(_) => ClaimState::Approved,
+        What::HoursRejected(_) => ClaimState::Rejected,
+        What::HoursReversed(_) => ClaimState::Reversed,
+        What::HoursWithdrawn(_) => ClaimState::Withdrawn,
+        _ => return None,
+    };
+    Some(state.as_str())
 }
 
 /// Once a claim is approved, the day's minutes hold its own.

@@ -448,3 +448,22 @@ pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Res
     )?;
     Ok(())
 }
+
+/// Where the activities behind these entries take place, in millionths of a degree: latitude, longitude.
+pub(in crate::volunteering) async fn places_of(
+    db: &Db,
+    entries: &[Seq],
+) -> Result<BTreeMap<Seq, (i64, i64)>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<[Seq; 1]> = entries.iter().map(|seq| [*seq]).collect();
+    let rows = unfold_fetch!(
+        &mut tx,
+        (i64, i64, i64),
+        &keys,
+        "SELECT seq, latitude_e6, longitude_e6 FROM organised_activities
+         WHERE latitude_e6 IS NOT NULL AND longitude_e6 IS NOT NULL AND seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+        ")"
+    )?;
+    let row = |(seq, latitude, longitude)| Some((u64::try_from(seq).ok()?, (latitude, longitude)));
+    Ok(rows.into_iter().filter_map(row).collect())
+}

@@ -3,6 +3,7 @@
 use super::{
     super::{
         decisions::{Against, agreement},
+        openings,
         routes::visible,
     },
     BATCH_MAX, Reason,
@@ -166,13 +167,14 @@ async fn agreed(
     app: &App,
     context: Context,
     seqs: &[Seq],
-    batch: bool,
+    together: bool,
 ) -> Result<Vec<Result<String, decide::Refusal>>, Error> {
+    let opened = openings::opened(app, context.by, seqs, context.at).await?;
     let intents: Vec<_> = seqs
         .iter()
         .map(|claim| decide::Command::ApproveClaim {
             claim: *claim,
-            batch,
+            batch: together && !opened.contains(claim),
         })
         .collect();
     let choose = |book: &ledger::book::Book, command: &decide::Command| match command {

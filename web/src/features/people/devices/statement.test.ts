@@ -81,11 +81,15 @@ describe('an approval', () => {
     expect(holds(written('hours.approved', APPROVED), second)).toBe(false)
   })
 
-  test('with others is called one of many', () => {
+  test('with others is called one of many, unless it was opened', () => {
     const batch = agreeingTogether(claim, ME)
     expect(holds(written('hours.approved', { ...APPROVED, batch: true }), batch)).toBe(true)
     expect(holds(written('hours.approved', APPROVED), batch)).toBe(false)
     expect(holds(written('hours.approved', { ...APPROVED, batch: true, minutes: 121 }), batch)).toBe(false)
+    const opened = agreeingTogether({ ...claim, opened: true }, ME)
+    expect(holds(written('hours.approved', APPROVED), opened)).toBe(true)
+    expect(holds(written('hours.approved', { ...APPROVED, batch: true }), opened)).toBe(true)
+    expect(holds(written('hours.approved', { ...APPROVED, minutes: 121 }), opened)).toBe(false)
   })
 })
 

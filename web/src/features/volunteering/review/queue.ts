@@ -6,7 +6,7 @@ import { useSubmission } from '@/forms/submission'
 import { usePaged } from '@/loading/paged'
 import { approveSigned, signBatch } from './signing'
 
-export type QueueState = 'open' | 'endorsed' | 'overdue' | 'decided'
+export type QueueState = 'open' | 'endorsed' | 'overdue' | 'corrections' | 'decided'
 /** As many as one answer of the service takes. */
 export const BATCH_MAX = 100
 
@@ -43,6 +43,11 @@ export function useQueue() {
     else if (picked.value.length < BATCH_MAX) picked.value = picked.value.concat(seq)
   }
 
+  /** What was opened beside the list, which was loaded before. */
+  function noteOpened(seq: number): void {
+    if (list.items.value) list.items.value = list.items.value.map((claim) => (claim.seq === seq ? { ...claim, opened: true } : claim))
+  }
+
   const pickAll = (claims: Claim[]) => { picked.value = claims.slice(0, BATCH_MAX).map((claim) => claim.seq) }
 
   async function approvePicked(): Promise<void> {
@@ -59,5 +64,5 @@ export function useQueue() {
     return open[0]?.seq ?? null
   }
 
-  return { state, ...list, counts, picking, picked, toggle, pickAll, stopPicking, approving, approvePicked, outcome, after }
+  return { state, ...list, counts, picking, picked, toggle, noteOpened, pickAll, stopPicking, approving, approvePicked, outcome, after }
 }

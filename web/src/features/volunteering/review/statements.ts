@@ -10,8 +10,8 @@ export const agreeing = (claim: Claim, reviewer: string): Shown => (what) => {
   return decided && (decided.what.excess === undefined || decided.what.excess === shown) ? decided : null
 }
 
-/** Agreeing with one of several in a list, which does not show what the cap keeps back. */
-export const agreeingTogether = (claim: Claim, reviewer: string): Shown => (what) => agreement(claim, reviewer, true, what)
+/** Agreeing with one of several in a list, which does not show what the cap keeps back. What was not opened says so, and only that. */
+export const agreeingTogether = (claim: Claim, reviewer: string): Shown => (what) => agreement(claim, reviewer, what.batch !== false || !claim.opened, what)
 
 /** The first of two endorses; whoever decides alone, or second, approves. */
 function agreement(claim: Claim, reviewer: string, batch: boolean, what: Facts): Decided | null {
