@@ -85,6 +85,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     ),
     sealed("attendances", "reason", "documents/attendances/{sign_up}"),
     sealed("evidence", "sealed", "documents/evidence/{id}"),
+    sealed(
+        "service_certificates",
+        "sealed",
+        "documents/service_certificates/{number}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.

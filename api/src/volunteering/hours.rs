@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub(crate) use commands::{ClaimHours, ClaimWords};
 pub(crate) use decisions::{Against, Approve, Refuse};
 pub(super) use routes::visible;
+pub(super) use store::last_decisions;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {

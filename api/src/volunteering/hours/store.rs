@@ -21,7 +21,10 @@ pub(super) async fn put_decisions(tx: &mut Tx, rows: &[(Seq, Seq)]) -> Result<()
 }
 
 /// The last entry that decided each of these claims.
-pub(super) async fn last_decisions(db: &Db, claims: &[Seq]) -> Result<BTreeMap<Seq, Seq>, Error> {
+pub(in crate::volunteering) async fn last_decisions(
+    db: &Db,
+    claims: &[Seq],
+) -> Result<BTreeMap<Seq, Seq>, Error> {
     let mut tx = db.snapshot().await?;
     let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
     let rows = unfold_fetch!(
