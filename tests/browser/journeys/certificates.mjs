@@ -4,7 +4,7 @@ import { DESKTOP, PHONE } from '../browser.mjs'
 import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 export default [
-  { name: 'a volunteer makes a service certificate, prints it on one sheet, and a stranger checks it', run: service },
+  { name: 'a volunteer makes a service certificate, prints it, and a stranger checks it', run: service },
   { name: 'in a browser like WeChat\'s, a service certificate is a number that one tells the service desk', run: (stage) => byNumber(stage) },
 ]
 
