@@ -10,11 +10,13 @@
 mod query;
 mod row;
 pub(crate) mod writer;
+mod writes;
 
 pub(crate) use query::{
     Conn, Source, execute, execute_rows, fetch_all, fetch_among, fetch_one, fetch_optional,
     fetch_rows, run,
 };
+pub(crate) use writes::Writes;
 
 use crate::config::DatabaseUrl;
 use anyhow::{Context, ensure};

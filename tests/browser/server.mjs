@@ -1,12 +1,13 @@
 // The real binary with a database of its own, on a free port.
 
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const START_MS_MAX = 120_000
 // A Tuesday, 14:30 in Guangzhou.
@@ -16,9 +17,10 @@ const AUDIT = process.env.HAIZHU_AUDIT_BIN ?? join(BINARY, '../haizhu-audit')
 
 export { AUDIT }
 
-/** `haizhu demo` on an empty folder, ready to answer. */
-export async function startDemo() {
+/** `haizhu demo` on an empty folder and an empty database, in a file or on a server, ready to answer. */
+export async function startDemo(engine = 'sqlite') {
   const folder = await mkdtemp(join(tmpdir(), 'haizhu-browser-'))
+  const database = engine === 'postgres' ? await createDatabase(basename(folder)) : `sqlite://${join(folder, 'haizhu.db')}`
   const port = await freePort()
   const url = `http://localhost:${port}`
   const file = createWriteStream(join(folder, 'service.log'))
@@ -32,7 +34,7 @@ export async function startDemo() {
         HAIZHU_LISTEN: `127.0.0.1:${port}`,
         HAIZHU_PUBLIC_URL: url,
         HAIZHU_DATA_DIR: folder,
-        HAIZHU_DATABASE_URL: `sqlite://${join(folder, 'haizhu.db')}`,
+        HAIZHU_DATABASE_URL: database,
         HAIZHU_NOW: now,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,4 +90,15 @@ function freePort() {
       probe.close(() => resolve(port))
     })
   })
+}
+
+/** A database on the server that the tests were given; it goes with the server. */
+async function createDatabase(name) {
+  const server = process.env.HAIZHU_TEST_POSTGRES
+  if (!server) throw new Error('HAIZHU_TEST_POSTGRES names a server: `cargo xtask postgres` starts one')
+  const psql = process.env.HAIZHU_PSQL ?? 'psql'
+  await promisify(execFile)(psql, ['--quiet', '--no-psqlrc', '--command', `CREATE DATABASE "${name}"`, server])
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
 }

@@ -55,6 +55,12 @@ impl Postgres {
         format!("{}/{database}", self.url)
     }
 
+    /// As [`Postgres::database_url`], by the server's socket file: who stands beside it has no use for a network.
+    pub(crate) fn socket_url(&self, database: &str) -> String {
+        let folder = self.folder.display();
+        format!("{}?host={folder}", self.database_url(database))
+    }
+
     /// A client program of the server's own version.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         self.programs.join(name)

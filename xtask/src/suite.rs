@@ -186,6 +186,7 @@ fn docs() -> Result<Tally> {
 
 fn browser() -> Result<Tally> {
     let chromium = machine::browser()?;
+    let postgres = Postgres::start()?;
     let folder = paths::browser_tests();
     site::install(&folder)?;
     let mut journeys = Command::new("node");
@@ -193,6 +194,8 @@ fn browser() -> Result<Tally> {
         .arg("run.mjs")
         .current_dir(folder)
         .env("HAIZHU_BIN", paths::built("debug", "haizhu"))
+        .env("HAIZHU_TEST_POSTGRES", postgres.admin_url())
+        .env("HAIZHU_PSQL", postgres.program("psql"))
         .env("CHROMIUM", chromium);
     follow(Report::Plain, &mut journeys)
 }

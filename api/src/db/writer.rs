@@ -137,14 +137,14 @@ pub(crate) fn fetch<T: DeserializeOwned>(
 ) -> Result<Vec<T>, sqlx::Error> {
     let mut statement = conn.prepare_cached(sql).map_err(told)?;
     bind(&mut statement, binds)?;
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let mut names = Vec::new();
     let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next().map_err(told)? {
+        if names.is_empty() {
+            let columns = row.as_ref().column_names();
+            names = columns.into_iter().map(str::to_owned).collect();
+        }
         let read = row::read(row, &names);
         found.push(read.map_err(|error| sqlx::Error::Decode(Box::new(error)))?);
     }

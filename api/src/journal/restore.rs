@@ -9,7 +9,7 @@ use super::{
     store::{self, uint},
 };
 use crate::{
-    db::{Db, Tx, fetch_optional},
+    db::{Db, Tx, Writes, fetch_optional},
     error::Error,
 };
 use anyhow::{Context, anyhow, ensure};
@@ -18,10 +18,10 @@ use ledger::{
     entry::{Entry, Head, Sealed},
     ids::Id,
     kinds::What,
-    tile::TileEdge,
+    tile::{Tile, TileEdge, TileKey},
     tree::{Frontier, Hash},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a database reaches: number of entries and root. Before the genesis it holds none.
 pub(crate) async fn reach(db: &Db) -> Result<(u64, Hash), Error> {
@@ -58,17 +58,20 @@ pub(crate) async fn restore(db: &Db, sealed: &[Sealed], root: Hash) -> Result<()
         frontier.push(one.leaf);
     }
     reaches(&frontier, root)?;
-    store::insert_entries(&mut tx, sealed, &listed).await?;
-    write_tiles(&mut tx, head.size, sealed).await?;
+    let tiles = changed_tiles(&mut tx, head.size, sealed).await?;
+    let mut writes = Writes::new(&mut tx);
+    store::insert_entries(&mut writes, sealed, &listed)?;
+    store::write_tiles(&mut writes, &tiles)?;
     let touched = book.take_touched();
-    rows::write(&mut tx, &book, &touched).await?;
+    rows::write(&mut writes, &book, &touched, head.size).await?;
     let last = sealed.last().unwrap_or(first);
     let head = Head {
         size: last.entry.seq + 1,
         leaf: last.leaf,
         at: last.entry.at,
     };
-    store::move_head(&mut tx, &head, &frontier).await?;
+    store::move_head(&mut writes, &head, &frontier)?;
+    writes.send().await?;
     Ok(tx.commit().await?)
 }
 
@@ -118,11 +121,15 @@ async fn seconded_before(tx: &mut Tx, sealed: &[Sealed]) -> Result<Option<u64>, 
     Ok(seconded.map(|entry| entry.seq))
 }
 
-async fn write_tiles(tx: &mut Tx, before: u64, sealed: &[Sealed]) -> Result<(), Error> {
+async fn changed_tiles(
+    tx: &mut Tx,
+    before: u64,
+    sealed: &[Sealed],
+) -> Result<BTreeMap<TileKey, Tile>, Error> {
     let rows = store::tiles(tx, &TileEdge::rows_at(before)).await?;
     let mut edge = TileEdge::resume(before, &rows).map_err(anyhow::Error::new)?;
     let leaves: Vec<_> = sealed.iter().map(|one| one.leaf).collect();
-    store::write_tiles(tx, &edge.append(&leaves)).await
+    Ok(edge.append(&leaves))
 }
 
 /// The records that an entry changes, or that say whose it is.

@@ -1,8 +1,8 @@
 //! The book's records as rows: loading what a batch names, writing back what it touched.
 
-use super::store::{insert_rows, int, join_rows, load_rows, ms};
+use super::store::{insert_rows, int, join_rows, load_rows, ms, replace_rows};
 use crate::{
-    db::{Tx, execute, fetch_all, fetch_optional},
+    db::{Conn, Tx, Writes, execute, fetch_all, fetch_optional, writer::Prepared},
     error::Error,
 };
 use ledger::{
@@ -11,9 +11,11 @@ use ledger::{
     book::{Book, Key, Touched},
     canon::{from_canonical, to_canonical},
     entry::Entry,
+    ids::Seq,
     kinds::What,
     standard::Standard,
 };
+use std::collections::BTreeSet;
 
 mod convert;
 mod decisions;
@@ -353,19 +355,24 @@ pub(super) async fn root(tx: &mut Tx) -> Result<Option<AreaPath>, Error> {
     }))
 }
 
-/// Writes back everything that entries touched.
-pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+/// Writes back everything that entries touched, of which the first stands at `since`.
+pub(super) async fn write(
+    writes: &mut Writes<'_>,
+    book: &Book,
+    touched: &Touched,
+    since: Seq,
+) -> Result<(), Error> {
     if !touched.balances.is_empty() {
-        write_balances(tx, book, touched.balances.iter()).await?;
+        write_balances(writes, book, &touched.balances)?;
     }
     if !touched.claims.is_empty() {
-        write_claims(tx, book, touched).await?;
+        write_claims(writes, book, touched)?;
     }
     if !touched.vouchers.is_empty() {
-        write_vouchers(tx, book, touched).await?;
+        write_vouchers(writes, book, touched, since)?;
     }
     for (account, into) in &touched.merged {
-        merge(tx, &account.to_string(), &into.to_string()).await?;
+        merge(writes.tx().await?, &account.to_string(), &into.to_string()).await?;
     }
     if !touched.activities.is_empty() {
         let rows: Vec<_> = touched
@@ -378,7 +385,7 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
             })
             .collect();
         insert_rows!(
-            tx,
+            writes,
             "ledger_activities",
             rows,
             [1 seq "bigint", 2 activity "text", 3 area "text", 4 class "text", 5 posted_at_ms "bigint",
@@ -387,18 +394,18 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
         )?;
     }
     if !touched.accounts.is_empty() {
-        write_accounts(tx, book, touched).await?;
+        write_accounts(writes.tx().await?, book, touched).await?;
     }
     if !touched.consents.is_empty() {
-        write_consents(tx, book, touched).await?;
+        write_consents(writes, book, touched)?;
     }
     if !touched.proposals.is_empty() {
-        write_proposals(tx, book, touched).await?;
+        write_proposals(writes, book, touched)?;
     }
-    decisions::write(tx, book, touched).await?;
+    decisions::write(writes, book, touched)?;
     for seq in &touched.devices {
         if let Some(record) = book.devices.get(seq) {
-            write_device(tx, &DeviceRow::of(*seq, record)).await?;
+            write_device(writes.tx().await?, &DeviceRow::of(*seq, record)).await?;
         }
     }
     for version in &touched.standards {
@@ -408,7 +415,7 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
             .map(to_canonical)
             .unwrap_or_default();
         execute!(
-            &mut *tx,
+            writes.tx().await?,
             "INSERT INTO ledger_standards (version, body) VALUES ($1, $2)",
             int(*version),
             body
@@ -418,16 +425,17 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
 }
 
 /// Zero stays as a row until the sweeper takes it: setting and clearing would cost two statements.
-async fn write_balances(
-    tx: &mut Tx,
+fn write_balances(
+    writes: &mut Writes<'_>,
     book: &Book,
-    accounts: impl Iterator<Item = &Account>,
+    accounts: &BTreeSet<Account>,
 ) -> Result<(), Error> {
     let rows: Vec<_> = accounts
+        .iter()
         .map(|account| BalanceRow::of(account, book.balance(account)))
         .collect();
-    insert_rows!(
-        tx,
+    replace_rows!(
+        writes,
         "balances",
         rows,
         [1 owner "text", 2 unit "text", 3 class "text", 4 lot "text", 5 amount "bigint"],
@@ -436,7 +444,7 @@ async fn write_balances(
     Ok(())
 }
 
-async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+fn write_claims(writes: &mut Writes<'_>, book: &Book, touched: &Touched) -> Result<(), Error> {
     let rows: Vec<_> = touched
         .claims
         .iter()
@@ -447,7 +455,7 @@ async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(),
         })
         .collect();
     insert_rows!(
-        tx,
+        writes,
         "ledger_claims",
         rows,
         [1 seq "bigint", 2 activity_seq "bigint", 3 area "text", 4 class "text", 5 member "text", 6 recorder "text",
@@ -462,7 +470,7 @@ async fn write_claims(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(),
     Ok(())
 }
 
-async fn write_consents(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+fn write_consents(writes: &mut Writes<'_>, book: &Book, touched: &Touched) -> Result<(), Error> {
     let rows: Vec<_> = touched
         .consents
         .iter()
@@ -473,7 +481,7 @@ async fn write_consents(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
         })
         .collect();
     insert_rows!(
-        tx,
+        writes,
         "ledger_consents",
         rows,
         [1 seq "bigint", 2 member "text", 3 purpose "text", 4 text "text", 5 withdrawn_seq "bigint"],
@@ -482,7 +490,7 @@ async fn write_consents(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(
     Ok(())
 }
 
-async fn write_proposals(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+fn write_proposals(writes: &mut Writes<'_>, book: &Book, touched: &Touched) -> Result<(), Error> {
     let rows: Vec<_> = touched
         .proposals
         .iter()
@@ -493,7 +501,7 @@ async fn write_proposals(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<
         })
         .collect();
     insert_rows!(
-        tx,
+        writes,
         "ledger_proposals",
         rows,
         [1 seq "bigint", 2 made_by "text", 3 subject "text", 4 digest "text", 5 made_at_ms "bigint", 6 state "text",
@@ -504,27 +512,66 @@ async fn write_proposals(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<
     Ok(())
 }
 
-async fn write_vouchers(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
-    let rows: Vec<_> = touched
-        .vouchers
-        .iter()
-        .filter_map(|id| {
-            book.vouchers
-                .get(id)
-                .map(|record| VoucherRow::of(*id, record))
-        })
-        .collect();
-    insert_rows!(
-        tx,
-        "ledger_vouchers",
-        rows,
-        [1 issued_seq "bigint", 2 voucher "text", 3 issued_at_ms "bigint", 4 member "text", 5 offer "text",
-         6 price "bigint", 7 lots "text", 8 expires_at_ms "bigint", 9 state "text", 10 ended_seq "bigint",
-         11 ended_at_ms "bigint", 12 merchant "text"],
-        "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
-                ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
-                merchant = excluded.merchant"
-    )?;
+/// New ones are inserted and no more: a server looks for a conflict twice a row.
+fn write_vouchers(
+    writes: &mut Writes<'_>,
+    book: &Book,
+    touched: &Touched,
+    since: Seq,
+) -> Result<(), Error> {
+    macro_rules! put {
+        ($rows:expr, $conflict:literal) => {
+            insert_rows!(
+                writes,
+                "ledger_vouchers",
+                $rows,
+                [1 issued_seq "bigint", 2 voucher "text", 3 issued_at_ms "bigint", 4 member "text", 5 offer "text",
+                 6 price "bigint", 7 lots "text", 8 expires_at_ms "bigint", 9 state "text", 10 ended_seq "bigint",
+                 11 ended_at_ms "bigint", 12 merchant "text"],
+                $conflict
+            )?
+        };
+    }
+    let rows = touched.vouchers.iter();
+    let rows = rows.filter_map(|id| Some(VoucherRow::of(*id, book.vouchers.get(id)?)));
+    let (new, known): (Vec<_>, Vec<_>) = rows.partition(|row| row.issued_seq >= int(since));
+    if !new.is_empty() {
+        put!(new, "");
+    }
+    if known.is_empty() {
+        return Ok(());
+    }
+    if let Conn::Writer(conn) = writes.conn() {
+        let mut end = Prepared::new(
+            conn,
+            "UPDATE ledger_vouchers SET state = $1, ended_seq = $2, ended_at_ms = $3, merchant = $4
+             WHERE issued_seq = $5",
+        )?;
+        for row in known {
+            let VoucherRow {
+                state,
+                ended_seq,
+                ended_at_ms,
+                merchant,
+                issued_seq,
+                ..
+            } = row;
+            end.run(rusqlite::params![
+                state,
+                ended_seq,
+                ended_at_ms,
+                merchant,
+                issued_seq
+            ])?;
+        }
+    } else {
+        put!(
+            known,
+            "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
+                    ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
+                    merchant = excluded.merchant"
+        );
+    }
     Ok(())
 }
 

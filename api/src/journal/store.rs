@@ -5,7 +5,7 @@
 
 use super::rows;
 use crate::{
-    db::{Db, Tx, execute, fetch_all, fetch_optional, run},
+    db::{Conn, Db, Tx, Writes, execute, fetch_all, fetch_one, fetch_optional},
     error::Error,
 };
 use anyhow::{Context, anyhow};
@@ -35,32 +35,50 @@ macro_rules! unfold_execute {
     }};
 }
 
-/// Inserts rows, each a struct with a field for each column: on a server as one statement over arrays, on the
-/// embedded engine as one prepared statement a row. Each column is `number name "type"`.
+/// Inserts rows, each a struct with a field for each column: on a server as a part of one statement, whose columns
+/// are arrays, on the embedded engine as one prepared statement a row. Each column is `number name "type"`.
 macro_rules! insert_rows {
-    ($tx:expr, $table:literal, $rows:expr,
+    ($writes:expr, $table:literal, $rows:expr, $columns:tt, $conflict:literal) => {
+        $crate::journal::store::put_rows!(
+            $writes, "INSERT INTO ", $table, $rows, $columns, postgres: $conflict, sqlite: $conflict
+        )
+    };
+}
+
+/// As [`insert_rows!`], for a table without other indexes whose rows are always known whole: the embedded engine
+/// then puts a row where another may lie without looking first.
+macro_rules! replace_rows {
+    ($writes:expr, $table:literal, $rows:expr, $columns:tt, $conflict:literal) => {
+        $crate::journal::store::put_rows!(
+            $writes, "INSERT OR REPLACE INTO ", $table, $rows, $columns, postgres: $conflict, sqlite: ""
+        )
+    };
+}
+
+macro_rules! put_rows {
+    ($writes:expr, $verb:literal, $table:literal, $rows:expr,
      [$first:literal $first_column:ident $first_type:literal $(, $number:literal $column:ident $type:literal)* $(,)?],
-     $conflict:literal) => {{
-        match $tx.conn() {
-            $crate::db::Conn::Postgres(conn) => {
+     postgres: $conflict:literal, sqlite: $otherwise:literal) => {{
+        let writes: &mut $crate::db::Writes<'_> = $writes;
+        match writes.conn() {
+            $crate::db::Conn::Postgres(_) => {
                 let mut $first_column = Vec::new();
                 $(let mut $column = Vec::new();)*
                 for row in $rows {
                     $first_column.push(row.$first_column);
                     $($column.push(row.$column);)*
                 }
-                let insert = sqlx::query(concat!(
-                    "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
-                    ") SELECT * FROM UNNEST($", $first, "::", $first_type, "[]",
-                    $(", $", $number, "::", $type, "[]",)* ") ", $conflict
-                ));
-                let insert = insert.bind($first_column)$(.bind($column))*;
-                Box::pin(insert.execute(conn)).await.map(|_| ())
+                writes.part(
+                    concat!("INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)* ")"),
+                    &[$first_type $(, $type)*],
+                    $conflict,
+                );
+                writes.bind($first_column)$(.and_then(|()| writes.bind($column)))*
             }
             $crate::db::Conn::Writer(conn) => {
                 let sql = concat!(
-                    "INSERT INTO ", $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
-                    ") VALUES ($", $first, $(", $", $number,)* ") ", $conflict
+                    $verb, $table, " (", stringify!($first_column), $(", ", stringify!($column),)*
+                    ") VALUES ($", $first, $(", $", $number,)* ") ", $otherwise
                 );
                 $crate::db::writer::Prepared::new(conn, sql).and_then(|mut insert| {
                     $rows.into_iter().try_for_each(|row| {
@@ -134,7 +152,9 @@ macro_rules! join_rows {
     }};
 }
 
-pub(crate) use {insert_rows, join_rows, load_rows, unfold_execute, unfold_fetch};
+pub(crate) use {
+    insert_rows, join_rows, load_rows, put_rows, replace_rows, unfold_execute, unfold_fetch,
+};
 
 /// Rows as one JSON parameter.
 pub(crate) fn json(rows: &(impl Serialize + ?Sized)) -> Result<String, Error> {
@@ -181,28 +201,48 @@ pub(super) async fn head_and_answers(
     keys: &[[u8; 16]],
 ) -> Result<(Head, Frontier, i64, Answers), Error> {
     type Row = (i64, String, i64, Vec<u8>, i64, String);
-    let keys: Vec<_> = keys.iter().map(hex::encode).collect();
-    let rows = run!(
-        tx.conn(),
-        fetch_all,
-        Row,
-        sqlite: "SELECT size, leaf, at_ms, frontier, fence,
-                        (SELECT json_group_array(json_array(lower(hex(key)), lower(hex(digest)), answer))
-                         FROM idempotency WHERE key IN (SELECT unhex(value) FROM json_each($1)))
+    let (size, leaf, at_ms, frontier, fence, answers) = if let Conn::Postgres(conn) = tx.conn() {
+        let keys: Vec<&[u8]> = keys.iter().map(<[u8; 16]>::as_slice).collect();
+        let both = sqlx::query_as::<_, Row>(
+                "SELECT size, leaf, at_ms, frontier, fence,
+                        (SELECT CAST(COALESCE(json_agg(json_build_array(
+                                    encode(key, 'hex'), encode(digest, 'hex'), answer)), '[]') AS TEXT)
+                         FROM idempotency WHERE key = ANY($1))
                  FROM head WHERE id = 1",
-        postgres: "SELECT size, leaf, at_ms, frontier, fence,
-                          (SELECT CAST(COALESCE(json_agg(json_build_array(
-                                      encode(key, 'hex'), encode(digest, 'hex'), answer)), '[]') AS TEXT)
-                           FROM idempotency
-                           WHERE key = ANY(ARRAY(
-                               SELECT decode(value, 'hex') FROM jsonb_array_elements_text($1::jsonb))))
-                   FROM head WHERE id = 1",
-        json(&keys)?
-    )?;
-    let row = rows.into_iter().next().context("the head is gone")?;
-    let (size, leaf, at_ms, frontier, fence, answers) = row;
+            );
+        let row: Row = Box::pin(both.bind(keys).fetch_one(conn)).await?;
+        let answers = parse_answers(&row.5)?;
+        (row.0, row.1, row.2, row.3, row.4, answers)
+    } else {
+        let row = fetch_one!(
+            &mut *tx,
+            (i64, String, i64, Vec<u8>, i64),
+            "SELECT size, leaf, at_ms, frontier, fence FROM head WHERE id = 1"
+        )?;
+        let answers = answers_each(tx, keys).await?;
+        (row.0, row.1, row.2, row.3, row.4, answers)
+    };
     let (head, frontier) = parse_head((size, leaf, at_ms, frontier))?;
-    Ok((head, frontier, fence, parse_answers(&answers)?))
+    Ok((head, frontier, fence, answers))
+}
+
+/// A statement a key: where statements cost no round trip, they cost less than unfolding a list.
+async fn answers_each(tx: &mut Tx, keys: &[[u8; 16]]) -> Result<Answers, Error> {
+    let mut answers = Answers::new();
+    for key in keys {
+        let found = fetch_optional!(
+            &mut *tx,
+            (Vec<u8>, String),
+            "SELECT digest, answer FROM idempotency WHERE key = $1",
+            key.as_slice()
+        )?;
+        if let Some((digest, answer)) = found {
+            let digest = digest.try_into();
+            let digest = digest.map_err(|_| anyhow!("a stored key is damaged"))?;
+            answers.insert(*key, (digest, answer));
+        }
+    }
+    Ok(answers)
 }
 
 type Answers = BTreeMap<[u8; 16], ([u8; 16], String)>;
@@ -275,21 +315,42 @@ pub(super) async fn insert_head(tx: &mut Tx) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) async fn move_head(tx: &mut Tx, head: &Head, frontier: &Frontier) -> Result<(), Error> {
-    execute!(
-        tx,
-        "UPDATE head SET size = $1, leaf = $2, at_ms = $3, frontier = $4, fence = fence + 1 WHERE id = 1",
-        int(head.size),
-        head.leaf.to_string(),
-        ms(head.at),
-        frontier.to_bytes()
+pub(super) fn move_head(
+    writes: &mut Writes<'_>,
+    head: &Head,
+    frontier: &Frontier,
+) -> Result<(), Error> {
+    let row = HeadRow {
+        id: 1,
+        size: int(head.size),
+        leaf: head.leaf.to_string(),
+        at_ms: ms(head.at),
+        frontier: frontier.to_bytes(),
+        fence: 0,
+    };
+    insert_rows!(
+        writes,
+        "head",
+        [row],
+        [1 id "bigint", 2 size "bigint", 3 leaf "text", 4 at_ms "bigint", 5 frontier "bytea", 6 fence "bigint"],
+        "ON CONFLICT (id) DO UPDATE SET size = excluded.size, leaf = excluded.leaf, at_ms = excluded.at_ms,
+                frontier = excluded.frontier, fence = head.fence + 1"
     )?;
     Ok(())
 }
 
+struct HeadRow {
+    id: i64,
+    size: i64,
+    leaf: String,
+    at_ms: i64,
+    frontier: Vec<u8>,
+    fence: i64,
+}
+
 /// Each with the account whose history shows it, as it was when the entry was made: a claim may be another's by now.
-pub(super) async fn insert_entries(
-    tx: &mut Tx,
+pub(super) fn insert_entries(
+    writes: &mut Writes<'_>,
     sealed: &[Sealed],
     listed: &[Option<Id>],
 ) -> Result<(), Error> {
@@ -300,7 +361,7 @@ pub(super) async fn insert_entries(
         bytes: one.bytes.clone(),
     };
     insert_rows!(
-        tx,
+        writes,
         "entries",
         sealed.iter().zip(listed).map(row),
         [1 seq "bigint", 2 leaf "text", 3 subject "text", 4 bytes "text"],
@@ -336,8 +397,8 @@ pub(super) async fn tiles(tx: &mut Tx, keys: &BTreeSet<TileKey>) -> Result<TileS
     Ok(set)
 }
 
-pub(super) async fn write_tiles(
-    tx: &mut Tx,
+pub(super) fn write_tiles(
+    writes: &mut Writes<'_>,
     changed: &BTreeMap<TileKey, Tile>,
 ) -> Result<(), Error> {
     let row = |(key, tile): (&TileKey, &Tile)| TileRow {
@@ -346,7 +407,7 @@ pub(super) async fn write_tiles(
         hashes: tile.to_bytes(u16::try_from(tile.hashes().len()).unwrap_or(u16::MAX)),
     };
     insert_rows!(
-        tx,
+        writes,
         "tiles",
         changed.iter().map(row),
         [1 level "bigint", 2 number "bigint", 3 hashes "bytea"],
@@ -361,12 +422,16 @@ struct TileRow {
     hashes: Vec<u8>,
 }
 
-pub(super) async fn insert_answers(
-    tx: &mut Tx,
+/// Answers go to the end of their table, in the order of the head's fence.
+pub(super) fn insert_answers(
+    writes: &mut Writes<'_>,
     answers: &[(&[u8; 16], &[u8; 16], &String)],
+    fence: i64,
     at: Instant,
 ) -> Result<(), Error> {
-    let row = |(key, digest, answer): &(&[u8; 16], &[u8; 16], &String)| AnswerRow {
+    let first = fence * ANSWERS_A_FENCE;
+    let row = |(place, (key, digest, answer)): (i64, &(&[u8; 16], &[u8; 16], &String))| AnswerRow {
+        place,
         key: key.to_vec(),
         digest: digest.to_vec(),
         answer: (*answer).clone(),
@@ -374,17 +439,21 @@ pub(super) async fn insert_answers(
     };
     if !answers.is_empty() {
         insert_rows!(
-            tx,
+            writes,
             "idempotency",
-            answers.iter().map(row),
-            [1 key "bytea", 2 digest "bytea", 3 answer "text", 4 created_at_ms "bigint"],
+            (first..).zip(answers).map(row),
+            [1 place "bigint", 2 key "bytea", 3 digest "bytea", 4 answer "text", 5 created_at_ms "bigint"],
             ""
         )?;
     }
     Ok(())
 }
 
+/// Places that a transaction has for answers: more than it decides commands.
+const ANSWERS_A_FENCE: i64 = 1_024;
+
 struct AnswerRow {
+    place: i64,
     key: Vec<u8>,
     digest: Vec<u8>,
     answer: String,

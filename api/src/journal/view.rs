@@ -167,6 +167,9 @@ pub(crate) const RETENTION: &[Rule] = &[Rule {
     what: "answers under idempotency keys",
     kept: "40 days",
     kept_ms: 40 * 86_400 * 1_000,
-    count: "SELECT COUNT(*) FROM idempotency WHERE created_at_ms < $1",
-    remove: "DELETE FROM idempotency WHERE created_at_ms < $1",
+    // They lie in the order of their time: whatever stands before the first that stays.
+    count: "SELECT COUNT(*) FROM idempotency WHERE place < COALESCE(
+                (SELECT place FROM idempotency WHERE created_at_ms >= $1 ORDER BY place LIMIT 1), 9223372036854775807)",
+    remove: "DELETE FROM idempotency WHERE place < COALESCE(
+                (SELECT place FROM idempotency WHERE created_at_ms >= $1 ORDER BY place LIMIT 1), 9223372036854775807)",
 }];

@@ -5,7 +5,7 @@
 
 use super::{rows, store};
 use crate::{
-    db::{Db, Tx},
+    db::{Db, Tx, Writes},
     error::Error,
     random::Random,
 };
@@ -15,7 +15,7 @@ use ledger::{
     entry::{Draft, Head, Sealed},
     ids::{Id, Seq, Text},
     kinds::What,
-    tile::{TileEdge, TileSet},
+    tile::{Tile, TileEdge, TileKey, TileSet},
     time::Instant,
     tree::Frontier,
 };
@@ -218,11 +218,14 @@ impl Work {
         if self.is_empty() {
             return Ok(());
         }
-        store::insert_entries(&mut self.tx, &self.sealed, &self.listed).await?;
-        self.write_tiles().await?;
+        let changed = self.changed_tiles().await?;
         let touched = self.book.take_touched();
         self.merged = !touched.merged.is_empty();
-        rows::write(&mut self.tx, &self.book, &touched).await?;
+        let since = self.head.size - self.sealed.len() as u64;
+        let mut writes = Writes::new(&mut self.tx);
+        store::insert_entries(&mut writes, &self.sealed, &self.listed)?;
+        store::write_tiles(&mut writes, &changed)?;
+        rows::write(&mut writes, &self.book, &touched, since).await?;
         let answers: Vec<_> = self
             .new_answers
             .iter()
@@ -232,19 +235,19 @@ impl Work {
                     .map(|(digest, answer)| (key, digest, answer))
             })
             .collect();
-        store::insert_answers(&mut self.tx, &answers, self.at).await?;
-        store::move_head(&mut self.tx, &self.head, &self.frontier).await
+        store::insert_answers(&mut writes, &answers, self.fence, self.at)?;
+        store::move_head(&mut writes, &self.head, &self.frontier)?;
+        Ok(writes.send().await?)
     }
 
-    async fn write_tiles(&mut self) -> Result<(), Error> {
+    async fn changed_tiles(&mut self) -> Result<BTreeMap<TileKey, Tile>, Error> {
         let before = self.head.size - self.sealed.len() as u64;
         if self.edge.size() != before {
             let rows = store::tiles(&mut self.tx, &TileEdge::rows_at(before)).await?;
             self.edge = resume(before, &rows)?;
         }
         let leaves: Vec<_> = self.sealed.iter().map(|sealed| sealed.leaf).collect();
-        let changed = self.edge.append(&leaves);
-        store::write_tiles(&mut self.tx, &changed).await
+        Ok(self.edge.append(&leaves))
     }
 }
 

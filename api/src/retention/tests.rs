@@ -36,9 +36,10 @@ async fn put(db: &Db) {
         .unwrap();
         execute!(
             &mut tx,
-            "INSERT INTO idempotency (key, digest, answer, created_at_ms) VALUES ($1, $1, '', $2)",
+            "INSERT INTO idempotency (place, key, digest, answer, created_at_ms) VALUES ($3, $1, $1, '', $2)",
             vec![n; 16],
-            created
+            created,
+            i64::from(n)
         )
         .unwrap();
         execute!(

@@ -14,6 +14,7 @@ const PRICE = 10
 export default [
   { name: 'on a phone, hours become points, a voucher and a haircut, and the books add up', run: (stage) => wholeJourney(stage, { viewport: PHONE }) },
   { name: 'on a desktop, hours become points, a voucher and a haircut, and the books add up', run: (stage) => wholeJourney(stage, { viewport: DESKTOP }) },
+  { name: 'on a phone, with the database on a server, hours become points, a voucher and a haircut', engine: 'postgres', run: (stage) => wholeJourney(stage, { viewport: PHONE }) },
   { name: 'in a browser like WeChat\'s, hours become points and a voucher', run: (stage) => toTheVoucher(stage, { viewport: PHONE, weChat: true }) },
   { name: 'a claim that is sent back tells its reason and can be put right', run: sentBack },
   { name: 'a voucher that is given up returns its points', run: givenUp },

@@ -45,7 +45,7 @@ impl Service {
             None => format!("sqlite://{}", folder.join("haizhu.db").display()),
             Some(postgres) => {
                 postgres.query("postgres", "CREATE DATABASE bench_service")?;
-                postgres.database_url("bench_service")
+                postgres.socket_url("bench_service")
             }
         };
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));

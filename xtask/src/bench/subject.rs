@@ -83,7 +83,7 @@ impl Subject {
         postgres.query("bench_naive", include_str!("../../bench/naive_chain.sql"))?;
         let kind = Kind::Pgbench {
             program: postgres.program("pgbench"),
-            database_url: postgres.database_url("bench_naive"),
+            database_url: postgres.socket_url("bench_naive"),
         };
         Ok(Self {
             name: "naive chain",

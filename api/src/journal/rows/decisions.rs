@@ -2,7 +2,7 @@
 
 use super::{AnswerRow, DecisionRow, Wanted};
 use crate::{
-    db::Tx,
+    db::{Tx, Writes},
     error::Error,
     journal::store::{insert_rows, join_rows, load_rows},
 };
@@ -60,14 +60,14 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
     Ok(())
 }
 
-pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result<(), Error> {
+pub(super) fn write(writes: &mut Writes<'_>, book: &Book, touched: &Touched) -> Result<(), Error> {
     if !touched.decisions.is_empty() {
         let taken = touched.decisions.iter();
         let rows: Vec<_> = taken
             .filter_map(|seq| Some(DecisionRow::of(*seq, book.decisions.get(seq)?)))
             .collect();
         insert_rows!(
-            tx,
+            writes,
             "decision_index",
             rows,
             [1 seq "bigint", 2 account "text", 3 month "text", 4 minutes "bigint"],
@@ -80,7 +80,7 @@ pub(super) async fn write(tx: &mut Tx, book: &Book, touched: &Touched) -> Result
             .filter_map(|seq| Some(AnswerRow::of(*seq, book.answers.get(seq)?)))
             .collect();
         insert_rows!(
-            tx,
+            writes,
             "ledger_answers",
             rows,
             [1 seq "bigint", 2 account "text", 3 decision_seq "bigint", 4 month "text", 5 word "text"],
