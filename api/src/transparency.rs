@@ -22,7 +22,7 @@ mod witnesses;
 
 pub(crate) use marks::whose;
 pub(crate) use publish::Publisher;
-pub(crate) use receipts::receipt_of;
+pub(crate) use receipts::{receipt_of, signed_tree};
 pub(crate) use recover::recover;
 pub(crate) use routes::routes;
 pub(crate) use signer::{Signer, trust_checkpoint};

@@ -13,6 +13,7 @@ mod notices;
 mod organising;
 mod personal;
 mod roster;
+mod service_certificates;
 mod sign_ups;
 mod teams;
 #[cfg(test)]
@@ -45,4 +46,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(calendar::routes())
         .merge(attendance::routes())
         .merge(holidays::routes())
+        .merge(service_certificates::routes())
 }

@@ -26,7 +26,7 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 76] = [
+const CONVERSATIONS: [&str; 79] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -76,6 +76,9 @@ const CONVERSATIONS: [&str; 76] = [
     "POST /api/v1/people/{id}/consents/{seq}/picture",
     "GET /api/v1/calendars/{id}",
     "POST /api/v1/claims/{seq}/evidence",
+    "POST /api/v1/me/service-certificates",
+    "GET /api/v1/me/service-certificates/{number}",
+    "GET /api/v1/service-certificates/{number}",
     "GET /api/v1/desk/people/{id}",
     "POST /api/v1/desk/people/{id}/code",
     "POST /api/v1/desk/people/{id}/doubt",

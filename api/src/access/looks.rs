@@ -45,6 +45,7 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/shifts", Some("roster")),
     ("/api/v1/sheets", Some("roster")),
     ("/api/v1/no-shows", Some("roster")),
+    ("/api/v1/service-certificates", None),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

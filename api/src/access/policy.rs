@@ -246,6 +246,10 @@ policy! {
     GET    "/api/v1/me/profile"                   Member "one's own";
     PUT    "/api/v1/me/profile"                   Member "one's own";
     GET    "/api/v1/me/notices"                   Member "one's own";
+    GET    "/api/v1/me/service-certificates"      Member "one's own";
+    POST   "/api/v1/me/service-certificates"      Member "for oneself";
+    GET    "/api/v1/me/service-certificates/{number}" Member "one's own";
+    GET    "/api/v1/service-certificates/{number}" Public "with its number of twenty digits; the name by its beginning";
     POST   "/api/v1/me/notices/read"              Member "one's own";
 
     // Staffing

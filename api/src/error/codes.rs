@@ -2,6 +2,7 @@
 //!
 //! `{name}` in a detail is filled from the refusal's params. Codes are never renamed: clients rely on them.
 
+mod certificates;
 mod identity;
 mod ledger;
 mod people;
@@ -81,6 +82,7 @@ fn all() -> impl Iterator<Item = &'static Code> {
         transparency::ROWS,
         workbooks::ROWS,
         volunteering::ROWS,
+        certificates::ROWS,
         rewards::ROWS,
     ]
     .into_iter()

@@ -95,6 +95,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "answer",
         "documents/correction_requests/answer/{id}",
     ),
+    sealed(
+        "service_certificates",
+        "sealed",
+        "documents/service_certificates/{number}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.

@@ -13,7 +13,7 @@ use axum::{
 };
 use ledger::{
     proof::TlogProof,
-    tree::{NodeReader, inclusion_proof, leaf_hash, verify_inclusion},
+    tree::{Hash, NodeReader, inclusion_proof, leaf_hash, verify_inclusion},
 };
 use std::sync::Arc;
 
@@ -71,6 +71,12 @@ pub(super) async fn covering(app: &App) -> Result<Signed, Error> {
             "not_ready" => Error::refused("not_published_yet"),
             _ => error,
         })
+}
+
+/// Size and root of the tree that was signed last, for what cites the log.
+pub(crate) async fn signed_tree(app: &App) -> Result<(u64, Hash), Error> {
+    let Signed { checkpoint, .. } = covering(app).await?;
+    Ok((checkpoint.size, checkpoint.root))
 }
 
 /// Whether the checkpoint in the answer is cosigned by as many witnesses as the policy asks for.

@@ -21,6 +21,7 @@ pub(crate) use decisions::{Against, Approve, Refuse};
 pub(super) use openings::note_seen;
 pub(super) use personal::{destroy_of, told_of};
 pub(super) use routes::visible;
+pub(super) use store::decisions as decided;
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {

@@ -1,6 +1,9 @@
 //! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
-use super::{activities, attendance, calendar, hours, imports, organising, sign_ups, teams};
+use super::{
+    activities, attendance, calendar, hours, imports, organising, service_certificates, sign_ups,
+    teams,
+};
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
 use futures_util::future::BoxFuture;
 use ledger::{
@@ -47,6 +50,7 @@ impl PersonalData for OwnData {
                 "attendance": attendance::told_of(&app.db, &app.keys, account).await?,
                 "shifts": sign_ups::told_of(&app.db, account).await?,
                 "notices": notices(app, account).await?,
+                "service_certificates": service_certificates::told_of(&app.db, &app.keys, account).await?,
             }))
         })
     }
@@ -71,6 +75,7 @@ impl PersonalData for OwnData {
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             teams::hand_on(tx, account, into).await?;
+            service_certificates::hand_on(tx, account, into).await?;
             sign_ups::hand_on(tx, account, into).await
         })
     }
@@ -81,6 +86,7 @@ impl PersonalData for OwnData {
             attendance::destroy_of(tx, account).await?;
             hours::destroy_of(tx, account).await?;
             calendar::destroy_of(tx, account).await?;
+            service_certificates::destroy_of(tx, account).await?;
             sign_ups::destroy_of(tx, account).await?;
             organising::destroy_of(tx, account).await?;
             teams::destroy_of(tx, account).await?;

@@ -4,8 +4,8 @@ import { DESKTOP, PHONE } from '../browser.mjs'
 import { enterAs, goTo, looksRight, see } from '../person.mjs'
 
 const ROLES = ['居民', '志愿者', '队长', '社工', '商户', '审计员', '区管理员']
-const PUBLIC = ['/', '/enter', '/volunteering', '/services', '/standard', '/totals', '/me/settings', '/soon/needs', '/nowhere-at-all']
-const MINE = ['/me', '/me/history', '/me/vouchers', '/me/document', '/volunteering/claims', '/volunteering/record']
+const PUBLIC = ['/', '/enter', '/volunteering', '/services', '/standard', '/totals', '/certificates/check', '/me/settings', '/soon/needs', '/nowhere-at-all']
+const MINE = ['/me', '/me/history', '/me/vouchers', '/me/document', '/me/certificates', '/volunteering/claims', '/volunteering/record']
 
 export default [
   { name: 'a stranger finds every public page whole, on a phone and on a desktop', run: asAStranger },

@@ -13448,6 +13448,402 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/service-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My service certificates. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceCertificateList"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a certificate of a period from what was approved in it, at once and for nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CertificatePeriod"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceCertificate"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/service-certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate of my own. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Twenty digits */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceCertificate"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -22565,6 +22961,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whether a certificate is genuine, and what has changed since it was made. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Twenty digits; spaces and hyphens do not count */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceCertificateCheck"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -30703,6 +31237,19 @@ export interface components {
             /** @description 32 hex digits. */
             number: string;
         };
+        /** @description Of which days, both included. */
+        CertificatePeriod: {
+            /**
+             * Format: date
+             * @description `2026-01-01`
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description At most today.
+             */
+            until: string;
+        };
         /** @description A change to a member. */
         ChangedMember: {
             /** @description 32 hex digits. */
@@ -30721,6 +31268,20 @@ export interface components {
             pin?: string | null;
             /** @description The one that is asked for now. */
             current?: string | null;
+        };
+        /** @description A line of a certificate, and whether its record still stands. */
+        CheckedLine: {
+            activity: string;
+            /** @description The entry that recorded the hours. */
+            claim: components["schemas"]["u64"];
+            class: string;
+            /** @description `YYYY-MM-DD` */
+            day: string;
+            /** Format: int64 */
+            minutes: number;
+            unit: string;
+            /** @description False when it was reversed since. */
+            stands: boolean;
         };
         /** @description What somebody chose. */
         ChosenSetup: {
@@ -31747,6 +32308,23 @@ export interface components {
             asked?: components["schemas"]["Reseal"] | null;
             /** @description Whether it runs at this moment. */
             resealing: boolean;
+        };
+        /** @description One approved record of hours. */
+        Line: {
+            /** @description What the activity is called. */
+            activity: string;
+            /** @description The entry that recorded the hours. */
+            claim: components["schemas"]["u64"];
+            /** @description `volunteer`, `exchange`, `training`, `keeper` or `drill`. Service time is `volunteer` alone. */
+            class: string;
+            /** @description What was done, in the activity's words. */
+            content: string;
+            /** @description The day on which it began, `YYYY-MM-DD` in Guangzhou. */
+            day: string;
+            /** Format: int64 */
+            minutes: number;
+            /** @description The recording unit. */
+            unit: string;
         };
         /** @description Staff who read something about me, in one hour, for one purpose. */
         LookItem: {
@@ -33067,6 +33645,84 @@ export interface components {
             resend_seconds: number;
             /** @description The code itself, in a demonstration only. */
             code?: string | null;
+        };
+        /** @description A service certificate as its holder prints it. */
+        ServiceCertificate: {
+            /** @description Twenty digits. */
+            number: string;
+            holder: string;
+            /** @description `YYYY-MM-DD` */
+            from: string;
+            until: string;
+            /** @description RFC 3339 UTC. */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description Service time: hours of class `volunteer` alone.
+             */
+            minutes: number;
+            lines: components["schemas"]["Line"][];
+            /** @description The log's name. */
+            origin: string;
+            /**
+             * Format: int64
+             * @description Entries of the log from which it was made, and their root.
+             */
+            tree_size: number;
+            root: string;
+            /** @description SHA-256 of `document`, 64 hex digits. */
+            digest: string;
+            /** @description The exact bytes that the digest is of: JSON in ASCII or UTF-8. */
+            document: string;
+            /** @description The page that tells anybody whether it is genuine. */
+            check_url: string;
+        };
+        /** @description What anybody who has a certificate's number is told: no more than the paper says, and the name only by its beginning. */
+        ServiceCertificateCheck: {
+            number: string;
+            /** @description Such as 陈*. */
+            holder: string;
+            /** @description `YYYY-MM-DD` */
+            from: string;
+            until: string;
+            /** @description RFC 3339 UTC. */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description Service time as it was certified.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Of it, what still stands today.
+             */
+            minutes_standing: number;
+            lines: components["schemas"]["CheckedLine"][];
+            origin: string;
+            /** Format: int64 */
+            tree_size: number;
+            root: string;
+            /** @description SHA-256 of the document, 64 hex digits. */
+            digest: string;
+        };
+        /** @description A certificate in a list. */
+        ServiceCertificateItem: {
+            /** @description Twenty digits. */
+            number: string;
+            /** @description `YYYY-MM-DD` */
+            from: string;
+            until: string;
+            /**
+             * Format: int64
+             * @description Service time.
+             */
+            minutes: number;
+            /** @description RFC 3339 UTC. */
+            made_at: string;
+        };
+        /** @description Certificates that I had made, the newest first. */
+        ServiceCertificateList: {
+            items: components["schemas"]["ServiceCertificateItem"][];
         };
         /** @description Somewhere one is signed in. */
         SessionItem: {

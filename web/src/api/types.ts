@@ -84,6 +84,9 @@ export type Roster = Schemas['Roster']
 export type RosterRow = Schemas['RosterRow']
 export type NoticeItem = Schemas['NoticeItem']
 
+export type ServiceCertificate = Narrowed<Schemas['ServiceCertificate'], { lines: Narrowed<Schemas['Line'], OfClass>[] }>
+export type CheckedCertificate = Narrowed<Schemas['ServiceCertificateCheck'], { lines: Narrowed<Schemas['CheckedLine'], OfClass>[] }>
+
 export type Balance = Schemas['Balance']
 export type HistoryLine = Schemas['HistoryItem']
 export type Offer = Schemas['OfferItem']

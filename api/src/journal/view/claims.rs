@@ -55,6 +55,29 @@ pub(crate) async fn claims_of(
     rows.iter().map(ClaimRow::record).collect()
 }
 
+/// A member's claims that were ever approved and began in a span of time, oldest first.
+pub(crate) async fn approved_between(
+    db: &Db,
+    member: Id,
+    (from, to): (Instant, Instant),
+    limit: i64,
+) -> Result<Vec<(Seq, ClaimRecord)>, Error> {
+    let rows = fetch_all!(
+        db,
+        ClaimRow,
+        "SELECT seq, activity_seq, area, class, member, recorder, starts_at_ms, ends_at_ms, state,
+                endorsed_seq, endorsed_by, approved_seq, unit, issued, excess, lot
+         FROM ledger_claims
+         WHERE member = $1 AND starts_at_ms >= $2 AND starts_at_ms < $3 AND approved_seq IS NOT NULL
+         ORDER BY starts_at_ms, seq LIMIT $4",
+        member.to_string(),
+        ms(from),
+        ms(to),
+        limit
+    )?;
+    rows.iter().map(ClaimRow::record).collect()
+}
+
 /// Claims, by their entries.
 pub(crate) async fn claims(db: &Db, seqs: &[Seq]) -> Result<BTreeMap<Seq, ClaimRecord>, Error> {
     let mut tx = db.snapshot().await?;

@@ -35,7 +35,10 @@ pub(super) async fn put_decisions(tx: &mut Tx, rows: &[(Seq, Seq)]) -> Result<()
 }
 
 /// The entries that decided each of these claims, the first one first.
-pub(super) async fn decisions(db: &Db, claims: &[Seq]) -> Result<BTreeMap<Seq, Vec<Seq>>, Error> {
+pub(in crate::volunteering) async fn decisions(
+    db: &Db,
+    claims: &[Seq],
+) -> Result<BTreeMap<Seq, Vec<Seq>>, Error> {
     let mut tx = db.snapshot().await?;
     let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
     let rows = unfold_fetch!(

@@ -7,6 +7,7 @@ import { merges } from './merges'
 import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { certificates } from './certificates'
 import { shifts } from './shifts'
 import { site } from './site'
 import { teams } from './teams'
@@ -16,4 +17,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }
