@@ -39,6 +39,8 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/actions", Some("oversight")),
     ("/api/v1/handovers", Some("handover")),
     ("/api/v1/replacements", Some("handover")),
+    // Whoever has two accounts stands at the desk.
+    ("/api/v1/merges", Some("request")),
     ("/api/v1/invitations", Some("roles")),
     ("/api/v1/teams", Some("team")),
     ("/api/v1/organised", None),

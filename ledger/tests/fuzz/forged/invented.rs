@@ -53,7 +53,7 @@ pub(super) const INVENTED: &[(&str, &str)] = &[
         "proposal.made",
         r#"{"digest":"$H","subject":"account_merge"}"#,
     ),
-    ("proposal.seconded", r#"{"proposal":$S}"#),
+    ("proposal.seconded", r#"{"digest":"$H","proposal":$S}"#),
     ("role.withdrawn", r#"{"account":"$I","granted":$S}"#),
     ("voucher.cancelled", r#"{"issued":$S,"voucher":"$I"}"#),
     ("voucher.expired", r#"{"issued":$S,"voucher":"$I"}"#),
