@@ -35,6 +35,8 @@ export async function enterAgain(page, role, n = 1) {
   const person = people.nth(n - 1)
   const name = await person.locator('.strong').innerText()
   await person.click()
+  // The name stands on this page too: it is gone once the person has entered.
+  await people.first().waitFor({ state: 'hidden' })
   await see(page, name)
   return name
 }
