@@ -6,6 +6,7 @@
 mod bench;
 mod birth;
 mod cast;
+mod district;
 mod life;
 mod weeks;
 
@@ -30,11 +31,22 @@ const SEED: u64 = 440_105;
 const DAY_SECONDS: i64 = 86_400;
 /// How much life lies behind a demonstration when it opens.
 const LIFE_DAYS: i64 = 120;
+/// And behind that of a district.
+const DISTRICT_DAYS: i64 = 380;
 /// Lies beside the keys while a demonstration is made: half a cast is no demonstration.
 const UNFINISHED_FILE: &str = "demo.unfinished";
 
+/// How much a demonstration tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scale {
+    /// A few people of two streets, and four months.
+    Street,
+    /// Four hundred volunteers and sixty teams of every street, and a year.
+    District,
+}
+
 /// Makes the demonstration, unless the database holds it already.
-pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
+pub(crate) async fn prepare(config: &Config, scale: Scale) -> anyhow::Result<()> {
     ensure!(
         config.listen.ip().is_loopback(),
         "a demonstration listens on loopback addresses only"
@@ -57,7 +69,7 @@ pub(crate) async fn prepare(config: &Config) -> anyhow::Result<()> {
     } else {
         std::fs::create_dir_all(&config.data_dir)?;
         std::fs::File::create(&unfinished)?.sync_all()?;
-        tell(config, db).await?;
+        told(config, db, scale).await?.close().await;
         std::fs::remove_file(&unfinished)?;
     }
     Ok(())
@@ -92,18 +104,17 @@ pub(crate) async fn init(config: &Config, before: &Predecessor) -> anyhow::Resul
     Ok(())
 }
 
-async fn tell(config: &Config, db: Db) -> anyhow::Result<()> {
-    told(config, db).await?.close().await;
-    Ok(())
-}
-
 /// A service over a database in which the demonstration was just told.
-pub(crate) async fn told(config: &Config, db: Db) -> anyhow::Result<Arc<App>> {
+pub(crate) async fn told(config: &Config, db: Db, scale: Scale) -> anyhow::Result<Arc<App>> {
     let now = config
         .now
         .map_or_else(Clock::system, Clock::starting_at)
         .now();
-    let clock = Clock::standing_at(now.plus_seconds(-LIFE_DAYS * DAY_SECONDS));
+    let days = match scale {
+        Scale::Street => LIFE_DAYS,
+        Scale::District => DISTRICT_DAYS,
+    };
+    let clock = Clock::standing_at(now.plus_seconds(-days * DAY_SECONDS));
     let random = Random::seeded(SEED);
     let administrators = [random.id(), random.id()];
     let beginning = Beginning {
@@ -117,9 +128,11 @@ pub(crate) async fn told(config: &Config, db: Db) -> anyhow::Result<Arc<App>> {
     let cast = cast::assemble(&app, administrators)
         .await
         .map_err(Error::into_cause)?;
-    let told = life::tell(&app, &cast, now)
-        .await
-        .map_err(Error::into_cause);
+    let told = match scale {
+        Scale::Street => life::tell(&app, &cast, now).await,
+        Scale::District => district::tell(&app, &cast, now).await,
+    };
+    let told = told.map_err(Error::into_cause);
     told.context("the demonstration could not be told")?;
     let ahead = weeks::tell(&app, &cast, now)
         .await
@@ -137,17 +150,20 @@ fn wait_until(app: &Arc<App>, moment: ledger::time::Instant) {
 
 #[cfg(test)]
 mod tests {
-    use super::{UNFINISHED_FILE, prepare};
+    use super::{Scale, UNFINISHED_FILE, prepare};
     use crate::config::Config;
 
     #[tokio::test]
     async fn a_demonstration_that_was_interrupted_is_not_served_as_a_whole_one() {
         let folder = tempfile::tempdir().unwrap();
         let config = Config::in_folder(folder.path());
-        prepare(&config).await.unwrap();
-        prepare(&config).await.unwrap();
+        prepare(&config, Scale::Street).await.unwrap();
+        prepare(&config, Scale::Street).await.unwrap();
         std::fs::write(config.data_dir.join(UNFINISHED_FILE), "").unwrap();
-        let refused = prepare(&config).await.unwrap_err().to_string();
+        let refused = prepare(&config, Scale::Street)
+            .await
+            .unwrap_err()
+            .to_string();
         assert!(refused.contains("was interrupted"), "{refused}");
     }
 }

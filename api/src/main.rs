@@ -64,7 +64,11 @@ enum Command {
     /// Run the service.
     Serve,
     /// Run a demonstration with invented people, on this machine only.
-    Demo,
+    Demo {
+        /// A year of the whole district: four hundred volunteers, sixty teams. It takes a minute or two to tell.
+        #[arg(long)]
+        district: bool,
+    },
     /// Begin a ledger in an empty database, with two administrators.
     Init(transparency::Predecessor),
     /// Make a one-time link behind which somebody sets up how they enter as staff.
@@ -155,9 +159,14 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Openapi => println!("{}", app::document().to_pretty_json()?),
         Command::Access => print!("{}", access::as_markdown()),
         Command::Serve => serve::serve(app::App::open(config(cli)?).await?).await?,
-        Command::Demo => {
+        Command::Demo { district } => {
+            let scale = if *district {
+                demo::Scale::District
+            } else {
+                demo::Scale::Street
+            };
             let config = config(cli)?;
-            demo::prepare(&config).await?;
+            demo::prepare(&config, scale).await?;
             serve::serve(app::App::open(config).await?).await?;
         }
         Command::Init(before) => demo::init(&config(cli)?, before).await?,

@@ -9,7 +9,8 @@ CREATE TABLE re_review_days (
 
 -- What was drawn, and what somebody found who had nothing to do with it.
 CREATE TABLE re_reviews (
-    claim        BIGINT PRIMARY KEY,
+    id           TEXT   PRIMARY KEY CHECK (length(id) = 32),
+    claim        BIGINT NOT NULL UNIQUE,
     day          TEXT   NOT NULL REFERENCES re_review_days (day),
     area         TEXT   NOT NULL,
     member       TEXT   NOT NULL,

@@ -9,7 +9,8 @@ CREATE TABLE re_review_days (
 
 -- What was drawn, and what somebody found who had nothing to do with it.
 CREATE TABLE re_reviews (
-    claim        INTEGER PRIMARY KEY,
+    id           TEXT   PRIMARY KEY CHECK (length(id) = 32),
+    claim        BIGINT NOT NULL UNIQUE,
     day          TEXT   NOT NULL REFERENCES re_review_days (day),
     area         TEXT   NOT NULL,
     member       TEXT   NOT NULL,
@@ -17,7 +18,7 @@ CREATE TABLE re_reviews (
     words        BLOB,                           -- encrypted
     judged_by    TEXT,
     judged_at_ms BIGINT
-);
+) WITHOUT ROWID;
 CREATE INDEX re_reviews_by_day ON re_reviews (day);
 CREATE INDEX re_reviews_by_state ON re_reviews (state, claim);
 CREATE INDEX re_reviews_by_judge ON re_reviews (judged_by);

@@ -79,6 +79,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/activities/new', name: 'post-activity', component: () => import('./features/volunteering/PostActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'post.title' } },
   { path: '/desk/organised', name: 'hand', component: () => import('./features/volunteering/site/HandView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'hand.title' } },
   { path: '/desk/organised/new', name: 'plan-activity', component: () => import('./features/volunteering/site/PlanActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'plan.title' } },
+  { path: '/desk/organised/:id([0-9a-f]{32})', name: 'change-activity', component: () => import('./features/volunteering/site/ChangeActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'change.title' } },
   { path: '/desk/organised/missed', name: 'missed', component: () => import('./features/volunteering/site/MissedView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'hand.missed' } },
   { path: '/desk/shifts/:id([0-9a-f]{32})', name: 'shift-desk', component: () => import('./features/volunteering/site/ShiftDeskView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'site.title' } },
   { path: '/desk/sheets/:id([0-9a-f]{32})', name: 'sheet', component: () => import('./features/volunteering/site/SheetView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'sheet.title' } },

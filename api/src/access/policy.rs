@@ -221,6 +221,7 @@ policy! {
     GET    "/api/v1/organised"                    [TeamLeader SocialWorker Administrator] "what one organises";
     POST   "/api/v1/organised"                    [TeamLeader SocialWorker Administrator] "in an area in which one organises; for a team that one leads";
     GET    "/api/v1/organised/{id}"               Member "drafts for whoever organises them";
+    PUT    "/api/v1/organised/{id}"               [TeamLeader SocialWorker Administrator] "what one organises";
     POST   "/api/v1/organised/{id}/publish"       [TeamLeader SocialWorker Administrator] "what one organises";
     POST   "/api/v1/organised/{id}/cancel"        [TeamLeader SocialWorker Administrator] "what one organises";
     GET    "/api/v1/shifts"                       Member "of published activities";

@@ -189,10 +189,10 @@ fn secure(response: &mut Response, is_data: bool) {
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
         ),
-        // Codes are scanned with the camera; nothing else of the phone is needed.
+        // Codes are scanned with the camera; where somebody is they may say when they come, and need not.
         (
             HeaderName::from_static("permissions-policy"),
-            "camera=(self), geolocation=(), microphone=()",
+            "camera=(self), geolocation=(self), microphone=()",
         ),
     ] {
         response

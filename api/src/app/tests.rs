@@ -454,7 +454,7 @@ async fn every_answer_carries_the_headers_that_keep_browsers_careful() {
         assert_eq!(value("referrer-policy"), "strict-origin-when-cross-origin");
         assert_eq!(value("cross-origin-opener-policy"), "same-origin");
         assert_eq!(value("cross-origin-resource-policy"), "same-origin");
-        assert!(value("permissions-policy").contains("geolocation=()"));
+        assert!(value("permissions-policy").contains("geolocation=(self), microphone=()"));
         assert!(!headers.contains_key(header::SERVER), "{path}");
         assert!(
             !headers.contains_key("access-control-allow-origin"),

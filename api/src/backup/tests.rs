@@ -53,7 +53,9 @@ impl Place {
     async fn over(db: TestDb) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Config::in_folder(folder.path());
-        let app = demo::told(&config, db.clone()).await.unwrap();
+        let app = demo::told(&config, db.clone(), demo::Scale::Street)
+            .await
+            .unwrap();
         app.publisher.publish().await.unwrap();
         let recipient = key::make(&folder.path().join("backup.key"), now()).unwrap();
         Self {

@@ -243,11 +243,11 @@ pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<()
             need: (role, places),
         };
         let leader = cast.who(Role::TeamLeader, 1);
-        let id = tell_activity(app, leader, &activity).await?;
+        let told = tell_activity(app, leader, &activity).await?;
         // The sixth has as many people as places, and one more who waits.
         let on_list = if nth == 5 { 3 } else { nth % 4 };
         for volunteer in volunteers.iter().skip(3).take(on_list) {
-            tell_sign_up(app, *volunteer, &id).await?;
+            tell_sign_up(app, *volunteer, &told.shift).await?;
         }
     }
     Ok(())

@@ -95,7 +95,7 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "answer",
         "documents/correction_requests/answer/{id}",
     ),
-    sealed("re_reviews", "words", "documents/re_reviews/{claim}"),
+    sealed("re_reviews", "words", "documents/re_reviews/{id}"),
     sealed(
         "service_certificates",
         "sealed",

@@ -4,7 +4,7 @@ mod routes;
 mod store;
 
 pub(crate) use routes::{ActivityWords, NewActivity, Posting, routes};
-pub(super) use store::{Details, details, put_details, seq_of};
+pub(super) use store::{Details, announce_again, change_words, details, put_details, seq_of};
 
 use crate::{db::Db, error::Error};
 use ledger::ids::Seq;

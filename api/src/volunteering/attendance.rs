@@ -17,7 +17,8 @@ mod store;
 pub(super) use evidence::pictures_of_claims;
 pub(crate) use store::RETENTION;
 pub(super) use store::{
-    Presence, destroy_of, mismatches, of_account_in, on_one_phone, pictured_at, presences, told_of,
+    Presence, away_km, destroy_of, mismatches, of_account_in, on_one_phone, pictured_at, presences,
+    told_of,
 };
 
 use crate::app::App;

@@ -21,6 +21,7 @@ pub(crate) use commands::{ClaimHours, ClaimWords};
 pub(crate) use decisions::{Against, Approve, Refuse};
 pub(super) use openings::note_seen;
 pub(super) use personal::{destroy_of, told_of};
+pub(super) use risk::metres_between;
 pub(super) use routes::visible;
 pub(super) use store::decisions as decided;
 pub(super) use view::{Claim, claim_views};

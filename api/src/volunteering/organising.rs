@@ -4,6 +4,8 @@
 //! recorded for it. What repeats is several activities of one series. In scope: planning, publishing, cancelling, and
 //! finding shifts. Not in scope: signing up (`sign_ups`), being there (`attendance`).
 
+mod change;
+mod changing;
 mod model;
 mod plans;
 mod publish;
@@ -27,6 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(plans::routes())
         .merge(routes::routes())
+        .merge(changing::routes())
 }
 
 #[cfg(test)]

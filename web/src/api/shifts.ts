@@ -9,14 +9,16 @@ export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift>>(client.GET('/ap
 export const myShifts = () => takeAs<Listed<Shift>>(client.GET('/api/v1/me/shifts'))
 export const signUp = (id: string, need: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-up', { params: { path: { id } }, body: { need } }))
 export const signOff = (id: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-off', { params: { path: { id } } }))
-export const checkIn = (id: string, code: string, device: string) =>
-  takeAs<Shift>(client.POST('/api/v1/shifts/{id}/check-in', { params: { path: { id } }, body: { code, device } }))
+export const checkIn = (id: string, code: string, device: string, near: Schemas['Near'] | null) =>
+  takeAs<Shift>(client.POST('/api/v1/shifts/{id}/check-in', { params: { path: { id } }, body: { code, device, near } }))
 export const checkOut = (key: string, id: string, code: string) =>
   takeAs<Shift>(client.POST('/api/v1/shifts/{id}/check-out', { params: { path: { id }, header: keyed(key) }, body: { code } }))
 
 export const organised = (id: string) => takeAs<Organised>(client.GET('/api/v1/organised/{id}', { params: { path: { id } } }))
 export const inHand = () => takeAs<Listed<Organised>>(client.GET('/api/v1/organised'))
 export const planActivity = (body: Schemas['NewOrganised']) => takeAs<Listed<Organised>>(client.POST('/api/v1/organised', { body }))
+export const changeActivity = (key: string, id: string, body: Schemas['OrganisedChange']) =>
+  takeAs<Organised>(client.PUT('/api/v1/organised/{id}', { params: { path: { id }, header: keyed(key) }, body }))
 export const publish = (key: string, id: string) => takeAs<Organised>(client.POST('/api/v1/organised/{id}/publish', { params: { path: { id }, header: keyed(key) } }))
 export const cancelActivity = (id: string, reason: string, scope: 'this' | 'following') =>
   takeAs<Organised>(client.POST('/api/v1/organised/{id}/cancel', { params: { path: { id } }, body: { reason, scope } }))

@@ -3,6 +3,19 @@
 use super::{Code, row};
 
 pub(super) static ROWS: &[Code] = &[
+    // Changing what was published
+    row(
+        "places_taken",
+        409,
+        (
+            "名额不能比已报名的少",
+            "已经有更多的人报名了，名额不能再减到这么少。",
+        ),
+        (
+            "More have signed up",
+            "More people than that have signed up already.",
+        ),
+    ),
     // Looking again
     row(
         "re_review_unknown",

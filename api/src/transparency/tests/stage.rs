@@ -100,7 +100,9 @@ impl Stage {
     async fn over(db: TestDb) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Config::in_folder(folder.path());
-        let app = demo::told(&config, db.clone()).await.unwrap();
+        let app = demo::told(&config, db.clone(), demo::Scale::Street)
+            .await
+            .unwrap();
         app.publisher.publish().await.unwrap();
         let router = app::router(Arc::clone(&app));
         Self {

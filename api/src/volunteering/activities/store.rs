@@ -1,7 +1,7 @@
 //! The SQL of activities' public words.
 
 use crate::{
-    db::{Db, Tx, fetch_all, fetch_optional},
+    db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
     journal::{unfold_execute, unfold_fetch},
 };
@@ -54,6 +54,39 @@ pub(crate) async fn put_details(tx: &mut Tx, all: &[Details]) -> Result<(), Erro
          SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
                 CAST(value->>7 AS BIGINT) FROM",
         ""
+    )?;
+    Ok(())
+}
+
+/// Keeps the words of an activity that was announced again: its id leads to the second entry from now on, and the first one
+/// takes the id that only the ledger knows of the second.
+pub(crate) async fn announce_again(tx: &mut Tx, id: &str, again: &Details) -> Result<(), Error> {
+    execute!(
+        &mut *tx,
+        "UPDATE activity_details SET activity = $1, listed = 0 WHERE activity = $2",
+        &again.activity,
+        id
+    )?;
+    let again = Details {
+        activity: id.to_owned(),
+        ..again.clone()
+    };
+    put_details(tx, &[again]).await
+}
+
+/// Keeps where an activity is now and what is done there. The entry commits to the words with which it was published.
+pub(crate) async fn change_words(
+    tx: &mut Tx,
+    seq: i64,
+    place: &str,
+    content: &str,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE activity_details SET place = $1, content = $2 WHERE seq = $3",
+        place,
+        content,
+        seq
     )?;
     Ok(())
 }

@@ -168,6 +168,7 @@ async fn come(
     let mut tx = app.db.begin().await?;
     let who = (sign_up, shift.id.as_str(), account.as_str());
     let seen = Seen {
+        away_km: None,
         how: "card",
         noted_by: actor.account,
         device: None,

@@ -14,7 +14,7 @@ use crate::{
     identity::Fact,
     journal::Idempotent,
     volunteering::{
-        hours::ClaimWords,
+        hours::{ClaimWords, metres_between},
         organising::{self, Organised, Shift, ShiftItem, may_organise, shift_items},
         sign_ups,
     },
@@ -82,6 +82,36 @@ struct CodeGiven {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(min_length = 32, max_length = 32)]
     device: Option<String>,
+    /// Where the phone is, in hundredths of a degree, which is about a kilometre: only where its owner lets it say so. Kept is
+    /// how far that is from the place of the activity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    near: Option<Near>,
+}
+
+/// A place within a kilometre or so.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Near {
+    /// Hundredths of a degree, WGS-84.
+    #[schema(minimum = -9_000, maximum = 9_000)]
+    latitude_e2: i64,
+    /// Hundredths of a degree, WGS-84.
+    #[schema(minimum = -18_000, maximum = 18_000)]
+    longitude_e2: i64,
+}
+
+fn checked(near: Near) -> Result<Near, Error> {
+    let known = near.latitude_e2.abs() <= 9_000 && near.longitude_e2.abs() <= 18_000;
+    known
+        .then_some(near)
+        .ok_or_else(|| Error::field_invalid("near"))
+}
+
+/// Whole kilometres to where the activity is, where it says that.
+fn away_km(organised: &Organised, near: Near) -> Option<i64> {
+    let there = (organised.latitude_e6?, organised.longitude_e6?);
+    let here = (near.latitude_e2 * 10_000, near.longitude_e2 * 10_000);
+    Some(metres_between(here, there) / 1_000)
 }
 
 /// Notes that I came.
@@ -96,9 +126,10 @@ async fn check_in(
     Path(id): Path<String>,
     Json(given): Json<CodeGiven>,
 ) -> Result<Json<ShiftItem>, Error> {
-    let (shift, _) = standing(&app, &id).await?;
+    let (shift, organised) = standing(&app, &id).await?;
     let sign_up = confirmed(&app, &id, actor.account).await?;
     let now_ms = app.clock.now_ms();
+    let near = given.near.map(checked).transpose()?;
     may_come(lasts(&shift), now_ms)?;
     if !code::counts(&app.keys, &id, &given.code, now_ms) {
         return Err(Error::refused("check_in_code"));
@@ -110,6 +141,7 @@ async fn check_in(
             .device
             .map(|mark| device(&app, &id, &mark))
             .transpose()?,
+        away_km: near.and_then(|near| away_km(&organised, near)),
     };
     let mut tx = app.db.begin().await?;
     let account = actor.account.to_string();

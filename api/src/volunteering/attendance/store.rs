@@ -62,6 +62,8 @@ pub(super) struct Seen {
     pub(super) noted_by: Id,
     /// The mark of the phone that scanned, where it gave one.
     pub(super) device: Option<String>,
+    /// How far from the place, where they let the phone say it.
+    pub(super) away_km: Option<i64>,
 }
 
 /// Notes that somebody came; false when that is known.
@@ -73,15 +75,16 @@ pub(super) async fn come(
 ) -> Result<bool, Error> {
     let noted = execute!(
         tx,
-        "INSERT INTO attendances (sign_up, shift, account, in_at_ms, in_how, noted_by, in_device)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        "INSERT INTO attendances (sign_up, shift, account, in_at_ms, in_how, noted_by, in_device, in_away_km)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
         sign_up,
         shift,
         account,
         now_ms,
         seen.how,
         seen.noted_by.to_string(),
-        seen.device.clone()
+        seen.device.clone(),
+        seen.away_km
     )?;
     Ok(noted > 0)
 }
@@ -315,6 +318,25 @@ pub(in crate::volunteering) async fn on_one_phone(
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
+/// How far from the place whoever made these claims said to be when they came.
+pub(in crate::volunteering) async fn away_km(
+    db: &Db,
+    claims: &[Seq],
+) -> Result<BTreeMap<Seq, i64>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
+    let rows = unfold_fetch!(
+        &mut tx,
+        (i64, i64),
+        &keys,
+        "SELECT claim, in_away_km FROM attendances
+         WHERE in_away_km IS NOT NULL AND claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+        ")"
+    )?;
+    let row = |(claim, km)| Some((u64::try_from(claim).ok()?, km));
+    Ok(rows.into_iter().filter_map(row).collect())
+}
+
 /// When the newest picture of each of these claims was added.
 pub(in crate::volunteering) async fn pictured_at(
     db: &Db,
@@ -517,17 +539,24 @@ pub(in crate::volunteering) async fn told_of(
 ) -> Result<Value, Error> {
     let rows = fetch_all!(
         db,
-        (String, i64, Option<i64>, String, Option<Vec<u8>>),
-        "SELECT sign_up, in_at_ms, out_at_ms, in_how, reason FROM attendances WHERE account = $1 ORDER BY in_at_ms",
+        (
+            String,
+            i64,
+            Option<i64>,
+            String,
+            Option<Vec<u8>>,
+            Option<i64>
+        ),
+        "SELECT sign_up, in_at_ms, out_at_ms, in_how, reason, in_away_km FROM attendances WHERE account = $1 ORDER BY in_at_ms",
         account.to_string()
     )?;
     let at = |ms: i64| Instant::from_unix(ms.div_euclid(1_000)).to_string();
-    let told = rows.into_iter().map(|(sign_up, came, went, how, reason)| {
+    let told = rows.into_iter().map(|(sign_up, came, went, how, reason, away_km)| {
         let reason = reason
             .map(|sealed| keys.unseal_document(&place(&sign_up), &sealed))
             .transpose()?;
         let reason = reason.map(String::from_utf8).transpose()?;
-        Ok(json!({"came_at": at(came), "went_at": went.map(at), "how": how, "reason": reason}))
+        Ok(json!({"came_at": at(came), "went_at": went.map(at), "how": how, "reason": reason, "away_km": away_km}))
     });
     let told: Vec<Value> = told.collect::<anyhow::Result<_>>()?;
     let (pictures,) = fetch_one!(

@@ -444,3 +444,51 @@ async fn one_phone_for_three_people_is_a_flag_and_its_mark_is_another_at_every_s
         assert_ne!(digest("one shift"), digest("another"));
     }
 }
+
+#[tokio::test]
+async fn how_far_a_phone_was_is_told_where_its_owner_lets_it_and_never_where() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = published(&stage, &street, activity(4)).await["shifts"][0].clone();
+        let second = stage.person("梁少芬", 21, STREET).await;
+        let people = [street.volunteer, second];
+        for account in people {
+            sign_up(&stage.enter(account).await, &shift).await;
+        }
+        later(&stage, &shift["starts_at"]);
+        let given = |near: Value| {
+            let mut given = shown(&stage, &shift);
+            given["near"] = near;
+            given
+        };
+        // Panyu, some fifteen kilometres to the south, and the street itself.
+        let places = [(2_295, 11_330), (2_309, 11_327)];
+        let callers = [stage.enter(people[0]).await, stage.enter(people[1]).await];
+        let check_in = path(&shift, "check-in");
+        for bad in [
+            json!({"latitude_e2": 9_001, "longitude_e2": 0}),
+            json!({"latitude_e2": 23.089}),
+        ] {
+            let answer = callers[0].post(&check_in, given(bad)).await;
+            assert!(answer.status.is_client_error(), "{}", answer.body);
+        }
+        for (caller, (latitude, longitude)) in callers.iter().zip(places) {
+            let near = json!({"latitude_e2": latitude, "longitude_e2": longitude});
+            caller.post(&check_in, given(near)).await.ok();
+        }
+        stage.later(3_600);
+        let worker = stage.enter(street.worker).await;
+        for (caller, far) in callers.iter().zip([true, false]) {
+            let out = scan(&stage, caller, &shift, "check-out").await;
+            let seen = worker
+                .get(&format!("/api/v1/claims/{}", out.ok()["claim"]))
+                .await;
+            let flags = seen.ok()["flags"].as_array().unwrap();
+            assert_eq!(
+                flags.iter().any(|flag| flag["code"] == "far_away"),
+                far,
+                "{flags:?}"
+            );
+        }
+    }
+}

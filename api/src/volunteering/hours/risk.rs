@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const METRES_A_MINUTE_MAX: i64 = 500;
 /// Nearer than this, coordinates of an announcement say nothing.
 const METRES_APART_MIN: i64 = 1_000;
+/// A phone's place is known to a kilometre or so, and an announcement's to a street.
+const AWAY_KM_MIN: i64 = 3;
 /// A couple may share a phone.
 const SHARED_BY_MIN: i64 = 3;
 /// Typed in by oneself at the same hour and for as long, so often in [`LOOKED_BACK_DAYS`].
@@ -69,6 +71,8 @@ pub(super) struct Around {
     pub(super) elsewhere: Vec<(Instant, Instant)>,
     /// People whom the phone that scanned this one in scanned in at the same shift.
     pub(super) on_one_phone: i64,
+    /// How far the phone was from the place when it scanned, where its owner let it say so.
+    pub(super) away_km: Option<i64>,
     /// Decisions of whoever agreed, in the [`PACE_MS`] up to that.
     pub(super) pace: i64,
     /// Agreements by whoever agreed, and by others, to this member's hours in the days looked back on.
@@ -88,6 +92,8 @@ pub(super) enum Risk {
     TooFast { metres: i64, minutes: i64 },
     /// One phone for many people.
     OnePhone { people: i64 },
+    /// The phone was far from the place when it scanned.
+    FarAway { km: i64 },
     /// The same hours again and again.
     SameHours { times: usize },
     /// Days that end just below a tier.
@@ -107,6 +113,7 @@ pub(super) fn risks(around: &Around) -> Vec<Risk> {
         elsewhere(around),
         too_fast(around),
         one_phone(around),
+        far_away(around),
         same_hours(around),
         just_below(around),
         no_day_off(around),
@@ -156,15 +163,27 @@ fn too_fast(around: &Around) -> Option<Risk> {
 }
 
 /// A plane is flat enough for one district at 23° N: a degree is 111.2 km north, 102.3 km east.
-fn metres(a: Place, b: Place) -> i64 {
-    let north = (a.latitude_e6 - b.latitude_e6) * 1_112 / 10_000;
-    let east = (a.longitude_e6 - b.longitude_e6) * 1_023 / 10_000;
+pub(in crate::volunteering) fn metres_between(a: (i64, i64), b: (i64, i64)) -> i64 {
+    let north = (a.0 - b.0) * 1_112 / 10_000;
+    let east = (a.1 - b.1) * 1_023 / 10_000;
     (north * north + east * east).isqrt()
+}
+
+fn metres(a: Place, b: Place) -> i64 {
+    metres_between(
+        (a.latitude_e6, a.longitude_e6),
+        (b.latitude_e6, b.longitude_e6),
+    )
 }
 
 fn one_phone(around: &Around) -> Option<Risk> {
     let people = around.on_one_phone;
     (people >= SHARED_BY_MIN).then_some(Risk::OnePhone { people })
+}
+
+fn far_away(around: &Around) -> Option<Risk> {
+    let km = around.away_km?;
+    (km >= AWAY_KM_MIN).then_some(Risk::FarAway { km })
 }
 
 /// What counts against the member's other hours: those that stand, before this one.

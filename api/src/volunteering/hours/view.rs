@@ -36,6 +36,10 @@ use utoipa::ToSchema;
 
 /// Hours that somebody recorded, and what became of them.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something else about a claim and its reader"
+)]
 pub(in crate::volunteering) struct Claim {
     /// The entry that recorded it.
     seq: Seq,

@@ -21,7 +21,7 @@ use crate::{
     journal::Idempotent,
     messages::{Notice, tell},
     volunteering::{
-        activities::{NewActivity, Posting},
+        activities::Posting,
         sign_ups,
         teams::{self, SKILLS},
     },
@@ -324,7 +324,11 @@ fn need_of(app: &App, shift: &str, new: &NewNeed) -> Result<Need, Error> {
 }
 
 /// Millionths of a degree; nothing finer is told of any place.
-fn degrees(field: &'static str, given: Option<f64>, most: f64) -> Result<Option<i64>, Error> {
+pub(super) fn degrees(
+    field: &'static str,
+    given: Option<f64>,
+    most: f64,
+) -> Result<Option<i64>, Error> {
     let Some(given) = given else { return Ok(None) };
     if !given.is_finite() || given.abs() > most {
         return Err(Error::field_invalid(field));
@@ -373,17 +377,8 @@ async fn publish(
     let shifts = store::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
     let spans: Vec<Span> = shifts.iter().map(span).collect();
     let (starts, ends) = window(&spans).ok_or_else(|| Error::refused("activity_unknown"))?;
-    let words = NewActivity {
-        name: one.name.clone(),
-        class: one.class.clone(),
-        area: one.area.clone(),
-        place: one.place.clone(),
-        content: one.content.clone(),
-        organiser: one.organiser.clone(),
-        in_charge: store::in_charge(&app.db, &app.keys, &id).await?,
-        starts_at: starts.to_string(),
-        ends_at: ends.to_string(),
-    };
+    let in_charge = store::in_charge(&app.db, &app.keys, &id).await?;
+    let words = one.announcement(in_charge, (starts, ends));
     let activity = id.parse().map_err(anyhow::Error::from)?;
     let command = Publish {
         app: Arc::clone(&app),
@@ -397,7 +392,7 @@ async fn publish(
     Ok(Json(organised_item(&app, &actor, one).await?))
 }
 
-fn span(shift: &Shift) -> Span {
+pub(super) fn span(shift: &Shift) -> Span {
     let at = |ms: i64| Instant::from_unix(ms.div_euclid(1_000));
     (at(shift.starts_at_ms), at(shift.ends_at_ms))
 }
@@ -529,13 +524,13 @@ async fn list_shifts(
     }))
 }
 
-async fn known(app: &App, id: &str) -> Result<Organised, Error> {
+pub(super) async fn known(app: &App, id: &str) -> Result<Organised, Error> {
     let found = store::find(&app.db, id).await?;
     found.ok_or_else(|| Error::refused("activity_unknown"))
 }
 
 /// An activity that the actor organises; of others nothing is told.
-async fn managed(app: &App, actor: &Actor, id: &str) -> Result<Organised, Error> {
+pub(super) async fn managed(app: &App, actor: &Actor, id: &str) -> Result<Organised, Error> {
     let one = known(app, id).await?;
     if may_organise(app, actor, &one).await? {
         Ok(one)

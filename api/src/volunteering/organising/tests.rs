@@ -202,3 +202,164 @@ async fn a_plan_holds_activities_of_its_area() {
         assert_eq!(published["state"], "published");
     }
 }
+
+/// The change of an activity that leaves all as it is.
+fn unchanged(one: &Value) -> Value {
+    let shift = &one["shifts"][0];
+    let need = &shift["needs"][0];
+    json!({
+        "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
+        "content": one["content"], "in_charge": one["in_charge"], "insurance": "", "risk": "",
+        "shifts": [{
+            "id": shift["id"], "starts_at": shift["starts_at"], "ends_at": shift["ends_at"],
+            "needs": [{"id": need["id"], "quantity": need["quantity"]}],
+        }],
+    })
+}
+
+#[tokio::test]
+async fn what_moves_to_another_day_is_announced_again_and_everybody_is_told_where_and_when() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, activity(1)).await;
+        let id = one["id"].as_str().unwrap();
+        let shift = &one["shifts"][0];
+        let sign_up = format!("/api/v1/shifts/{}/sign-up", shift["id"].as_str().unwrap());
+        let need = json!({"need": shift["needs"][0]["id"]});
+        let second = stage.person("吴晓岚", 16, STREET).await;
+        let (first, second) = (
+            stage.enter(street.volunteer).await,
+            stage.enter(second).await,
+        );
+        first.post(&sign_up, need.clone()).await.ok();
+        second.post(&sign_up, need).await.ok();
+
+        let leader = stage.enter(street.leader).await;
+        let path = format!("{ORGANISED}/{id}");
+        let mut wish = unchanged(&one);
+        wish["place"] = json!("海珠区图书馆");
+        wish["shifts"][0]["starts_at"] = json!("2026-11-29T06:00:00Z");
+        wish["shifts"][0]["ends_at"] = json!("2026-11-29T09:00:00Z");
+        wish["shifts"][0]["needs"][0]["quantity"] = json!(2);
+        let changed = leader.send("PUT", &path, Some(wish)).await;
+        let changed = changed.ok();
+        assert_eq!(changed["place"], "海珠区图书馆");
+        assert_eq!(changed["shifts"][0]["starts_at"], "2026-11-29T06:00:00Z");
+        assert!(
+            changed["seq"].as_u64() > one["seq"].as_u64(),
+            "a second announcement"
+        );
+        assert_eq!(
+            changed["shifts"][0]["needs"][0]["taken"], 2,
+            "the line moved up"
+        );
+        let told = first.get("/api/v1/me/notices").await;
+        let notice = &told.ok()["items"][0];
+        assert_eq!(notice["kind"], "shift_changed");
+        assert_eq!(notice["about"]["place"], "海珠区图书馆");
+        assert_eq!(notice["about"]["starts_at"], "2026-11-29T06:00:00Z");
+
+        // Hours are recorded where it is now, and not where it was.
+        let posted = first.get(&format!("/api/v1/activities/{id}")).await;
+        assert_eq!(posted.ok()["starts_at"], "2026-11-29T06:00:00Z");
+        let listed = first.get("/api/v1/activities").await;
+        assert_eq!(listed.ok()["items"].as_array().unwrap().len(), 1);
+        later(&stage, &json!("2026-11-29T10:00:00Z"));
+        let claim = |starts: &str, ends: &str| json!({"activity": id, "starts_at": starts, "ends_at": ends, "place": "", "content": "送餐"});
+        let old = claim("2026-11-28T01:00:00Z", "2026-11-28T03:00:00Z");
+        assert_eq!(
+            first.post("/api/v1/claims", old).await.code(),
+            "outside_activity"
+        );
+        let new = claim("2026-11-29T06:00:00Z", "2026-11-29T09:00:00Z");
+        first.post("/api/v1/claims", new).await.ok();
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_has_begun_or_is_taken_does_not_change() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, activity(2)).await;
+        let path = format!("{ORGANISED}/{}", one["id"].as_str().unwrap());
+        let shift = &one["shifts"][0];
+        let sign_up = format!("/api/v1/shifts/{}/sign-up", shift["id"].as_str().unwrap());
+        let volunteer = stage.enter(street.volunteer).await;
+        let need = json!({"need": shift["needs"][0]["id"]});
+        volunteer.post(&sign_up, need.clone()).await.ok();
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        stage.enter(other).await.post(&sign_up, need).await.ok();
+        let leader = stage.enter(street.leader).await;
+        let with = |pointer: &str, value: Value| {
+            let mut wish = unchanged(&one);
+            *wish.pointer_mut(pointer).unwrap() = value;
+            wish
+        };
+        for (wish, code) in [
+            (with("/shifts/0/needs/0/quantity", json!(1)), "places_taken"),
+            (
+                with("/shifts/0/needs/0/quantity", json!(0)),
+                "field_invalid",
+            ),
+            (
+                with("/shifts/0/needs/0/id", json!("0".repeat(32))),
+                "field_invalid",
+            ),
+            (with("/shifts/0/id", json!("0".repeat(32))), "shift_unknown"),
+            (
+                with("/shifts/0/starts_at", json!("2026-11-20T01:00:00Z")),
+                "field_invalid",
+            ),
+            (with("/place", json!(" ")), "field_missing"),
+        ] {
+            let answer = leader.send("PUT", &path, Some(wish.clone())).await;
+            assert_eq!(answer.code(), code, "{wish}");
+        }
+        let mut renamed = unchanged(&one);
+        renamed["name"] = json!("别的活动");
+        assert_eq!(
+            leader.send("PUT", &path, Some(renamed)).await.code(),
+            "field_invalid"
+        );
+        assert_eq!(
+            volunteer
+                .send("PUT", &path, Some(unchanged(&one)))
+                .await
+                .code(),
+            "forbidden"
+        );
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"], json!([]), "nothing changed");
+        later(&stage, &shift["starts_at"]);
+        let late = with("/shifts/0/ends_at", json!("2026-11-28T02:00:00Z"));
+        assert_eq!(
+            leader.send("PUT", &path, Some(late)).await.code(),
+            "activity_begun"
+        );
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_renamed_and_moved_without_an_entry() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let made = leader.post(ORGANISED, activity(2)).await;
+        let one = &made.ok()["items"][0];
+        let path = format!("{ORGANISED}/{}", one["id"].as_str().unwrap());
+        let mut wish = unchanged(one);
+        wish["name"] = json!("长者午餐");
+        wish["shifts"][0]["starts_at"] = json!("2026-11-30T01:00:00Z");
+        wish["shifts"][0]["ends_at"] = json!("2026-11-30T02:00:00Z");
+        let changed = leader.send("PUT", &path, Some(wish)).await;
+        assert_eq!(changed.ok()["name"], "长者午餐");
+        assert_eq!(changed.body["seq"], Value::Null);
+        leader
+            .post(&format!("{path}/publish"), json!({}))
+            .await
+            .ok();
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}

@@ -4,12 +4,12 @@ use super::{
     publish::Publish,
     store::{self, Need, Organised, Shift},
 };
-use crate::{
-    app::App,
-    error::Error,
-    volunteering::activities::{NewActivity, Posting},
+use crate::{app::App, error::Error, volunteering::activities::Posting};
+use ledger::{
+    area::AreaPath,
+    ids::{Id, Seq},
+    time::Instant,
 };
-use ledger::{area::AreaPath, ids::Id, time::Instant};
 use std::sync::Arc;
 
 /// An activity with one shift and one role.
@@ -28,12 +28,19 @@ pub(crate) struct ToldActivity<'a> {
     pub(crate) need: (&'a str, i64),
 }
 
-/// Plans and publishes it; the shift.
+/// The shift of an activity that was told, and its entry.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) shift: String,
+    pub(crate) seq: Seq,
+}
+
+/// Plans and publishes it.
 pub(crate) async fn tell_activity(
     app: &Arc<App>,
     by: Id,
     told: &ToldActivity<'_>,
-) -> Result<String, Error> {
+) -> Result<Told, Error> {
     let activity = app.random.id();
     let one = organised(app, by, activity, told);
     let shift = Shift {
@@ -57,17 +64,7 @@ pub(crate) async fn tell_activity(
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, &app.keys, &one, told.in_charge, &shifts).await?;
     tx.commit().await?;
-    let words = NewActivity {
-        name: one.name.clone(),
-        class: one.class.clone(),
-        area: one.area.clone(),
-        place: one.place.clone(),
-        content: one.content.clone(),
-        organiser: one.organiser.clone(),
-        in_charge: told.in_charge.to_owned(),
-        starts_at: told.starts.to_string(),
-        ends_at: told.ends.to_string(),
-    };
+    let words = one.announcement(told.in_charge.to_owned(), (told.starts, told.ends));
     let publish = Publish {
         app: Arc::clone(app),
         by,
@@ -75,8 +72,11 @@ pub(crate) async fn tell_activity(
         starts: told.starts,
         posting: Posting::under(app, by, activity, &words)?,
     };
-    app.journal.submit(publish, None).await?;
-    Ok(shift.id)
+    let made = app.journal.submit(publish, None).await?;
+    Ok(Told {
+        shift: shift.id,
+        seq: made.seq,
+    })
 }
 
 fn organised(app: &App, by: Id, activity: Id, told: &ToldActivity<'_>) -> Organised {

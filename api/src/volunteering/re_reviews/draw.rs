@@ -30,7 +30,7 @@ pub(crate) async fn draw_days(app: &App) -> Result<u64, Error> {
         };
         from = drawn.day.end();
         let mut tx = app.db.begin().await?;
-        store::put_day(&mut tx, &drawn, app.clock.now_ms()).await?;
+        store::put_day(&mut tx, &app.random, &drawn, app.clock.now_ms()).await?;
         tx.commit().await?;
         days += 1;
     }

@@ -140,15 +140,14 @@ async fn rates(
 ) -> Result<Json<ReviewRates>, Error> {
     let (from, until) = period(&app, &query)?;
     let span = (from.start(), until.end());
-    let named = [Role::SocialWorker, Role::Administrator];
-    let named: Vec<AreaPath> = areas_of(&actor, &named);
+    let reviews = areas_of(&actor, &[Role::SocialWorker, Role::Administrator]);
     let seen = areas_of(
         &actor,
         &[Role::SocialWorker, Role::Administrator, Role::Auditor],
     );
     let table = table(&app, span, &seen).await?;
     let reviewers: Vec<Id> = table.reviewers.keys().copied().collect();
-    let names = if named.is_empty() {
+    let names = if reviews.is_empty() {
         BTreeMap::new()
     } else {
         identity::names(&app.db, &app.keys, &reviewers).await?

@@ -217,14 +217,15 @@ async fn judge(
         Found::Stands => words::optional("words", &judgement.words, WORDS_MAX)?,
         Found::Faulty => words::required("words", &judgement.words, WORDS_MAX)?,
     };
-    let before = one(&app, &actor, lang, seq).await?;
-    if !before.mine {
+    if !one(&app, &actor, lang, seq).await?.mine {
         return Err(Error::refused("re_review_by_another"));
     }
+    let row = store::one(&app.db, seq).await?;
+    let row = row.ok_or_else(|| Error::refused("re_review_unknown"))?;
     let found = (judgement.outcome, words.as_str());
     let by = (actor.account, app.clock.now_ms());
     let mut tx = app.db.begin().await?;
-    if !store::judge(&mut tx, &app.keys, seq, found, by).await? {
+    if !store::judge(&mut tx, &app.keys, &row, found, by).await? {
         return Err(Error::refused("re_review_done"));
     }
     if judgement.outcome == Found::Faulty {

@@ -6,6 +6,7 @@ use crate::{
     error::Error,
     identity::Keys,
     journal::unfold_execute,
+    random::Random,
     retention::Rule,
 };
 use anyhow::Context;
@@ -39,7 +40,12 @@ pub(super) async fn drawn_until(db: &Db) -> Result<Instant, Error> {
 }
 
 /// Keeps a day's sample, unless another node has.
-pub(super) async fn put_day(tx: &mut Tx, drawn: &Drawn, now_ms: i64) -> Result<(), Error> {
+pub(super) async fn put_day(
+    tx: &mut Tx,
+    random: &Random,
+    drawn: &Drawn,
+    now_ms: i64,
+) -> Result<(), Error> {
     let day = drawn.day.date().to_string();
     let approvals = i64::try_from(drawn.approvals).unwrap_or(i64::MAX);
     let kept = execute!(
@@ -57,6 +63,7 @@ pub(super) async fn put_day(tx: &mut Tx, drawn: &Drawn, now_ms: i64) -> Result<(
     }
     let row = |(claim, record): &(Seq, ClaimRecord)| {
         (
+            random.id().to_string(),
             *claim,
             day.clone(),
             record.area.to_string(),
@@ -67,8 +74,8 @@ pub(super) async fn put_day(tx: &mut Tx, drawn: &Drawn, now_ms: i64) -> Result<(
     unfold_execute!(
         tx,
         &rows,
-        "INSERT INTO re_reviews (claim, day, area, member, state)
-         SELECT CAST(value->>0 AS BIGINT), value->>1, value->>2, value->>3, 'waiting' FROM",
+        "INSERT INTO re_reviews (id, claim, day, area, member, state)
+         SELECT value->>0, CAST(value->>1 AS BIGINT), value->>2, value->>3, value->>4, 'waiting' FROM",
         ""
     )?;
     Ok(())
@@ -104,6 +111,7 @@ pub(super) async fn days(db: &Db, before: &str, limit: i64) -> Result<Vec<DayRow
 /// What was drawn, and what was found.
 #[derive(Debug, Clone, FromRow, serde::Deserialize)]
 pub(super) struct Row {
+    id: String,
     pub(super) claim: i64,
     pub(super) day: String,
     pub(super) state: String,
@@ -112,8 +120,8 @@ pub(super) struct Row {
     pub(super) judged_at_ms: Option<i64>,
 }
 
-fn place(claim: i64) -> String {
-    format!("re_reviews/{claim}")
+fn place(id: &str) -> String {
+    format!("re_reviews/{id}")
 }
 
 impl Row {
@@ -124,7 +132,7 @@ impl Row {
     /// What whoever judged it wrote.
     pub(super) fn words(&self, keys: &Keys) -> Result<Option<String>, Error> {
         let words = self.words.as_ref();
-        let words = words.map(|sealed| keys.unseal_document(&place(self.claim), sealed));
+        let words = words.map(|sealed| keys.unseal_document(&place(&self.id), sealed));
         let words = words.transpose()?.map(String::from_utf8).transpose();
         Ok(words.map_err(anyhow::Error::from)?)
     }
@@ -135,7 +143,7 @@ pub(super) async fn of_day(db: &Db, day: &str) -> Result<Vec<Row>, Error> {
     Ok(fetch_all!(
         db,
         Row,
-        "SELECT claim, day, state, words, judged_by, judged_at_ms FROM re_reviews WHERE day = $1 ORDER BY claim",
+        "SELECT id, claim, day, state, words, judged_by, judged_at_ms FROM re_reviews WHERE day = $1 ORDER BY claim",
         day
     )?)
 }
@@ -145,7 +153,7 @@ pub(super) async fn one(source: impl Into<Source<'_>>, claim: Seq) -> Result<Opt
     Ok(fetch_optional!(
         source,
         Row,
-        "SELECT claim, day, state, words, judged_by, judged_at_ms FROM re_reviews WHERE claim = $1",
+        "SELECT id, claim, day, state, words, judged_by, judged_at_ms FROM re_reviews WHERE claim = $1",
         int(claim)
     )?)
 }
@@ -161,7 +169,7 @@ pub(super) async fn in_area(
     Ok(fetch_all!(
         db,
         Row,
-        "SELECT claim, day, state, words, judged_by, judged_at_ms FROM re_reviews
+        "SELECT id, claim, day, state, words, judged_by, judged_at_ms FROM re_reviews
          WHERE (state = 'waiting') = ($1 = 1) AND (area = $2 OR area LIKE $2 || '/%') AND claim > $3
          ORDER BY claim LIMIT $4",
         i64::from(waiting),
@@ -195,20 +203,20 @@ pub(super) async fn judged_between(
 pub(super) async fn judge(
     tx: &mut Tx,
     keys: &Keys,
-    claim: Seq,
+    row: &Row,
     (state, words): (State, &str),
     (by, now_ms): (Id, i64),
 ) -> Result<bool, Error> {
-    let sealed = keys.seal_document(&place(int(claim)), words.as_bytes())?;
+    let sealed = keys.seal_document(&place(&row.id), words.as_bytes())?;
     let judged = execute!(
         tx,
         "UPDATE re_reviews SET state = $1, words = $2, judged_by = $3, judged_at_ms = $4
-         WHERE claim = $5 AND state = 'waiting'",
+         WHERE id = $5 AND state = 'waiting'",
         state.as_str(),
         sealed,
         by.to_string(),
         now_ms,
-        int(claim)
+        &row.id
     )?;
     Ok(judged > 0)
 }

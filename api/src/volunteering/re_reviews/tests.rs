@@ -72,7 +72,7 @@ async fn drawn(stage: &Stage, claims: &[Seq]) {
         claims: records.into_iter().collect(),
     };
     let mut tx = stage.app.db.begin().await.unwrap();
-    store::put_day(&mut tx, &drawn, stage.app.clock.now_ms())
+    store::put_day(&mut tx, &stage.app.random, &drawn, stage.app.clock.now_ms())
         .await
         .unwrap();
     tx.commit().await.unwrap();

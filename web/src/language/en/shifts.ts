@@ -104,4 +104,6 @@ export const shifts: Record<keyof typeof zh, string> = {
   'handover.item_team': 'Teams they look after:',
   'look_purpose.team': 'Looking after a team',
   'look_purpose.roster': 'Going through a list',
+  'check.near': 'Say roughly where I am (optional)',
+  'check.near_means': 'To a kilometre or so. Kept is how far from the activity you are, not where.',
 }

@@ -102,4 +102,6 @@ export const shifts = {
   'handover.item_team': '由其联系的队伍',
   'look_purpose.team': '办理队伍',
   'look_purpose.roster': '核对名单',
+  'check.near': '同时说明大致位置（可以不勾）',
+  'check.near_means': '只精确到一公里左右。保存的是您离活动地点多远，不保存您在哪里。',
 } as const

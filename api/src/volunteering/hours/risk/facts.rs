@@ -46,6 +46,7 @@ struct Known {
     around: Vec<(Seq, ClaimRecord)>,
     presences: Vec<Presence>,
     phones: BTreeMap<Seq, i64>,
+    away_km: BTreeMap<Seq, i64>,
     places: BTreeMap<Seq, (i64, i64)>,
     reviews: BTreeMap<Seq, Vec<Reviewed>>,
     paces: BTreeMap<Seq, i64>,
@@ -71,6 +72,7 @@ impl Known {
         Ok(Self {
             presences: attendance::presences(&app.db, &asked).await?,
             phones: attendance::on_one_phone(&app.db, &seqs).await?,
+            away_km: attendance::away_km(&app.db, &seqs).await?,
             places: organising::places_of(&app.db, &activities).await?,
             paces: paces(app, &seqs, &reviews).await?,
             reviews,
@@ -101,6 +103,7 @@ impl Known {
                 .map(|presence| (presence.starts, presence.ends))
                 .collect(),
             on_one_phone: self.phones.get(&seq).copied().unwrap_or(0),
+            away_km: self.away_km.get(&seq).copied(),
             pace: self.paces.get(&seq).copied().unwrap_or(0),
             agreed: self.agreed(seq, claim),
             day_minutes_max: standard.day_second_minutes,

@@ -32,6 +32,7 @@ fn quiet() -> Around {
         others: Vec::new(),
         elsewhere: Vec::new(),
         on_one_phone: 1,
+        away_km: None,
         pace: 1,
         agreed: (1, 0),
         day_minutes_max: 480,
@@ -50,6 +51,14 @@ const PAZHOU: Place = Place {
     latitude_e6: 23_099_000,
     longitude_e6: 113_372_000,
 };
+
+#[test]
+fn a_phone_far_from_the_place_is_shown_and_one_near_it_or_silent_is_not() {
+    let away = |away_km| Around { away_km, ..quiet() };
+    assert_eq!(risks(&away(None)), []);
+    assert_eq!(risks(&away(Some(2))), []);
+    assert_eq!(risks(&away(Some(3))), [Risk::FarAway { km: 3 }]);
+}
 
 #[test]
 fn ordinary_hours_have_nothing_unusual() {

@@ -44,6 +44,13 @@ pub(in crate::volunteering::hours) fn words(risk: Risk, lang: Lang) -> (&'static
                 format!("{people} people of this shift checked in on one phone"),
             ),
         ),
+        Risk::FarAway { km } => (
+            "far_away",
+            say(
+                format!("签到的手机离活动地点约 {km} 公里"),
+                format!("The phone was about {km} km from the place when it checked in"),
+            ),
+        ),
         Risk::SameHours { times } => (
             "same_hours",
             say(

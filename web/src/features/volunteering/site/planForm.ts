@@ -8,15 +8,17 @@ import { now } from '@/time/clock'
 import { instantOf, localTime } from '@/time/shanghai'
 
 export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string }
+export interface SpanFields { day: string; start: string; end: string; next_day: boolean }
 interface PlanFields {
   name: string; class: ServiceClass; area: string; team: string; plan: string; new_plan: string; day: string; start: string; end: string; next_day: boolean
   place: string; map: string; content: string; organiser: string; in_charge: string; insurance: string; risk: string
-  needs: NeedFields[]; cancel_hours: string; repeat: 'once' | 'week' | 'fortnight' | 'month'; times: string
+  more: SpanFields[]; needs: NeedFields[]; cancel_hours: string; repeat: 'once' | 'week' | 'fortnight' | 'month'; times: string
 }
-type Errors = Partial<Record<keyof PlanFields | 'need', string>>
+type Errors = Partial<Record<keyof PlanFields | 'need' | `more.${number}`, string>>
 const TEXTS = ['name', 'area', 'day', 'start', 'end', 'place', 'organiser'] as const
 const NUMBER = /^\d{1,3}$/
 
+export const emptySpan = (day: string): SpanFields => ({ day, start: '', end: '', next_day: false })
 export const emptyNeed = (): NeedFields => ({ name: '', quantity: '5', age: '0', skill: '', training: '' })
 
 /** `23.089, 113.274`, however it is spaced; null where it is none. */
@@ -25,12 +27,28 @@ export function coordinates(text: string): [number, number] | null {
   return found ? [Number(found[1]), Number(found[2])] : null
 }
 
+/** From and until when; null where it is no span. */
+export function spanOf(span: SpanFields): { starts_at: string; ends_at: string } | null {
+  const starts_at = instantOf(span.day, span.start)
+  const ends_at = instantOf(span.day, span.end, span.next_day ? 1 : 0)
+  return starts_at && ends_at && starts_at < ends_at ? { starts_at, ends_at } : null
+}
+
+function spanError(span: SpanFields): string {
+  if (!span.day || !span.start || !span.end) return t('form.needed')
+  return spanOf(span) ? '' : t('record.end_first')
+}
+
 export function errorsOf(fields: PlanFields): Errors {
   const errors: Errors = {}
   for (const name of TEXTS) if (!fields[name].trim()) errors[name] = t('form.needed')
   const start = instantOf(fields.day, fields.start)
   const end = instantOf(fields.day, fields.end, fields.next_day ? 1 : 0)
   if (start && end && end <= start) errors.end = t('record.end_first')
+  fields.more.forEach((span, at) => {
+    const wrong = spanError(span)
+    if (wrong) errors[`more.${at}`] = wrong
+  })
   if (fields.map.trim() && !coordinates(fields.map)) errors.map = t('plan.map_hint')
   if (!NUMBER.test(fields.cancel_hours)) errors.cancel_hours = t('plan.number')
   if (fields.repeat !== 'once' && !(Number(fields.times) >= 2 && Number(fields.times) <= 53)) errors.times = t('plan.number')
@@ -42,7 +60,7 @@ export function errorsOf(fields: PlanFields): Errors {
 /** The form for planning an activity. */
 export function usePlanForm(account: string, area: string, organiser: string) {
   const draft = useDraft<PlanFields>(`plan.${account}`, {
-    name: '', class: 'volunteer', area, team: '', plan: '', new_plan: '', day: '', start: '', end: '', next_day: false, place: '', map: '', content: '', organiser,
+    name: '', class: 'volunteer', area, team: '', plan: '', new_plan: '', day: '', start: '', end: '', next_day: false, more: [], place: '', map: '', content: '', organiser,
     in_charge: '', insurance: '', risk: '', needs: [emptyNeed()], cancel_hours: '24', repeat: 'once', times: '4',
   })
   const { fields } = draft
@@ -71,15 +89,18 @@ async function newPlan(fields: PlanFields): Promise<string | null> {
 }
 
 function bodyOf(fields: PlanFields, plan: string | null): Schemas['NewOrganised'] {
-  const starts_at = instantOf(fields.day, fields.start)
-  const ends_at = instantOf(fields.day, fields.end, fields.next_day ? 1 : 0)
-  if (!starts_at || !ends_at) throw new Error('checked before it is sent')
-  const place = coordinates(fields.map)
   const need = (it: NeedFields) => ({ name: it.name.trim(), quantity: Number(it.quantity), age_min: Number(it.age), skill: it.skill, training: it.training.trim() })
+  const needs = fields.needs.map(need)
+  const shifts = [fields, ...fields.more].map((one) => {
+    const span = spanOf(one)
+    if (!span) throw new Error('checked before it is sent')
+    return { ...span, needs }
+  })
+  const place = coordinates(fields.map)
   return {
     name: fields.name.trim(), class: fields.class, area: fields.area, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
     content: fields.content.trim(), organiser: fields.organiser.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
-    team: fields.team || null, plan, shifts: [{ starts_at, ends_at, needs: fields.needs.map(need) }], cancel_hours: Number(fields.cancel_hours),
+    team: fields.team || null, plan, shifts, cancel_hours: Number(fields.cancel_hours),
     repeat: fields.repeat === 'once' ? null : { every: fields.repeat, times: Number(fields.times) },
   }
 }

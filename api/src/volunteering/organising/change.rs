@@ -1,0 +1,152 @@
+//! A change of an activity, in one piece: its words, its times, its places, and where it needs one, its second announcement.
+
+use super::{
+    store::{self, Organised, Shift},
+    view::instant,
+};
+use crate::{
+    app::App,
+    db::Tx,
+    error::Error,
+    identity,
+    journal::{Command, Desk},
+    messages::{Notice, tell},
+    volunteering::{
+        activities::{Posting, announce_again, change_words},
+        sign_ups,
+    },
+};
+use ledger::{
+    decide,
+    ids::{Id, Seq},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// What an activity becomes.
+pub(super) struct Change {
+    pub(super) app: Arc<App>,
+    pub(super) by: Id,
+    pub(super) after: Organised,
+    pub(super) in_charge: String,
+    /// Shifts at another time.
+    pub(super) moved: Vec<Shift>,
+    /// How many each role needs.
+    pub(super) quantities: Vec<(String, i64)>,
+    /// Whether it is at another place.
+    pub(super) elsewhere: bool,
+    /// The second announcement.
+    pub(super) posting: Option<Posting>,
+}
+
+/// What a change looks at, under the locks of the roles.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    cancelled: BTreeSet<String>,
+    /// Places taken, by role.
+    taken: BTreeMap<String, i64>,
+}
+
+/// Which entry announced it anew.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Changed {
+    seq: Option<Seq>,
+}
+
+impl Command for Change {
+    type Facts = Standing;
+    type Answer = Changed;
+
+    fn by(&self) -> Id {
+        self.by
+    }
+
+    fn intents(&self) -> Vec<decide::Command> {
+        self.posting.iter().flat_map(Command::intents).collect()
+    }
+
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Standing, Error> {
+        let mut standing = Standing::default();
+        for one in batch {
+            let found = store::find(&mut *tx, &one.after.id).await?;
+            if found.is_none_or(|found| found.state != one.after.state) {
+                standing.cancelled.insert(one.after.id.clone());
+            }
+            let needs = one.quantities.iter().map(|(need, _)| need.clone());
+            standing
+                .taken
+                .extend(store::taken(tx, &one.after.id, needs.collect()).await?);
+        }
+        Ok(standing)
+    }
+
+    fn decide(&self, standing: &mut Standing, desk: &mut Desk<'_>) -> Result<Changed, Error> {
+        if standing.cancelled.contains(&self.after.id) {
+            return Err(Error::refused("activity_cancelled"));
+        }
+        for (need, quantity) in &self.quantities {
+            let taken = standing.taken.get(need);
+            let taken = taken.ok_or_else(|| Error::field_invalid("needs"))?;
+            if taken > quantity {
+                return Err(Error::refused("places_taken"));
+            }
+        }
+        let now_ms = desk.at().unix() * 1_000;
+        if self.moved.iter().any(|shift| shift.starts_at_ms <= now_ms) {
+            return Err(Error::refused("activity_begun"));
+        }
+        let seq = match &self.posting {
+            Some(posting) => Some(desk.post(&posting.command())?.seq),
+            None => None,
+        };
+        Ok(Changed { seq })
+    }
+
+    async fn write(tx: &mut Tx, accepted: &[(&Self, &Changed)]) -> Result<(), Error> {
+        for (one, changed) in accepted {
+            one.keep(tx, changed.seq).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Change {
+    async fn keep(&self, tx: &mut Tx, again: Option<Seq>) -> Result<(), Error> {
+        let (app, after) = (&self.app, &self.after);
+        store::change(tx, &app.keys, after, &self.in_charge).await?;
+        store::move_shifts(tx, &self.moved).await?;
+        store::set_quantities(tx, &self.quantities).await?;
+        if let (Some(seq), Some(posting)) = (again, &self.posting) {
+            announce_again(tx, &after.id, &posting.details(seq)).await?;
+            identity::put_facts(tx, &app.keys, [posting.fact()].into_iter()).await?;
+            store::put_published(tx, &[(after.id.as_str(), seq)], after.changed_at_ms).await?;
+        } else if let Some(seq) = after.seq {
+            change_words(tx, seq, &after.place, &after.content).await?;
+        }
+        self.inform(tx).await
+    }
+
+    /// Tells those who signed up what is other than it was.
+    async fn inform(&self, tx: &mut Tx) -> Result<(), Error> {
+        let after = &self.after;
+        let signed = sign_ups::signed_for(tx, &after.id, after.changed_at_ms).await?;
+        let moved = |shift: &str| self.moved.iter().any(|one| one.id == shift);
+        let concerned = signed
+            .into_iter()
+            .filter(|(_, shift, _)| self.elsewhere || moved(shift));
+        let notice = |(account, shift, starts_at_ms)| Notice {
+            account,
+            kind: "shift_changed",
+            about: json!({
+                "activity": after.id, "name": after.name, "shift": shift, "place": after.place,
+                "starts_at": instant(starts_at_ms),
+            }),
+        };
+        let notices: Vec<Notice> = concerned.map(notice).collect();
+        tell(tx, &self.app.random, &notices, after.changed_at_ms).await
+    }
+}

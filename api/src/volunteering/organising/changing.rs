@@ -1,0 +1,222 @@
+//! Changing what was planned: the place, the times and how many are needed, also after it was published and people signed up.
+//! They are told where to be, and when; whoever can no longer come takes themselves off the list until it begins.
+//!
+//! The entry says within which time hours are recorded. An activity that moves out of it is announced again: a second entry,
+//! to which the activity belongs from then on.
+
+use super::{
+    change::Change,
+    model::{QUANTITY_MAX, check_span, window},
+    routes::{degrees, known, managed, span},
+    store::{self, Organised, Shift},
+    view::{OrganisedItem, organised_item},
+};
+use crate::{
+    access::Actor,
+    app::App,
+    error::Error,
+    extract::{Idempotency, Json, Path},
+    journal::{self, Idempotent},
+    volunteering::{activities::Posting, sign_ups},
+    words,
+};
+use axum::extract::State;
+use ledger::time::Instant;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The route of changes.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(change))
+}
+
+/// How many a role needs now.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ChangedNeed {
+    /// 32 hex digits.
+    id: String,
+    /// Not below the places that are taken.
+    #[schema(minimum = 1, maximum = 500)]
+    quantity: i64,
+}
+
+/// When a shift is now.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ChangedShift {
+    /// 32 hex digits.
+    id: String,
+    /// RFC 3339, on a whole minute, still to come.
+    #[schema(format = DateTime)]
+    starts_at: String,
+    /// RFC 3339, on a whole minute, exclusive.
+    #[schema(format = DateTime)]
+    ends_at: String,
+    #[serde(default)]
+    #[schema(max_items = 6)]
+    needs: Vec<ChangedNeed>,
+}
+
+/// What an activity is now.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct OrganisedChange {
+    /// Of a draft; what was published keeps its name.
+    #[schema(max_length = 60)]
+    name: Option<String>,
+    #[schema(min_length = 1, max_length = 100)]
+    place: String,
+    /// Degrees, WGS-84.
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    #[schema(max_length = 1000)]
+    content: String,
+    #[schema(max_length = 30)]
+    in_charge: String,
+    #[schema(max_length = 200)]
+    insurance: String,
+    #[schema(max_length = 400)]
+    risk: String,
+    /// Shifts that are not named stay as they are, as do those that have begun.
+    #[schema(max_items = 12)]
+    shifts: Vec<ChangedShift>,
+}
+
+/// Changes an activity. Whoever signed up is told when the place or the time is another.
+#[utoipa::path(
+    put, path = "/api/v1/organised/{id}", tag = "volunteering", request_body = OrganisedChange,
+    params(
+        ("id" = String, Path, description = "The activity, 32 hex digits"),
+        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the form opens")
+    ),
+    responses((status = 200, body = OrganisedItem))
+)]
+async fn change(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    idempotency: Idempotency,
+    Path(id): Path<String>,
+    Json(wish): Json<OrganisedChange>,
+) -> Result<Json<OrganisedItem>, Error> {
+    let route = "PUT /organised";
+    let promise = Idempotent::new(actor.account, route, idempotency.key, &(&id, &wish));
+    let before = managed(&app, &actor, &id).await?;
+    let shifts = store::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
+    let moved = moves(&shifts, &wish, app.clock.now())?;
+    let after = changed(&app, &before, &wish)?;
+    let in_charge = words::optional("in_charge", &wish.in_charge, 30)?;
+    let command = Change {
+        posting: announced_again(&app, &actor, (&after, &in_charge), (&shifts, &moved)).await?,
+        by: actor.account,
+        elsewhere: after.place != before.place,
+        quantities: quantities(&wish)?,
+        app: Arc::clone(&app),
+        after,
+        in_charge,
+        moved,
+    };
+    app.journal.submit(command, Some(promise)).await?;
+    sign_ups::move_up_all(&app).await?;
+    let one = known(&app, &id).await?;
+    Ok(Json(organised_item(&app, &actor, one).await?))
+}
+
+/// How many each role needs now.
+fn quantities(wish: &OrganisedChange) -> Result<Vec<(String, i64)>, Error> {
+    let needs = wish.shifts.iter().flat_map(|shift| &shift.needs);
+    let quantity = |need: &ChangedNeed| {
+        if (1..=QUANTITY_MAX).contains(&need.quantity) {
+            Ok((need.id.clone(), need.quantity))
+        } else {
+            Err(Error::field_invalid("quantity"))
+        }
+    };
+    needs.map(quantity).collect()
+}
+
+fn changed(app: &App, before: &Organised, wish: &OrganisedChange) -> Result<Organised, Error> {
+    let name = match &wish.name {
+        Some(name) if *name != before.name => {
+            if before.state != "draft" {
+                return Err(Error::field_invalid("name"));
+            }
+            words::required("name", name, 60)?
+        }
+        _ => before.name.clone(),
+    };
+    Ok(Organised {
+        name,
+        place: words::required("place", &wish.place, 100)?,
+        latitude_e6: degrees("latitude", wish.latitude, 90.0)?,
+        longitude_e6: degrees("longitude", wish.longitude, 180.0)?,
+        content: words::optional("content", &wish.content, 1_000)?,
+        insurance: words::optional("insurance", &wish.insurance, 200)?,
+        risk: words::optional("risk", &wish.risk, 400)?,
+        changed_at_ms: app.clock.now_ms(),
+        ..before.clone()
+    })
+}
+
+/// The shifts that are at another time now. One that has begun does not move, nor does one move into the past.
+fn moves(shifts: &[Shift], wish: &OrganisedChange, now: Instant) -> Result<Vec<Shift>, Error> {
+    let mut known: BTreeMap<&str, &Shift> = shifts
+        .iter()
+        .map(|shift| (shift.id.as_str(), shift))
+        .collect();
+    let mut moved = Vec::new();
+    for new in &wish.shifts {
+        let shift = known.remove(new.id.as_str());
+        let shift = shift.ok_or_else(|| Error::refused("shift_unknown"))?;
+        let (starts, ends) = (
+            words::instant("starts_at", &new.starts_at)?,
+            words::instant("ends_at", &new.ends_at)?,
+        );
+        if (starts, ends) == span(shift) {
+            continue;
+        }
+        check_span(starts, ends)?;
+        if span(shift).0 <= now || starts <= now {
+            return Err(Error::refused("activity_begun"));
+        }
+        moved.push(Shift {
+            starts_at_ms: starts.unix() * 1_000,
+            ends_at_ms: ends.unix() * 1_000,
+            // Whoever cannot come at the new time says so until it begins.
+            cancel_until_ms: starts.unix() * 1_000,
+            ..shift.clone()
+        });
+    }
+    Ok(moved)
+}
+
+/// The second announcement of what was published and moves out of the time within which hours are recorded for it.
+async fn announced_again(
+    app: &Arc<App>,
+    actor: &Actor,
+    (after, in_charge): (&Organised, &str),
+    (shifts, moved): (&[Shift], &[Shift]),
+) -> Result<Option<Posting>, Error> {
+    let Some(seq) = after.seq.and_then(|seq| u64::try_from(seq).ok()) else {
+        return Ok(None);
+    };
+    let records = journal::activities(&app.db, &[seq]).await?;
+    let record = records
+        .get(&seq)
+        .ok_or_else(|| Error::refused("activity_unknown"))?;
+    let of = |shift: &Shift| {
+        let other = moved.iter().find(|one| one.id == shift.id);
+        span(other.unwrap_or(shift))
+    };
+    let spans: Vec<_> = shifts.iter().map(of).collect();
+    let Some((starts, ends)) = window(&spans) else {
+        return Ok(None);
+    };
+    if record.starts <= starts && ends <= record.ends {
+        return Ok(None);
+    }
+    let words = after.announcement(in_charge.to_owned(), (starts, ends));
+    Posting::new(app, actor.account, &words).map(Some)
+}

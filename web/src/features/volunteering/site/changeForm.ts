@@ -1,0 +1,69 @@
+import { computed, reactive, ref } from 'vue'
+import { changeActivity } from '@/api/shifts'
+import type { Organised, Schemas } from '@/api/types'
+import { useSubmission } from '@/forms/submission'
+import { t } from '@/language'
+import { instantOf, localClock, localDay } from '@/time/shanghai'
+import { coordinates } from './planForm'
+
+export interface ShiftFields { id: string; day: string; start: string; end: string; next_day: boolean; begun: boolean; needs: { id: string; name: string; taken: number; quantity: string }[] }
+export interface ChangeFields { name: string; place: string; map: string; content: string; in_charge: string; insurance: string; risk: string; shifts: ShiftFields[] }
+export type ChangeErrors = Record<string, string>
+
+/** What the form shows of an activity at a moment. */
+export function fieldsOf(one: Organised, now_ms: number): ChangeFields {
+  return {
+    name: one.name, place: one.place, map: one.latitude != null && one.longitude != null ? `${one.latitude}, ${one.longitude}` : '',
+    content: one.content, in_charge: one.in_charge, insurance: one.insurance, risk: one.risk,
+    shifts: one.shifts.map((shift) => ({
+      id: shift.id, day: localDay(shift.starts_at), start: localClock(shift.starts_at), end: localClock(shift.ends_at),
+      next_day: localDay(shift.starts_at) !== localDay(shift.ends_at), begun: Date.parse(shift.starts_at) <= now_ms,
+      needs: shift.needs.map((need) => ({ id: need.id, name: need.name, taken: need.taken, quantity: String(need.quantity) })),
+    })),
+  }
+}
+
+/** What is wrong, by field; of shifts by their number. */
+export function errorsOf(fields: ChangeFields): ChangeErrors {
+  const errors: ChangeErrors = {}
+  if (!fields.name.trim()) errors.name = t('form.needed')
+  if (!fields.place.trim()) errors.place = t('form.needed')
+  if (fields.map.trim() && !coordinates(fields.map)) errors.map = t('plan.map_hint')
+  fields.shifts.forEach((shift, at) => {
+    const starts = instantOf(shift.day, shift.start)
+    const ends = instantOf(shift.day, shift.end, shift.next_day ? 1 : 0)
+    if (!starts || !ends) errors[`when.${at}`] = t('form.needed')
+    else if (ends <= starts) errors[`when.${at}`] = t('record.end_first')
+    if (!shift.needs.every((need) => /^\d{1,3}$/.test(need.quantity) && Number(need.quantity) >= Math.max(1, need.taken))) errors[`needs.${at}`] = t('change.not_below')
+  })
+  return errors
+}
+
+/** The change for the service. Shifts that have begun stay out of it. */
+export function bodyOf(fields: ChangeFields, is_draft: boolean): Schemas['OrganisedChange'] {
+  const place = coordinates(fields.map)
+  const shift = (one: ShiftFields) => ({
+    id: one.id, starts_at: instantOf(one.day, one.start) ?? '', ends_at: instantOf(one.day, one.end, one.next_day ? 1 : 0) ?? '',
+    needs: one.needs.map((need) => ({ id: need.id, quantity: Number(need.quantity) })),
+  })
+  return {
+    name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
+    content: fields.content.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
+    shifts: fields.shifts.filter((one) => !one.begun).map(shift),
+  }
+}
+
+/** The form for changing an activity. */
+export function useChangeForm(one: Organised, now_ms: number) {
+  const fields = reactive(fieldsOf(one, now_ms))
+  const tried = ref(false)
+  const errors = computed<ChangeErrors>(() => (tried.value ? errorsOf(fields) : {}))
+  const sending = useSubmission((key) => changeActivity(key, one.id, bodyOf(fields, one.state === 'draft')))
+
+  async function send() {
+    tried.value = true
+    return Object.keys(errorsOf(fields)).length > 0 ? undefined : sending.run()
+  }
+
+  return { fields, errors, sending, send }
+}
