@@ -62,5 +62,5 @@ function noticeMatter(one: NoticeItem): Matter {
   const about = one.about as { name?: string; reason?: string; starts_at?: string }
   const title = fill(tOr(`notice.${one.kind}`, one.kind), { name: about.name ?? '' })
   const note = about.reason ?? (about.starts_at ? whenWords(about.starts_at) : '')
-  return { key: one.id, icon: 'info', title, note, to: { name: 'notices' }, urgent: one.kind === 'shift_cancelled' }
+  return { key: one.id, icon: 'info', title, note, to: { name: 'notices' }, urgent: one.kind === 'shift_cancelled' || one.kind === 'course_cancelled' }
 }

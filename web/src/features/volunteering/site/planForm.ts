@@ -7,7 +7,7 @@ import { t } from '@/language'
 import { now } from '@/time/clock'
 import { instantOf, localTime } from '@/time/shanghai'
 
-export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string }
+export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string; course: string }
 interface PlanFields {
   name: string; class: ServiceClass; area: string; team: string; plan: string; new_plan: string; day: string; start: string; end: string; next_day: boolean
   place: string; map: string; content: string; organiser: string; in_charge: string; insurance: string; risk: string
@@ -17,7 +17,7 @@ type Errors = Partial<Record<keyof PlanFields | 'need', string>>
 const TEXTS = ['name', 'area', 'day', 'start', 'end', 'place', 'organiser'] as const
 const NUMBER = /^\d{1,3}$/
 
-export const emptyNeed = (): NeedFields => ({ name: '', quantity: '5', age: '0', skill: '', training: '' })
+export const emptyNeed = (): NeedFields => ({ name: '', quantity: '5', age: '0', skill: '', training: '', course: '' })
 
 /** `23.089, 113.274`, however it is spaced; null where it is none. */
 export function coordinates(text: string): [number, number] | null {
@@ -75,7 +75,7 @@ function bodyOf(fields: PlanFields, plan: string | null): Schemas['NewOrganised'
   const ends_at = instantOf(fields.day, fields.end, fields.next_day ? 1 : 0)
   if (!starts_at || !ends_at) throw new Error('checked before it is sent')
   const place = coordinates(fields.map)
-  const need = (it: NeedFields) => ({ name: it.name.trim(), quantity: Number(it.quantity), age_min: Number(it.age), skill: it.skill, training: it.training.trim() })
+  const need = (it: NeedFields) => ({ name: it.name.trim(), quantity: Number(it.quantity), age_min: Number(it.age), skill: it.skill, training: it.training.trim(), course: it.course || null })
   return {
     name: fields.name.trim(), class: fields.class, area: fields.area, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
     content: fields.content.trim(), organiser: fields.organiser.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
