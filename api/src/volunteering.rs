@@ -6,6 +6,7 @@
 mod activities;
 mod attendance;
 mod calendar;
+mod college;
 mod holidays;
 mod hours;
 mod imports;
@@ -49,5 +50,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(attendance::routes())
         .merge(holidays::routes())
         .merge(service_certificates::routes())
+        .merge(college::routes())
         .merge(re_reviews::routes())
 }

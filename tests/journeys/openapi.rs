@@ -26,7 +26,7 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 79] = [
+const CONVERSATIONS: [&str; 90] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -79,6 +79,17 @@ const CONVERSATIONS: [&str; 79] = [
     "POST /api/v1/me/service-certificates",
     "GET /api/v1/me/service-certificates/{number}",
     "GET /api/v1/service-certificates/{number}",
+    "POST /api/v1/courses",
+    "GET /api/v1/courses/{id}",
+    "POST /api/v1/courses/{id}/enrol",
+    "POST /api/v1/courses/{id}/withdraw",
+    "POST /api/v1/courses/{id}/assess",
+    "POST /api/v1/courses/{id}/certificate",
+    "POST /api/v1/courses/{id}/revoke",
+    "GET /api/v1/organised/courses/{id}",
+    "GET /api/v1/me/course-certificates/{number}",
+    "GET /api/v1/me/course-certificates/{number}/credential",
+    "GET /api/v1/course-certificates/{number}",
     "GET /api/v1/desk/people/{id}",
     "POST /api/v1/desk/people/{id}/code",
     "POST /api/v1/desk/people/{id}/doubt",

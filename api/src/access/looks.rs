@@ -48,6 +48,8 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/sheets", Some("roster")),
     ("/api/v1/no-shows", Some("roster")),
     ("/api/v1/service-certificates", None),
+    ("/api/v1/course-certificates", None),
+    ("/api/v1/courses", Some("roster")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

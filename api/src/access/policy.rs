@@ -258,6 +258,21 @@ policy! {
     GET    "/api/v1/me/service-certificates/{number}" Member "one's own";
     GET    "/api/v1/service-certificates/{number}" Public "with its number of twenty digits; the name by its beginning";
     POST   "/api/v1/me/notices/read"              Member "one's own";
+    GET    "/api/v1/courses"                       Public "what was published";
+    POST   "/api/v1/courses"                       [SocialWorker Administrator] "in one's areas";
+    GET    "/api/v1/courses/{id}"                  Public "what was published";
+    POST   "/api/v1/courses/{id}/enrol"            Member "for oneself";
+    POST   "/api/v1/courses/{id}/withdraw"         Member "for oneself";
+    POST   "/api/v1/courses/{id}/assess"           [SocialWorker Administrator] "of one's areas; never oneself";
+    POST   "/api/v1/courses/{id}/certificate"      Member "one's own, of a course that one has passed";
+    POST   "/api/v1/courses/{id}/revoke"           [SocialWorker Administrator] "of one's areas; never one's own";
+    GET    "/api/v1/organised/courses"             [SocialWorker Administrator] "of one's areas";
+    GET    "/api/v1/organised/courses/{id}"        [SocialWorker Administrator] "of one's areas";
+    GET    "/api/v1/me/courses"                    Member "one's own";
+    GET    "/api/v1/me/course-certificates"        Member "one's own";
+    GET    "/api/v1/me/course-certificates/{number}" Member "one's own";
+    GET    "/api/v1/me/course-certificates/{number}/credential" Member "one's own";
+    GET    "/api/v1/course-certificates/{number}"  Public "with its number of twenty digits; the name by its beginning";
 
     // Staffing
     POST   "/api/v1/invitations/preview"          [Administrator] "in one's areas; keeps nothing";

@@ -3,6 +3,7 @@
 //! `{name}` in a detail is filled from the refusal's params. Codes are never renamed: clients rely on them.
 
 mod certificates;
+mod college;
 mod identity;
 mod ledger;
 mod people;
@@ -83,6 +84,7 @@ fn all() -> impl Iterator<Item = &'static Code> {
         workbooks::ROWS,
         volunteering::ROWS,
         certificates::ROWS,
+        college::ROWS,
         rewards::ROWS,
     ]
     .into_iter()

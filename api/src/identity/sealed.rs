@@ -101,6 +101,21 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "sealed",
         "documents/service_certificates/{number}",
     ),
+    sealed(
+        "course_enrolments",
+        "note",
+        "documents/course_enrolments/{id}",
+    ),
+    sealed(
+        "course_certificates",
+        "sealed",
+        "documents/course_certificates/{number}",
+    ),
+    sealed(
+        "course_certificates",
+        "reason",
+        "documents/course_certificates/reason/{number}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.

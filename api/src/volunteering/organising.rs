@@ -14,8 +14,10 @@ mod store;
 mod told;
 mod view;
 
+pub(super) use model::check_span;
 pub(super) use store::{
-    Need, Organised, Shift, destroy_of, find, needs_of, of_entry, places_of, shift,
+    Need, Organised, Shift, destroy_of, find, insert, needs_of, of_entry, places_of, shift,
+    shifts_of,
 };
 pub(crate) use told::{ToldActivity, tell_activity};
 pub(super) use view::{ShiftItem, may_organise, shift_items};

@@ -1,8 +1,8 @@
 //! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
 use super::{
-    activities, attendance, calendar, hours, imports, organising, re_reviews, service_certificates,
-    sign_ups, teams,
+    activities, attendance, calendar, college, hours, imports, organising, re_reviews,
+    service_certificates, sign_ups, teams,
 };
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
 use futures_util::future::BoxFuture;
@@ -51,6 +51,7 @@ impl PersonalData for OwnData {
                 "shifts": sign_ups::told_of(&app.db, account).await?,
                 "notices": notices(app, account).await?,
                 "service_certificates": service_certificates::told_of(&app.db, &app.keys, account).await?,
+                "learning": college::told_of(app, account).await?,
             }))
         })
     }
@@ -76,6 +77,7 @@ impl PersonalData for OwnData {
         Box::pin(async move {
             teams::hand_on(tx, account, into).await?;
             service_certificates::hand_on(tx, account, into).await?;
+            college::hand_on(tx, account, into).await?;
             sign_ups::hand_on(tx, account, into).await
         })
     }
@@ -88,6 +90,7 @@ impl PersonalData for OwnData {
             re_reviews::destroy_of(tx, account).await?;
             calendar::destroy_of(tx, account).await?;
             service_certificates::destroy_of(tx, account).await?;
+            college::destroy_of(tx, account).await?;
             sign_ups::destroy_of(tx, account).await?;
             organising::destroy_of(tx, account).await?;
             teams::destroy_of(tx, account).await?;

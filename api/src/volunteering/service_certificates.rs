@@ -11,6 +11,7 @@ mod personal;
 mod routes;
 mod store;
 
+pub(super) use number::{fresh as fresh_number, parse as parse_number};
 pub(super) use personal::{destroy_of, hand_on, told_of};
 pub(super) use routes::routes;
 

@@ -14,7 +14,7 @@ pub(super) use store::{
     own, signed_for, take_turn, told_of, waiting_by_need,
 };
 
-use crate::{app::App, error::Error};
+use crate::{app::App, error::Error, volunteering::college};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -27,7 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// Gives away places that became free in another way, such as by an erasure; how many.
 pub(crate) async fn move_up_waiting(app: &App) -> Result<u64, Error> {
-    let moved = move_up_all(app).await?;
+    let moved = move_up_all(app).await? + college::move_up_all(app).await?;
     Ok(u64::try_from(moved).unwrap_or(u64::MAX))
 }
 

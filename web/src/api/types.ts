@@ -87,6 +87,15 @@ export type NoticeItem = Schemas['NoticeItem']
 export type ServiceCertificate = Narrowed<Schemas['ServiceCertificate'], { lines: Narrowed<Schemas['Line'], OfClass>[] }>
 export type CheckedCertificate = Narrowed<Schemas['ServiceCertificateCheck'], { lines: Narrowed<Schemas['CheckedLine'], OfClass>[] }>
 
+type ActivityState = 'draft' | 'published' | 'cancelled'
+export type CourseResult = 'passed' | 'failed'
+export type Course = Narrowed<Schemas['CourseItem'], { state: ActivityState }>
+export type OwnCourse = Narrowed<Schemas['OwnCourse'], { course: Course; state: 'confirmed' | 'waiting' | 'left'; result?: CourseResult | null }>
+export type Learner = Narrowed<Schemas['Learner'], { state: 'confirmed' | 'waiting'; result?: CourseResult | null }>
+export interface CourseInHand { course: Course; learners: Learner[] }
+export type CourseCertificate = Schemas['CourseCertificate']
+export type CheckedCourseCertificate = Schemas['CourseCertificateCheck']
+
 export type Balance = Schemas['Balance']
 export type HistoryLine = Schemas['HistoryItem']
 export type Offer = Schemas['OfferItem']

@@ -14,6 +14,7 @@ use crate::{
     identity,
     journal::Idempotent,
     volunteering::{
+        college,
         organising::{self, Organised, Shift},
         sign_ups,
     },
@@ -196,6 +197,7 @@ async fn go(
 /// The place of somebody; who has none takes a free one, unless they are somewhere else in this time.
 async fn place_of(app: &App, shift: &Shift, account: Id) -> Result<String, Error> {
     let needs = organising::needs_of(&app.db, std::slice::from_ref(shift)).await?;
+    let is_session = college::is_course(&app.db, &shift.activity).await?;
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
     sign_ups::take_turn(&mut tx, account).await?;
@@ -216,11 +218,18 @@ async fn place_of(app: &App, shift: &Shift, account: Id) -> Result<String, Error
             )
             .with("activity", other.activity));
     }
+    // A course is entered as a whole: its places belong to its learners.
+    if is_session {
+        return Err(Error::refused("no_place"));
+    }
     // On site somebody in charge sees who comes; roles that ask for something are signed up for.
     let open = needs.into_values().flatten();
-    for need in
-        open.filter(|need| need.age_min == 0 && need.skill.is_empty() && need.training.is_empty())
-    {
+    for need in open.filter(|need| {
+        need.age_min == 0
+            && need.skill.is_empty()
+            && need.training.is_empty()
+            && need.course.is_none()
+    }) {
         if sign_ups::give_place(&mut tx, &need.id).await? {
             let id = app.random.ordered_id(now_ms);
             let place = (shift.id.as_str(), need.id.as_str());

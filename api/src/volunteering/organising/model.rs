@@ -79,7 +79,7 @@ fn days_later(first: Instant, every: Every, time: u32) -> Option<i64> {
 }
 
 /// A shift begins and ends on whole minutes, in that order, within a day's length.
-pub(super) fn check_span(starts: Instant, ends: Instant) -> Result<(), Error> {
+pub(in crate::volunteering) fn check_span(starts: Instant, ends: Instant) -> Result<(), Error> {
     let long = ends.unix() - starts.unix();
     if !starts.is_whole_minute() || !ends.is_whole_minute() {
         return Err(Error::field_invalid("shifts"));

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     access::{Actor, Role},
     app::App,
+    db::Tx,
     error::Error,
     extract::{Idempotency, Json, Path, Query},
     identity,
@@ -22,7 +23,7 @@ use crate::{
     messages::{Notice, tell},
     volunteering::{
         activities::Posting,
-        sign_ups,
+        college, sign_ups,
         teams::{self, SKILLS},
     },
     words,
@@ -72,6 +73,8 @@ struct NewNeed {
     #[serde(default)]
     #[schema(max_length = 100)]
     training: String,
+    /// The course whose certificate it asks for, 32 hex digits: of that course, or of the same in another term.
+    course: Option<String>,
 }
 
 /// A shift to plan.
@@ -179,6 +182,7 @@ async fn plan_activity(
 ) -> Result<(StatusCode, Json<OrganisedList>), Error> {
     let first = first_of(&app, &actor, &new).await?;
     let spans = spans_of(&new)?;
+    check_courses(&app, &new).await?;
     let turns = repeated(&spans, new.repeat)?;
     let series = (turns.len() > 1).then(|| app.random.id().to_string());
     let in_charge = words::optional("in_charge", &new.in_charge, 30)?;
@@ -259,6 +263,16 @@ async fn first_of(app: &App, actor: &Actor, new: &NewOrganised) -> Result<Organi
     Ok(one)
 }
 
+/// What is asked for must be known: nobody could ever sign up otherwise.
+async fn check_courses(app: &App, new: &NewOrganised) -> Result<(), Error> {
+    let needs = new.shifts.iter().flat_map(|shift| &shift.needs);
+    for course in needs.filter_map(|need| need.course.as_ref()) {
+        let name = college::name_of(&app.db, course).await?;
+        name.ok_or_else(|| Error::field_invalid("course"))?;
+    }
+    Ok(())
+}
+
 fn spans_of(new: &NewOrganised) -> Result<Vec<Span>, Error> {
     if !(1..=SHIFTS_MAX).contains(&new.shifts.len()) {
         return Err(Error::field_invalid("shifts"));
@@ -320,6 +334,7 @@ fn need_of(app: &App, shift: &str, new: &NewNeed) -> Result<Need, Error> {
         age_min: new.age_min,
         skill: new.skill.clone(),
         training: words::optional("training", &new.training, 100)?,
+        course: new.course.clone(),
     })
 }
 
@@ -444,24 +459,44 @@ async fn cancel(
     }
     let mut tx = app.db.begin().await?;
     for one in &all {
+        college::lock(&mut tx, &one.id).await?;
         if !store::cancel(&mut tx, &one.id, &reason, now_ms).await? {
             continue;
         }
-        let told = sign_ups::signed_for(&mut tx, &one.id, now_ms).await?;
-        let notice = |(account, shift, starts_at_ms)| Notice {
-            account,
-            kind: "shift_cancelled",
-            about: json!({
-                "activity": one.id, "name": one.name, "shift": shift, "reason": reason,
-                "starts_at": super::view::instant(starts_at_ms),
-            }),
-        };
-        let notices: Vec<Notice> = told.into_iter().map(notice).collect();
+        let notices = cancelled(&mut tx, one, &reason, now_ms).await?;
         tell(&mut tx, &app.random, &notices, now_ms).await?;
     }
     tx.commit().await?;
     let one = known(&app, &id).await?;
     Ok(Json(organised_item(&app, &actor, one).await?))
+}
+
+/// Who is told that an activity was cancelled: of a course everybody once, also those in its line.
+async fn cancelled(
+    tx: &mut Tx,
+    one: &Organised,
+    reason: &str,
+    now_ms: i64,
+) -> Result<Vec<Notice>, Error> {
+    let learners = college::enrolled_in(tx, &one.id).await?;
+    if !learners.is_empty() {
+        let notice = |account| Notice {
+            account,
+            kind: "course_cancelled",
+            about: json!({"course": one.id, "name": one.name, "reason": reason}),
+        };
+        return Ok(learners.into_iter().map(notice).collect());
+    }
+    let told = sign_ups::signed_for(tx, &one.id, now_ms).await?;
+    let notice = |(account, shift, starts_at_ms)| Notice {
+        account,
+        kind: "shift_cancelled",
+        about: json!({
+            "activity": one.id, "name": one.name, "shift": shift, "reason": reason,
+            "starts_at": super::view::instant(starts_at_ms),
+        }),
+    };
+    Ok(told.into_iter().map(notice).collect())
 }
 
 /// Shifts in the order in which they begin.

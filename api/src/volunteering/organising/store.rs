@@ -87,6 +87,8 @@ pub(in crate::volunteering) struct Need {
     pub(in crate::volunteering) age_min: i64,
     pub(in crate::volunteering) skill: String,
     pub(in crate::volunteering) training: String,
+    /// The course whose certificate it asks for.
+    pub(in crate::volunteering) course: Option<String>,
 }
 
 pub(super) async fn insert_plan(
@@ -141,7 +143,7 @@ fn place(id: &str) -> String {
 }
 
 /// Adds a draft with its shifts and what they need.
-pub(super) async fn insert(
+pub(in crate::volunteering) async fn insert(
     tx: &mut Tx,
     keys: &Keys,
     one: &Organised,
@@ -210,15 +212,16 @@ async fn insert_needs(tx: &mut Tx, shifts: &[(Shift, Vec<Need>)]) -> Result<(), 
                 need.age_min,
                 &need.skill,
                 &need.training,
+                &need.course,
             )
         })
         .collect();
     unfold_execute!(
         tx,
         &rows,
-        "INSERT INTO shift_needs (id, shift, position, name, quantity, taken, age_min, skill, training)
+        "INSERT INTO shift_needs (id, shift, position, name, quantity, taken, age_min, skill, training, course)
          SELECT value->>0, value->>1, CAST(value->>2 AS BIGINT), value->>3, CAST(value->>4 AS BIGINT), 0,
-                CAST(value->>5 AS BIGINT), value->>6, value->>7 FROM",
+                CAST(value->>5 AS BIGINT), value->>6, value->>7, value->>8 FROM",
         ""
     )?;
     Ok(())
@@ -489,7 +492,7 @@ pub(in crate::volunteering) async fn needs_of(
         &mut tx,
         Need,
         &keys,
-        "SELECT id, shift, name, quantity, taken, age_min, skill, training FROM shift_needs
+        "SELECT id, shift, name, quantity, taken, age_min, skill, training, course FROM shift_needs
          WHERE shift IN (SELECT value->>0 FROM",
         ") ORDER BY shift, position"
     )?;

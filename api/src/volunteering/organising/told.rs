@@ -59,6 +59,7 @@ pub(crate) async fn tell_activity(
         age_min: 0,
         skill: String::new(),
         training: String::new(),
+        course: None,
     };
     let shifts = [(shift.clone(), vec![need])];
     let mut tx = app.db.begin().await?;

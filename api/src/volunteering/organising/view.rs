@@ -9,7 +9,7 @@ use crate::{
     app::App,
     error::Error,
     identity,
-    volunteering::{attendance, sign_ups, teams},
+    volunteering::{attendance, college, sign_ups, teams},
 };
 use ledger::{area::AreaPath, time::Instant};
 use serde::Serialize;
@@ -33,6 +33,9 @@ pub(in crate::volunteering) struct NeedItem {
     skill: String,
     /// The name of a training; empty is none.
     training: String,
+    /// The course whose certificate it asks for.
+    course: Option<String>,
+    course_name: Option<String>,
 }
 
 /// A shift with its activity's public words.
@@ -41,6 +44,8 @@ pub(in crate::volunteering) struct ShiftItem {
     id: String,
     /// The activity's id, 32 hex digits.
     activity: String,
+    /// Whether it is a session of a course, for which one enrols as a whole.
+    course: bool,
     name: String,
     class: String,
     place: String,
@@ -195,8 +200,14 @@ pub(in crate::volunteering) async fn shift_items(
     shifts: Vec<Shift>,
 ) -> Result<Vec<ShiftItem>, Error> {
     let ids: BTreeSet<String> = shifts.iter().map(|one| one.activity.clone()).collect();
+    let courses = college::among(&app.db, ids.iter().cloned().collect()).await?;
     let activities = store::among(&app.db, ids.into_iter().collect()).await?;
     let mut needs = store::needs_of(&app.db, &shifts).await?;
+    let asked = needs
+        .values()
+        .flatten()
+        .filter_map(|need| need.course.clone());
+    let names = college::names_among(&app.db, asked.collect()).await?;
     let waiting = sign_ups::waiting_by_need(&app.db, &shifts).await?;
     let mut signed = sign_ups::of_account_in(&app.db, actor.account, &shifts).await?;
     let mut came = attendance::of_account_in(&app.db, actor.account, &shifts).await?;
@@ -210,6 +221,8 @@ pub(in crate::volunteering) async fn shift_items(
         age_min: need.age_min,
         skill: need.skill,
         training: need.training,
+        course_name: need.course.as_ref().and_then(|id| names.get(id).cloned()),
+        course: need.course,
     };
     let item = |shift: Shift| {
         let activity = activities.get(&shift.activity)?;
@@ -242,6 +255,7 @@ pub(in crate::volunteering) async fn shift_items(
                 .and_then(|one| one.out_at_ms)
                 .map(instant),
             claim: attendance.and_then(|one| u64::try_from(one.claim?).ok()),
+            course: courses.contains(&shift.activity),
             id: shift.id,
             activity: shift.activity,
             needs,

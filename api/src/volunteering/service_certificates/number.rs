@@ -9,14 +9,14 @@ const RANDOM_MAX: u128 = 1_000_000_000_000_000_000;
 const DIGITS: usize = 20;
 
 /// A fresh number.
-pub(super) fn fresh(random: &Random) -> String {
+pub(in crate::volunteering) fn fresh(random: &Random) -> String {
     let drawn = u128::from_be_bytes(random.bytes()) % RANDOM_MAX;
     let check = 98 - drawn * 100 % 97;
     format!("{drawn:018}{check:02}")
 }
 
 /// A number as people type it: spaces and hyphens do not count. None when it cannot be one.
-pub(super) fn parse(text: &str) -> Option<String> {
+pub(in crate::volunteering) fn parse(text: &str) -> Option<String> {
     let digits: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')

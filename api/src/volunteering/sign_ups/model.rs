@@ -13,6 +13,8 @@ pub(super) struct Able {
     pub(super) skills: Vec<String>,
     /// Names of trainings whose hours were approved.
     pub(super) trainings: Vec<String>,
+    /// The course that the role asks for, where they hold no certificate of it that counts then: its id and name.
+    pub(super) missing_course: Option<(String, String)>,
 }
 
 /// Something that a role asks for and somebody does not have.
@@ -22,6 +24,7 @@ pub(super) enum Lack {
     TooYoung { age_min: i64 },
     Skill(String),
     Training(String),
+    Course { id: String, name: String },
 }
 
 impl Lack {
@@ -31,6 +34,7 @@ impl Lack {
             Self::TooYoung { .. } => "need_age",
             Self::Skill(_) => "need_skill",
             Self::Training(_) => "need_training",
+            Self::Course { .. } => "need_course",
         }
     }
 }
@@ -48,7 +52,12 @@ pub(super) fn lacks(need: &Need, able: &Able, day: NaiveDate) -> Vec<Lack> {
         .then(|| Lack::Skill(need.skill.clone()));
     let training = (!need.training.is_empty() && !able.trainings.contains(&need.training))
         .then(|| Lack::Training(need.training.clone()));
-    [age, skill, training].into_iter().flatten().collect()
+    let course = able.missing_course.clone();
+    let course = course.map(|(id, name)| Lack::Course { id, name });
+    [age, skill, training, course]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The refusal for the first of them; `lacks` names all.
@@ -60,6 +69,7 @@ pub(super) fn refusal(lacks: &[Lack]) -> Option<Error> {
         Lack::AgeUnknown { age_min } | Lack::TooYoung { age_min } => error.with("age", *age_min),
         Lack::Skill(code) => error.with("skill", code.clone()),
         Lack::Training(name) => error.with("training", name.clone()),
+        Lack::Course { id, name } => error.with("course", id.clone()).with("name", name.clone()),
     })
 }
 
@@ -90,6 +100,7 @@ mod tests {
             age_min,
             skill: skill.into(),
             training: training.into(),
+            course: None,
         }
     }
 
@@ -110,6 +121,7 @@ mod tests {
             born: Some(day("2010-11-25")),
             skills: vec!["haircut".into()],
             trainings: vec!["急救员培训".into()],
+            missing_course: None,
         };
         assert_eq!(lacks(&need(0, "", ""), &Able::default(), on), []);
         assert_eq!(lacks(&need(15, "haircut", "急救员培训"), &able, on), []);
@@ -123,6 +135,13 @@ mod tests {
             ]
         );
         assert_eq!(refusal(&found).unwrap().code(), "need_age");
+        let without = Able {
+            missing_course: Some(("ab".into(), "急救员培训".into())),
+            ..able
+        };
+        let found = lacks(&need(0, "", ""), &without, on);
+        let refused = refusal(&found).unwrap();
+        assert_eq!((found.len(), refused.code()), (1, "need_course"));
         let unknown = lacks(&need(16, "", ""), &Able::default(), on);
         assert_eq!(refusal(&unknown).unwrap().code(), "need_age_unknown");
         assert!(refusal(&[]).is_none());

@@ -13,6 +13,7 @@ use crate::{
     extract::{Json, Path},
     identity,
     volunteering::{
+        college,
         organising::{self, Need, Organised, Shift, ShiftItem, shift_items},
         teams,
     },
@@ -56,9 +57,10 @@ async fn sign_up(
     Json(wish): Json<SignUpWish>,
 ) -> Result<Json<ShiftItem>, Error> {
     let (shift, activity) = published(&app, &id).await?;
+    refuse_sessions(&app, &activity).await?;
     let need = need_of(&app, &shift, &wish.need).await?;
     open_for_sign_up(&app, &shift)?;
-    let able = able(&app, actor.account, &need).await?;
+    let able = able(&app, actor.account, &shift, &need).await?;
     let day = instant(shift.starts_at_ms).day().date();
     if let Some(refusal) = refusal(&lacks(&need, &able, day)) {
         return Err(refusal);
@@ -117,7 +119,7 @@ pub(crate) async fn tell_sign_up(app: &App, account: Id, shift: &str) -> Result<
 }
 
 /// What is known of somebody, as far as the role asks for it.
-async fn able(app: &App, account: Id, need: &Need) -> Result<Able, Error> {
+async fn able(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<Able, Error> {
     let mut able = Able::default();
     if need.age_min > 0 {
         able.born = identity::born(&app.db, &app.keys, account).await?;
@@ -127,6 +129,12 @@ async fn able(app: &App, account: Id, need: &Need) -> Result<Able, Error> {
     }
     if !need.training.is_empty() {
         able.trainings = store::trainings_of(&app.db, account).await?;
+    }
+    if let Some(course) = &need.course
+        && !college::holds_until(app, course, account, shift.ends_at_ms).await?
+    {
+        let name = college::name_of(&app.db, course).await?;
+        able.missing_course = Some((course.clone(), name.unwrap_or_default()));
     }
     Ok(able)
 }
@@ -142,7 +150,8 @@ async fn sign_off(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<ShiftItem>, Error> {
-    let (shift, _) = published(&app, &id).await?;
+    let (shift, activity) = published(&app, &id).await?;
+    refuse_sessions(&app, &activity).await?;
     let own = store::own(&app.db, &id, actor.account).await?;
     let own = own.ok_or_else(|| Error::refused("not_signed_up"))?;
     let now_ms = app.clock.now_ms();
@@ -188,6 +197,14 @@ async fn published(app: &App, id: &str) -> Result<(Shift, Organised), Error> {
         "cancelled" => Err(Error::refused("activity_cancelled")),
         _ => Err(unknown()),
     }
+}
+
+/// Sessions of a course are not chosen one by one.
+async fn refuse_sessions(app: &App, activity: &Organised) -> Result<(), Error> {
+    if college::is_course(&app.db, &activity.id).await? {
+        return Err(Error::refused("course_whole").with("course", activity.id.clone()));
+    }
+    Ok(())
 }
 
 async fn need_of(app: &App, shift: &Shift, id: &str) -> Result<Need, Error> {

@@ -51,7 +51,7 @@ pub(in crate::volunteering) async fn take_turn(tx: &mut Tx, account: Id) -> Resu
     Ok(())
 }
 
-/// Where else somebody is, or waits to be, in this time. What is cancelled takes no time.
+/// Where else somebody is, or waits to be, in this time, also in the line of a course. What is cancelled takes no time.
 pub(in crate::volunteering) async fn overlapping(
     tx: &mut Tx,
     account: Id,
@@ -60,11 +60,18 @@ pub(in crate::volunteering) async fn overlapping(
     Ok(fetch_optional!(
         tx,
         Other,
-        "SELECT o.id AS activity, o.name, o.organiser, s.starts_at_ms
-         FROM sign_ups u JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
-         WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND o.state = 'published'
-           AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
-         ORDER BY s.starts_at_ms LIMIT 1",
+        "SELECT activity, name, organiser, starts_at_ms FROM (
+             SELECT o.id AS activity, o.name, o.organiser, s.starts_at_ms
+             FROM sign_ups u JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
+             WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND o.state = 'published'
+               AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
+             UNION ALL
+             SELECT o.id, o.name, o.organiser, s.starts_at_ms
+             FROM course_enrolments e JOIN shifts s ON s.activity = e.course
+               JOIN organised_activities o ON o.id = s.activity
+             WHERE e.account = $1 AND e.state = 'waiting' AND o.state = 'published'
+               AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
+         ) AS busy ORDER BY starts_at_ms, activity LIMIT 1",
         account.to_string(),
         &shift.id,
         shift.ends_at_ms,

@@ -58,9 +58,12 @@ export function useToday() {
 }
 
 /** A notice leads to what it is about; the page of all notices marks it as read. */
+/** What changes somebody's day. */
+const URGENT = ['shift_cancelled', 'shift_changed', 'course_cancelled']
+
 function noticeMatter(one: NoticeItem): Matter {
   const about = one.about as { name?: string; reason?: string; starts_at?: string }
   const title = fill(tOr(`notice.${one.kind}`, one.kind), { name: about.name ?? '' })
   const note = about.reason ?? (about.starts_at ? whenWords(about.starts_at) : '')
-  return { key: one.id, icon: 'info', title, note, to: { name: 'notices' }, urgent: one.kind === 'shift_cancelled' || one.kind === 'shift_changed' }
+  return { key: one.id, icon: 'info', title, note, to: { name: 'notices' }, urgent: URGENT.includes(one.kind) }
 }

@@ -57,5 +57,5 @@ export const certificates = {
   'certificate_check.masked': 'By the surname alone',
   'certificate_check.reversed': 'Reversed',
   'certificate_check.another': 'Check another',
-  'certificate_check.from_verify': 'A service certificate? Check it here',
+  'certificate_check.from_verify': 'A certificate on paper? Check it here',
 } as const

@@ -8,6 +8,7 @@ import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { certificates } from './certificates'
+import { college } from './college'
 import { shifts } from './shifts'
 import { site } from './site'
 import { teams } from './teams'
@@ -18,4 +19,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }

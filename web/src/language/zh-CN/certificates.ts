@@ -43,8 +43,8 @@ export const certificates = {
   'certificate.copy_number': '复制编号',
   'certificate.copy_document': '复制原文（供核对摘要）',
   'certificate.see_check': '看看别人查到的样子',
-  'certificate_check.title': '查服务证明',
-  'certificate_check.lead': '输入纸上的二十位编号，看它是不是真的。',
+  'certificate_check.title': '查证明和证书',
+  'certificate_check.lead': '输入纸上的二十位编号，看服务证明或课程证书是不是真的。',
   'certificate_check.number': '证明编号',
   'certificate_check.hint': '空格可以不输',
   'certificate_check.need': '编号是二十位数字',
@@ -57,5 +57,5 @@ export const certificates = {
   'certificate_check.masked': '只显示姓，不显示全名',
   'certificate_check.reversed': '已冲正',
   'certificate_check.another': '再查一份',
-  'certificate_check.from_verify': '手里是服务证明？到这里查',
+  'certificate_check.from_verify': '手里是服务证明或课程证书？到这里查',
 } as const

@@ -7,6 +7,7 @@ import { names } from './names'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { certificates } from './certificates'
+import { college } from './college'
 import { shifts } from './shifts'
 import { site } from './site'
 import { teams } from './teams'
@@ -18,4 +19,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const

@@ -7,7 +7,7 @@ import { t } from '@/language'
 import { now } from '@/time/clock'
 import { instantOf, localTime } from '@/time/shanghai'
 
-export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string }
+export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string; course: string }
 export interface SpanFields { day: string; start: string; end: string; next_day: boolean }
 interface PlanFields {
   name: string; class: ServiceClass; area: string; team: string; plan: string; new_plan: string; day: string; start: string; end: string; next_day: boolean
@@ -19,7 +19,7 @@ const TEXTS = ['name', 'area', 'day', 'start', 'end', 'place', 'organiser'] as c
 const NUMBER = /^\d{1,3}$/
 
 export const emptySpan = (day: string): SpanFields => ({ day, start: '', end: '', next_day: false })
-export const emptyNeed = (): NeedFields => ({ name: '', quantity: '5', age: '0', skill: '', training: '' })
+export const emptyNeed = (): NeedFields => ({ name: '', quantity: '5', age: '0', skill: '', training: '', course: '' })
 
 /** `23.089, 113.274`, however it is spaced; null where it is none. */
 export function coordinates(text: string): [number, number] | null {
@@ -89,7 +89,7 @@ async function newPlan(fields: PlanFields): Promise<string | null> {
 }
 
 function bodyOf(fields: PlanFields, plan: string | null): Schemas['NewOrganised'] {
-  const need = (it: NeedFields) => ({ name: it.name.trim(), quantity: Number(it.quantity), age_min: Number(it.age), skill: it.skill, training: it.training.trim() })
+  const need = (it: NeedFields) => ({ name: it.name.trim(), quantity: Number(it.quantity), age_min: Number(it.age), skill: it.skill, training: it.training.trim(), course: it.course || null })
   const needs = fields.needs.map(need)
   const shifts = [fields, ...fields.more].map((one) => {
     const span = spanOf(one)
