@@ -86,6 +86,7 @@ const CONVERSATIONS: [&str; 79] = [
     "POST /api/v1/keys/reseal/{id}/withdraw",
     "POST /api/v1/organised",
     "POST /api/v1/organised/{id}/publish",
+    "POST /api/v1/me/notices/{id}/read",
     "POST /api/v1/outbox/{id}/retry",
     "POST /api/v1/replacements",
     "POST /api/v1/replacements/preview",

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { balance, myVouchers } from '@/api/rewards'
-import { myShifts, notices } from '@/api/shifts'
+import { notices } from '@/api/notices'
+import { myShifts } from '@/api/shifts'
 import { myClaims, reviews } from '@/api/volunteering'
 import { REVIEWERS } from '@/features/identity/roles'
 import { useSession } from '@/features/identity/session'
