@@ -78,6 +78,11 @@ static JOBS: &[Job] = &[
         run: |app| Box::pin(async move { identity::outbox::send_waiting(&app).await }),
     },
     Job {
+        name: "re_review_draw",
+        every: Some(Duration::from_mins(15)),
+        run: |app| Box::pin(async move { volunteering::draw_days(&app).await }),
+    },
+    Job {
         name: retention::JOB,
         every: Some(Duration::from_hours(1)),
         run: |app| Box::pin(async move { retention::run(&app).await }),

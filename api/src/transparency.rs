@@ -25,6 +25,7 @@ pub(crate) use publish::Publisher;
 pub(crate) use receipts::{receipt_of, signed_tree};
 pub(crate) use recover::recover;
 pub(crate) use routes::routes;
+pub(crate) use signed::root_of_first;
 pub(crate) use signer::{Signer, trust_checkpoint};
 pub(crate) use succession::{Predecessor, Succession, genesis_key, succession};
 pub(crate) use witnesses::Witnesses;

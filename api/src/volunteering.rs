@@ -12,6 +12,7 @@ mod imports;
 mod notices;
 mod organising;
 mod personal;
+mod re_reviews;
 mod roster;
 mod service_certificates;
 mod sign_ups;
@@ -25,6 +26,7 @@ pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::{RETENTION, area_named, read_texts, upload};
 pub(crate) use organising::{ToldActivity, tell_activity};
 pub(crate) use personal::OwnData;
+pub(crate) use re_reviews::draw_days;
 pub(crate) use roster::SheetTexts;
 pub(crate) use sign_ups::{move_up_waiting, tell_sign_up};
 pub(crate) use teams::{ToldTeam, tell_team};
@@ -47,4 +49,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(attendance::routes())
         .merge(holidays::routes())
         .merge(service_certificates::routes())
+        .merge(re_reviews::routes())
 }

@@ -2,7 +2,10 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use ledger::note::VerifierKey;
+use ledger::{
+    note::VerifierKey,
+    time::{Day, Instant},
+};
 use std::{net::SocketAddr, path::PathBuf};
 
 #[derive(Parser)]
@@ -33,6 +36,8 @@ pub(crate) enum Command {
     Witness(Witness),
     /// Write an export's entries for other programs 导出为其他格式
     Export(Export),
+    /// Draw again which of a day's approvals are looked at a second time 重抽某日的复查样本
+    Redraw(Redraw),
     /// Print completions for a shell 命令补全
     Completions {
         /// The shell
@@ -184,6 +189,29 @@ pub(crate) struct Export {
     /// The log's public key, from anywhere but the export
     #[arg(long, value_name = "VKEY", value_parser = vkey)]
     pub(crate) vkey: Option<VerifierKey>,
+}
+
+#[derive(Args)]
+pub(crate) struct Redraw {
+    /// The export; `-` reads standard input
+    pub(crate) file: PathBuf,
+    /// The day, in Guangzhou: `2026-11-27`
+    #[arg(long, value_parser = day)]
+    pub(crate) day: Day,
+    /// The log's public key, from anywhere but the export
+    #[arg(long, value_name = "VKEY", value_parser = vkey)]
+    pub(crate) vkey: Option<VerifierKey>,
+    /// Print one JSON object for machines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Midnight of Greenwich is eight in the morning of the same date.
+fn day(text: &str) -> Result<Day, String> {
+    let morning: Result<Instant, _> = format!("{text}T00:00:00Z").parse();
+    morning
+        .map(Instant::day)
+        .map_err(|_| "not a day such as 2026-11-27".to_owned())
 }
 
 fn vkey(text: &str) -> Result<VerifierKey, String> {

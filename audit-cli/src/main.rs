@@ -18,6 +18,7 @@ mod manual;
 mod monitor;
 mod outcome;
 mod read;
+mod redraw;
 mod remote;
 mod report;
 mod spill;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Monitor(arguments) => monitor::run(&arguments),
         Command::Witness(arguments) => witness::run(&arguments),
         Command::Export(arguments) => books::run(&arguments),
+        Command::Redraw(arguments) => redraw::run(&arguments),
         Command::Completions { shell } => Ok(manual::completions(shell)),
         Command::Man { directory } => manual::pages(directory.as_deref()),
     };

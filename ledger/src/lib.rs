@@ -28,6 +28,7 @@ pub mod multiproof;
 pub mod note;
 pub mod proof;
 pub mod replay;
+pub mod sample;
 mod short;
 pub mod standard;
 pub mod statement;

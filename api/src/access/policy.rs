@@ -196,6 +196,12 @@ policy! {
     POST   "/api/v1/reviews/{seq}/approve"        [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
     POST   "/api/v1/reviews/{seq}/reject"         [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
     POST   "/api/v1/reviews/{seq}/reverse"        [SocialWorker Administrator] "in the area; never one's own, nor what one recorded";
+    POST   "/api/v1/reviews/{seq}/family"         [SocialWorker Administrator] "in the area; never about oneself";
+    GET    "/api/v1/reviews/rates"                [SocialWorker Administrator Auditor] "of one's areas; names for social workers and administrators";
+    GET    "/api/v1/re-reviews"                   [SocialWorker Administrator] "of the areas one reviews";
+    GET    "/api/v1/re-reviews/days"              [SocialWorker Administrator Auditor] "";
+    GET    "/api/v1/re-reviews/{seq}"             [SocialWorker Administrator] "in the area";
+    POST   "/api/v1/re-reviews/{seq}"             [SocialWorker Administrator] "in the area; never one's own, of one's family, nor what one decided";
     POST   "/api/v1/imports"                      [SocialWorker Administrator] "";
     GET    "/api/v1/imports"                      [SocialWorker Administrator] "one's own";
     GET    "/api/v1/imports/{id}"                 [SocialWorker Administrator] "one's own";

@@ -8,7 +8,12 @@
 mod store;
 
 use super::Actor;
-use crate::{app::App, db::Db, error::Error, journal};
+use crate::{
+    app::App,
+    db::{Db, Tx},
+    error::Error,
+    journal,
+};
 use axum::http::HeaderMap;
 use ledger::ids::Id;
 
@@ -93,6 +98,14 @@ async fn in_force(db: &Db, joined: &Joined) -> Result<bool, Error> {
 /// Who acts for a person now.
 pub(crate) async fn proxies_of(db: &Db, person: Id) -> Result<Vec<Joined>, Error> {
     holding(db, store::proxies_of(db, person).await?).await
+}
+
+/// Those of these pairs of people of which one acts for the other, or did.
+pub(crate) async fn related(
+    tx: &mut Tx,
+    pairs: &[(String, String)],
+) -> Result<Vec<(String, String)>, Error> {
+    store::related(tx, pairs).await
 }
 
 /// For whom somebody acts now.

@@ -100,6 +100,7 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "answer",
         "documents/correction_requests/answer/{id}",
     ),
+    sealed("re_reviews", "words", "documents/re_reviews/{claim}"),
     sealed(
         "service_certificates",
         "sealed",

@@ -1,12 +1,12 @@
 //! The tree that was signed last: what everything that is published stays within.
 
 use super::{Publisher, store};
-use crate::{db::Db, error::Error, journal};
+use crate::{app::App, db::Db, error::Error, journal};
 use ledger::{
     checkpoint::Checkpoint,
     note::VerifierKey,
     tile::TileKey,
-    tree::{Hash, NodeReader, ProveError},
+    tree::{Hash, NodeReader, ProveError, root_at},
 };
 use std::{
     cell::RefCell,
@@ -47,6 +47,11 @@ impl Publisher {
         self.keep_opened(&signed);
         Ok(signed)
     }
+}
+
+/// The root of the tree of the first entries, so many, from the stored tiles.
+pub(crate) async fn root_of_first(app: &App, size: u64) -> Result<Hash, Error> {
+    from_tiles(&app.db, |reader| root_at(reader, size)).await
 }
 
 /// Size and root stand beside the note for the comparison when it is replaced. Where they differ, somebody

@@ -3,6 +3,7 @@
 mod commands;
 mod corrections;
 mod decisions;
+mod family;
 mod model;
 mod openings;
 mod personal;
@@ -22,6 +23,7 @@ pub(super) use openings::note_seen;
 pub(super) use personal::{destroy_of, told_of};
 pub(super) use routes::visible;
 pub(super) use store::decisions as decided;
+pub(super) use view::{Claim, claim_views};
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
@@ -29,6 +31,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(routes::routes())
         .merge(reviews::routes())
         .merge(corrections::routes())
+        .merge(family::routes())
 }
 
 #[cfg(test)]

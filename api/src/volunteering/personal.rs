@@ -1,8 +1,8 @@
 //! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
 use super::{
-    activities, attendance, calendar, hours, imports, organising, service_certificates, sign_ups,
-    teams,
+    activities, attendance, calendar, hours, imports, organising, re_reviews, service_certificates,
+    sign_ups, teams,
 };
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
 use futures_util::future::BoxFuture;
@@ -86,6 +86,7 @@ impl PersonalData for OwnData {
             imports::destroy_of(tx, account).await?;
             attendance::destroy_of(tx, account).await?;
             hours::destroy_of(tx, account).await?;
+            re_reviews::destroy_of(tx, account).await?;
             calendar::destroy_of(tx, account).await?;
             service_certificates::destroy_of(tx, account).await?;
             sign_ups::destroy_of(tx, account).await?;

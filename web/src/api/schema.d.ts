@@ -21520,6 +21520,553 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/re-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals of one's areas that were drawn to be looked at again. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `waiting` (the default) or `judged`. */
+                    state?: string;
+                    /** @description Pass `next` of the page before. */
+                    after?: number;
+                    /** @description 1 to 100. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReReviewList"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/re-reviews/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which approvals were drawn on which day, for whoever draws them again. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Pass `next` of the page before. */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrawnDays"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/re-reviews/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One that was drawn. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The entry that recorded the hours */
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReReview"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Says what one found who looked again: once, and never about what one decided or has a part in. Hours that should not stand
+         *     are reversed besides.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The entry that recorded the hours */
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Judgement"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReReview"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/redemptions": {
         parameters: {
             query?: never;
@@ -22639,6 +23186,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How reviewing goes in one's areas. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `2026-09-01`, in Guangzhou; ninety days unless told. */
+                    from?: string;
+                    /** @description The last day; today unless told. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewRates"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/statements": {
         parameters: {
             query?: never;
@@ -22946,6 +23633,147 @@ export interface paths {
                     "application/json": components["schemas"]["CorrectionDeclined"];
                 };
             };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Claim"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{seq}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that whose hours these are is family. From then on the reviewer leaves theirs to others; an administrator of the
+         *     database alone could take it back.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The entry that recorded the hours */
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description As asked */
                 200: {
@@ -31762,6 +32590,10 @@ export interface components {
             correction?: components["schemas"]["Correction"] | null;
             /** @description Whether the reader has opened it before, with its pictures. */
             opened: boolean;
+            /** @description Whether the member is family of the reader, who leaves the hours to others then. */
+            family: boolean;
+            /** @description Whether the reader took one of the decisions. */
+            decided_by_reader: boolean;
             would_credit?: components["schemas"]["Credited"] | null;
         };
         /** @description The activity of a claim. */
@@ -32182,6 +33014,37 @@ export interface components {
             route: string;
             /** @description RFC 3339 UTC. */
             at: string;
+        };
+        /** @description A day that was drawn from. `haizhu-audit redraw --day` draws it again from an export. */
+        DrawnDay: {
+            /** @description `2026-11-27`, in Guangzhou. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Size of the tree under whose root was drawn: it ends with the first entry after the day.
+             */
+            size: number;
+            /** @description 64 hex digits. */
+            root: string;
+            /**
+             * Format: int64
+             * @description How many approvals there were.
+             */
+            approvals: number;
+            /** Format: int64 */
+            drawn: number;
+            /** Format: int64 */
+            judged: number;
+            /** Format: int64 */
+            faulty: number;
+            /** @description The entries that recorded the hours that were drawn. */
+            claims: components["schemas"]["u64"][];
+        };
+        /** @description Days that were drawn from, the newest first. */
+        DrawnDays: {
+            items: components["schemas"]["DrawnDay"][];
+            /** @description Pass as `before` for more. */
+            next?: string | null;
         };
         /**
          * @description Why an administrator gives a message up. A word of ours, so that nothing about a person is written here.
@@ -32682,6 +33545,12 @@ export interface components {
             name: string;
             /** @description What one is to them, such as 女儿. */
             kinship: string;
+        };
+        /** @description What was found. */
+        Judgement: {
+            outcome: components["schemas"]["ReReviewOutcome"];
+            /** @description Needed where the approval is found faulty; whoever gave it reads it. */
+            words?: string;
         };
         /** @description An area and how it is called. */
         KeptArea: {
@@ -33820,6 +34689,31 @@ export interface components {
          * @enum {string}
          */
         Reach: "ready" | "unbound" | "refused" | "not_offered";
+        /** @description An approval that was drawn. */
+        ReReview: {
+            /** @description `2026-11-27`, in Guangzhou: when it was approved. */
+            day: string;
+            /** @description `waiting`, `stands` or `faulty`. */
+            state: string;
+            /** @description What whoever looked again wrote. */
+            words?: string | null;
+            judged_by_name?: string | null;
+            /** @description RFC 3339 UTC. */
+            judged_at?: string | null;
+            /** @description Whether the reader may judge it: they had nothing to do with the hours and did not decide on them. */
+            mine: boolean;
+            claim: components["schemas"]["Claim"];
+        };
+        /** @description What was drawn, in the order of the ledger. */
+        ReReviewList: {
+            items: components["schemas"]["ReReview"][];
+            next?: components["schemas"]["u64"] | null;
+        };
+        /**
+         * @description What somebody found who looked again.
+         * @enum {string}
+         */
+        ReReviewOutcome: "stands" | "faulty";
         /** @description Why not. */
         Reason: {
             /** @description The volunteer reads it. */
@@ -33946,11 +34840,61 @@ export interface components {
             /** @description Whether the reader asked: then another confirms. */
             own: boolean;
         };
+        /** @description Decisions, and what became of them. */
+        ReviewFigures: {
+            /**
+             * Format: int64
+             * @description As the only reviewer or the last of two.
+             */
+            approved: number;
+            /**
+             * Format: int64
+             * @description As the first of two.
+             */
+            endorsed: number;
+            /**
+             * Format: int64
+             * @description Of both, in a list and unopened.
+             */
+            unopened: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            reversed: number;
+            /**
+             * Format: int64
+             * @description From the record of hours to their approval or refusal, on average; none without one.
+             */
+            waiting_hours?: number | null;
+            /**
+             * Format: int64
+             * @description Approvals that somebody looked at again.
+             */
+            judged: number;
+            /**
+             * Format: int64
+             * @description Of those, found faulty.
+             */
+            faulty: number;
+        };
         /** @description Claims to review: those that wait oldest first, those decided newest first. */
         ReviewList: {
             items: components["schemas"]["Claim"][];
             next?: components["schemas"]["u64"] | null;
             counts: components["schemas"]["Counts"];
+        };
+        /** @description How reviewing went in a period. */
+        ReviewRates: {
+            from: string;
+            until: string;
+            reviewers: components["schemas"]["ReviewerRates"][];
+            streets: components["schemas"]["StreetRates"][];
+        };
+        /** @description One reviewer. */
+        ReviewerRates: components["schemas"]["ReviewFigures"] & {
+            account: string;
+            /** @description For social workers and administrators. */
+            name?: string | null;
         };
         /** @description The code was right: who may it be? */
         RightCode: {
@@ -34498,6 +35442,11 @@ export interface components {
             items: components["schemas"]["StatementItem"][];
             /** @description The key of the commitment to the reason, 64 hex digits: HMAC-SHA256 under it, over the reason as a JSON string. */
             reason_key?: string | null;
+        };
+        /** @description One street. */
+        StreetRates: components["schemas"]["ReviewFigures"] & {
+            area: string;
+            area_name: string;
         };
         /** @description Somebody to take off the list. */
         TakenOff: {

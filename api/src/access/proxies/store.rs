@@ -3,6 +3,7 @@
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
+    journal::unfold_fetch,
     retention::Rule,
 };
 use anyhow::Context;
@@ -70,6 +71,21 @@ pub(super) async fn proxies_of(db: &Db, person: Id) -> Result<Vec<Joined>, Error
         person.to_string()
     )?;
     Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+}
+
+/// Those of these pairs of which one was let act for the other, also when that was ended later: family stays family.
+pub(super) async fn related(
+    tx: &mut Tx,
+    pairs: &[(String, String)],
+) -> Result<Vec<(String, String)>, Error> {
+    Ok(unfold_fetch!(
+        tx,
+        (String, String),
+        pairs,
+        "SELECT DISTINCT asked.value->>0, asked.value->>1 FROM",
+        "AS asked JOIN proxies p ON (p.person = asked.value->>0 AND p.proxy = asked.value->>1)
+                                 OR (p.proxy = asked.value->>0 AND p.person = asked.value->>1)"
+    )?)
 }
 
 /// For whom somebody was let act.

@@ -1,8 +1,54 @@
-//! What teams, shifts and attendance refuse by themselves.
+//! What re-reviews, teams, shifts and attendance refuse by themselves.
 
 use super::{Code, row};
 
 pub(super) static ROWS: &[Code] = &[
+    // Looking again
+    row(
+        "re_review_unknown",
+        404,
+        (
+            "没有抽到这一条",
+            "这条服务记录没有被抽来复查，或不在您审核的区域。",
+        ),
+        (
+            "It was not drawn",
+            "These hours were not drawn to be looked at again, or lie outside the areas you review.",
+        ),
+    ),
+    row(
+        "re_review_done",
+        409,
+        ("已经有人复查过了", "这一条已经复查过，结果不会改变。"),
+        (
+            "Somebody has looked again",
+            "These hours were looked at again already; the outcome stays.",
+        ),
+    ),
+    row(
+        "re_review_by_another",
+        403,
+        (
+            "请另一位同事复查",
+            "参与过审批、登记，或是本人及家人的时数，要由别的同事复查。",
+        ),
+        (
+            "Somebody else looks again",
+            "Hours that are yours or your family's, or that you recorded or decided on, are looked at by a colleague.",
+        ),
+    ),
+    row(
+        "reviewer_is_family",
+        403,
+        (
+            "家人的时数请别人审",
+            "这是您家人的服务时数，请另一位社工审核。",
+        ),
+        (
+            "Family is reviewed by others",
+            "These are hours of your family. Another social worker reviews them.",
+        ),
+    ),
     // Teams
     row(
         "team_unknown",

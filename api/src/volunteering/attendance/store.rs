@@ -592,6 +592,7 @@ pub(crate) const RETENTION: &[Rule] = &[
         count: "SELECT COUNT(*) FROM claim_openings WHERE opened_at_ms < $1",
         remove: "DELETE FROM claim_openings WHERE opened_at_ms < $1",
     },
+    super::super::re_reviews::RETENTION,
     Rule {
         what: "answered requests to correct hours",
         kept: "2 years",

@@ -1,6 +1,9 @@
 //! A social worker's decisions on claims.
 
-use super::store;
+use super::{
+    family::{self, Family},
+    store,
+};
 use crate::{
     app::App,
     db::Tx,
@@ -40,7 +43,7 @@ pub(crate) struct Agreed {
 }
 
 impl Command for Approve {
-    type Facts = ();
+    type Facts = Family;
     type Answer = Agreed;
 
     fn by(&self) -> Id {
@@ -53,7 +56,13 @@ impl Command for Approve {
         vec![signed(approval, self.signature.as_ref())]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Agreed, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Family, Error> {
+        let asked: Vec<_> = batch.iter().map(|one| (one.claim, one.by)).collect();
+        family::of(tx, &asked).await
+    }
+
+    fn decide(&self, family: &mut Family, desk: &mut Desk<'_>) -> Result<Agreed, Error> {
+        family::refuse(family, self.claim, self.by)?;
         if self.batch && takes_two(desk.book(), desk.at(), self.claim) {
             return Err(Error::refused("open_first"));
         }
@@ -108,6 +117,14 @@ pub(crate) enum Against {
     Reverse,
 }
 
+/// What deciding against claims looks at besides the ledger.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    /// Commitments that stand already.
+    known: BTreeSet<Hash>,
+    family: Family,
+}
+
 /// Decide against a claim, with a reason that its member reads.
 pub(crate) struct Refuse {
     pub(crate) app: Arc<App>,
@@ -150,8 +167,7 @@ impl Refuse {
 }
 
 impl Command for Refuse {
-    /// Commitments that stand already.
-    type Facts = BTreeSet<Hash>;
+    type Facts = Around;
     type Answer = Made;
 
     fn by(&self) -> Id {
@@ -162,12 +178,18 @@ impl Command for Refuse {
         vec![self.command()]
     }
 
-    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeSet<Hash>, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Around, Error> {
         let reasons: Vec<Hash> = batch.iter().map(|one| one.reason.commitment).collect();
-        identity::committed(tx, &reasons).await
+        let asked: Vec<_> = batch.iter().map(|one| (one.claim, one.by)).collect();
+        Ok(Around {
+            known: identity::committed(&mut *tx, &reasons).await?,
+            family: family::of(tx, &asked).await?,
+        })
     }
 
-    fn decide(&self, known: &mut BTreeSet<Hash>, desk: &mut Desk<'_>) -> Result<Made, Error> {
+    fn decide(&self, around: &mut Around, desk: &mut Desk<'_>) -> Result<Made, Error> {
+        family::refuse(&around.family, self.claim, self.by)?;
+        let known = &mut around.known;
         // The same words under the same key: the key of a reason is used once.
         if known.contains(&self.reason.commitment) {
             return Err(Error::field_invalid("reason_key"));

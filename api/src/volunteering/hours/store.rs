@@ -111,6 +111,37 @@ pub(super) async fn openings(
     Ok(rows.into_iter().map(row).collect())
 }
 
+/// Notes that a member is family of a reviewer.
+pub(super) async fn put_family(
+    tx: &mut Tx,
+    reviewer: Id,
+    member: Id,
+    now_ms: i64,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "INSERT INTO reviewer_families (reviewer, member, since_ms) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        reviewer.to_string(),
+        member.to_string(),
+        now_ms
+    )?;
+    Ok(())
+}
+
+/// Those of these pairs of a reviewer and a member of which the reviewer says that they are family.
+pub(super) async fn declared(
+    tx: &mut Tx,
+    pairs: &[(String, String)],
+) -> Result<Vec<(String, String)>, Error> {
+    Ok(unfold_fetch!(
+        tx,
+        (String, String),
+        pairs,
+        "SELECT f.reviewer, f.member FROM",
+        "AS asked JOIN reviewer_families f ON f.reviewer = asked.value->>0 AND f.member = asked.value->>1"
+    )?)
+}
+
 /// What somebody would like to be put right, opened.
 #[derive(Debug, Clone)]
 pub(super) struct CorrectionRequest {
@@ -307,8 +338,13 @@ pub(super) async fn destroy_of(tx: &mut Tx, account: Id) -> Result<(), Error> {
         &account
     )?;
     execute!(
-        tx,
+        &mut *tx,
         "DELETE FROM claim_openings WHERE reviewer = $1",
+        &account
+    )?;
+    execute!(
+        tx,
+        "DELETE FROM reviewer_families WHERE reviewer = $1 OR member = $1",
         &account
     )?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::{
     commands::ClaimWords,
+    family,
     model::{self, Flag},
     openings,
     risk::{Risk, risks_of, words},
@@ -35,7 +36,7 @@ use utoipa::ToSchema;
 
 /// Hours that somebody recorded, and what became of them.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Claim {
+pub(in crate::volunteering) struct Claim {
     /// The entry that recorded it.
     seq: Seq,
     /// `open`, `endorsed`, `approved`, `rejected`, `withdrawn` or `reversed`.
@@ -80,8 +81,20 @@ pub(super) struct Claim {
     correction: Option<Correction>,
     /// Whether the reader has opened it before, with its pictures.
     opened: bool,
+    /// Whether the member is family of the reader, who leaves the hours to others then.
+    family: bool,
+    /// Whether the reader took one of the decisions.
+    decided_by_reader: bool,
     /// What approving now would credit; only while it waits.
     would_credit: Option<Credited>,
+}
+
+impl Claim {
+    /// Whether somebody has no part in the hours: neither theirs, nor written down by them, nor of their family.
+    pub(in crate::volunteering) fn is_foreign_to(&self, account: Id) -> bool {
+        let account = account.to_string();
+        ![&self.member, &self.recorder].contains(&&account) && !self.family
+    }
 }
 
 /// The activity of a claim.
@@ -141,6 +154,7 @@ struct Page {
     risks: BTreeMap<Seq, Vec<Risk>>,
     corrections: BTreeMap<Seq, CorrectionRequest>,
     opened: BTreeSet<Seq>,
+    family: BTreeSet<Seq>,
     mismatches: BTreeMap<Seq, (i64, i64)>,
     pictures: BTreeMap<Seq, i64>,
     words: BTreeMap<Hash, ClaimWords>,
@@ -166,6 +180,18 @@ pub(super) async fn views(
         .iter()
         .filter_map(|(seq, claim)| page.view(*seq, claim))
         .collect())
+}
+
+/// Several, by the entries that recorded them.
+pub(in crate::volunteering) async fn claim_views(
+    app: &App,
+    reader: Id,
+    lang: Lang,
+    seqs: &[Seq],
+) -> Result<BTreeMap<Seq, Claim>, Error> {
+    let claims = journal::claims(&app.db, seqs).await?;
+    let views = views(app, reader, lang, claims.into_iter().collect()).await?;
+    Ok(views.into_iter().map(|view| (view.seq, view)).collect())
 }
 
 impl Page {
@@ -224,6 +250,7 @@ impl Page {
             book,
             corrections: store::corrections(&app.db, &app.keys, &seqs).await?,
             opened: openings::opened(app, reader, &seqs, context.at).await?,
+            family: family::among(app, reader, &seqs).await?,
             mismatches: attendance::mismatches(&app.db, &seqs).await?,
             pictures: attendance::pictures_of_claims(&app.db, &seqs).await?,
             words: identity::facts(&app.db, &app.keys, &of(words_of)).await?,
@@ -307,6 +334,8 @@ impl Page {
             decisions,
             correction: self.correction(seq, claim),
             opened: self.opened.contains(&seq),
+            family: self.family.contains(&seq),
+            decided_by_reader: self.decided_by_reader(seq),
             would_credit: waiting.then(|| Credited {
                 points: points::text(member_change(&needs.postings, claim.member)),
                 excess: points::text(needs.excess),
@@ -366,6 +395,14 @@ impl Page {
                 care_minutes: care_change(&entry.postings),
             },
             entry_seq,
+        })
+    }
+
+    fn decided_by_reader(&self, seq: Seq) -> bool {
+        let mut entries = self.decisions.get(&seq).into_iter().flatten();
+        entries.any(|entry| {
+            let stored = self.entries.get(entry);
+            stored.is_some_and(|stored| stored.entry.by == self.context.by)
         })
     }
 
