@@ -151,6 +151,13 @@ pub(super) static KINDS: &[Kind] = &[
         ["更正请求有答复", "Your request was answered"],
     ),
     kind(
+        "re_review_faulty",
+        About::Hours,
+        Night::Waits,
+        None,
+        ["复核有不同看法", "A second look differs"],
+    ),
+    kind(
         "team_accepted",
         About::Team,
         Night::Waits,

@@ -34684,11 +34684,6 @@ export interface components {
             /** @description Points with two places, or minutes of care, for an hour. */
             per_hour: string;
         };
-        /**
-         * @description Whether a channel can reach me.
-         * @enum {string}
-         */
-        Reach: "ready" | "unbound" | "refused" | "not_offered";
         /** @description An approval that was drawn. */
         ReReview: {
             /** @description `2026-11-27`, in Guangzhou: when it was approved. */
@@ -34714,6 +34709,11 @@ export interface components {
          * @enum {string}
          */
         ReReviewOutcome: "stands" | "faulty";
+        /**
+         * @description Whether a channel can reach me.
+         * @enum {string}
+         */
+        Reach: "ready" | "unbound" | "refused" | "not_offered";
         /** @description Why not. */
         Reason: {
             /** @description The volunteer reads it. */
