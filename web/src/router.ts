@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, RATERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -73,6 +73,10 @@ const desk: RouteRecordRaw[] = [
       { path: ':seq(\\d+)', name: 'review', component: () => import('./features/volunteering/review/ReviewClaim.vue') },
     ],
   },
+  { path: '/desk/re-reviews', name: 're-reviews', component: () => import('./features/volunteering/again/AgainView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'again.title' } },
+  { path: '/desk/re-reviews/:seq(\\d+)', name: 're-review', component: () => import('./features/volunteering/again/AgainClaim.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'again.title' } },
+  { path: '/desk/re-reviews/days', name: 'drawn-days', component: () => import('./features/volunteering/again/DrawnDaysView.vue'), meta: { access: RATERS, tab: 'desk', title: 'drawn.title' } },
+  { path: '/desk/rates', name: 'rates', component: () => import('./features/volunteering/again/RatesView.vue'), meta: { access: RATERS, tab: 'desk', title: 'rates.title' } },
   { path: '/desk/activities/new', name: 'post-activity', component: () => import('./features/volunteering/PostActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'post.title' } },
   { path: '/desk/organised', name: 'hand', component: () => import('./features/volunteering/site/HandView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'hand.title' } },
   { path: '/desk/organised/new', name: 'plan-activity', component: () => import('./features/volunteering/site/PlanActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'plan.title' } },

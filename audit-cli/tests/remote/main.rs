@@ -21,6 +21,7 @@ mod live;
 mod log;
 mod manual;
 mod monitor;
+mod redraw;
 mod tampering;
 mod tool;
 mod witness;

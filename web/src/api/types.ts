@@ -8,7 +8,7 @@ export type ClaimState = 'open' | 'endorsed' | 'approved' | 'rejected' | 'withdr
 export type VoucherState = 'open' | 'redeemed' | 'cancelled' | 'expired'
 
 /** A schema whose open strings are narrowed to the words that this site knows. */
-type Narrowed<Schema, Words> = Omit<Schema, keyof Words> & Words
+export type Narrowed<Schema, Words> = Omit<Schema, keyof Words> & Words
 interface OfClass { class: ServiceClass }
 
 export type Me = Schemas['Me']

@@ -83,14 +83,14 @@ async fn a_token_is_kept_and_fetched_anew_when_it_is_refused() {
 async fn what_is_refused_for_good_is_told_from_what_may_go_out_later() {
     let tencent = Tencent::start();
     let channels = channels(&tencent);
-    let refused = |why: &str| Err(Failed::Refused(why.to_owned()));
+    let never = |why: &str| Err(Failed::Refused(why.to_owned()));
     let later = |why: &str| Err(Failed::Later(why.to_owned()));
     for (name, code, expected) in [
-        (ChannelName::Wechat, 43_004, refused("error_43004")),
-        (ChannelName::Wechat, 40_003, refused("error_40003")),
+        (ChannelName::Wechat, 43_004, never("error_43004")),
+        (ChannelName::Wechat, 40_003, never("error_40003")),
         (ChannelName::Wechat, 45_009, later("error_45009")),
         (ChannelName::Wechat, -1, later("error_-1")),
-        (ChannelName::Wecom, 60_111, refused("error_60111")),
+        (ChannelName::Wecom, 60_111, never("error_60111")),
         (ChannelName::Wecom, 45_009, later("error_45009")),
     ] {
         tencent.says().errcode = code;
@@ -99,7 +99,7 @@ async fn what_is_refused_for_good_is_told_from_what_may_go_out_later() {
     tencent.says().errcode = 0;
     tencent.says().unknown = "chen".to_owned();
     let unknown = send(&channels, ChannelName::Wecom, 1).await;
-    assert_eq!(unknown, refused("unknown_there"));
+    assert_eq!(unknown, never("unknown_there"));
     tencent.says().broken = true;
     assert_eq!(
         send(&channels, ChannelName::Wechat, 1).await,

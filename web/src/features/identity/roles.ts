@@ -9,5 +9,7 @@ export const ADMINISTRATORS = ['administrator'] as const satisfies readonly Role
 /** Those whose decisions a key of their own may sign. */
 export const SIGNERS = ['social_worker', 'administrator', 'merchant'] as const satisfies readonly Role[]
 export const OVERSEERS = ['administrator', 'auditor'] as const satisfies readonly Role[]
+/** Those who see how reviewing goes. */
+export const RATERS = ['social_worker', 'administrator', 'auditor'] as const satisfies readonly Role[]
 /** Those who find something on the work bench. */
 export const STAFF = ['team_leader', 'social_worker', 'merchant', 'auditor', 'administrator'] as const satisfies readonly Role[]

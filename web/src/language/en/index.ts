@@ -13,9 +13,10 @@ import { shifts } from './shifts'
 import { site } from './site'
 import { teams } from './teams'
 import { review } from './review'
+import { again } from './again'
 import { roster } from './roster'
 import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }

@@ -12,10 +12,11 @@ import { shifts } from './shifts'
 import { site } from './site'
 import { teams } from './teams'
 import { review } from './review'
+import { again } from './again'
 import { roster } from './roster'
 import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const
