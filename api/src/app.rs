@@ -18,7 +18,7 @@ use crate::{
     identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData, Providers},
     jobs::{self, Job, Jobs},
     journal::{self, Journal},
-    messages::{self, Messages},
+    messages::{self, Channels, Messages},
     metrics, openapi,
     people::{self, KeyInUse},
     random::Random,
@@ -109,6 +109,8 @@ pub(crate) struct App {
     pub(crate) jobs: Jobs,
     /// Who takes short messages.
     pub(crate) messages: Messages,
+    /// By which ways notices leave the house.
+    pub(crate) channels: Channels,
     /// What holds back those who try too often to enter.
     pub(crate) gate: Gate,
     /// Who else may say who somebody is.
@@ -188,6 +190,7 @@ impl App {
             personal: PERSONAL,
             jobs: Jobs::of(JOBS),
             messages: Messages::of(config.sms.as_ref()),
+            channels: Channels::of(&config),
             gate: Gate::new(config.sms_hour_max),
             providers: Providers::of(&config.providers)?,
             passkeys: Ceremony::of(&config.public_url)?,

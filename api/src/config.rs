@@ -5,7 +5,7 @@
 mod providers;
 mod shown;
 
-pub(crate) use providers::{ProviderKind, ProviderSettings};
+pub(crate) use providers::{NoticeSettings, ProviderKind, ProviderSettings};
 
 use crate::serve::Network;
 use age::x25519::Recipient;

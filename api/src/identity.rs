@@ -37,7 +37,9 @@ pub(crate) use model::{Mobile, Name};
 pub(crate) use numbers::RETENTION as DESK_RETENTION;
 pub(crate) use passkeys::{Ceremony, RETENTION as PASSKEYS_RETENTION};
 pub(crate) use personal::{OwnData, PersonalData, join};
-pub(crate) use providers::{Providers, RETENTION as PROVIDERS_RETENTION};
+pub(crate) use providers::{
+    Providers, RETENTION as PROVIDERS_RETENTION, address_of as provider_address,
+};
 pub(crate) use rekey::{
     RESEAL_JOB, Rekeyed, begin as begin_rekey, older_field_keys, rekey, reseal,
 };

@@ -11,6 +11,10 @@ use std::{fs, sync::OnceLock, time::Duration};
 const REQUESTS: &str = "haizhu_http_requests_total";
 const REQUEST_SECONDS: &str = "haizhu_http_request_duration_seconds";
 const ENTERING: &str = "haizhu_sign_in_total";
+const MESSAGES: &str = "haizhu_messages_total";
+const OUTBOX_WAITING: &str = "haizhu_outbox_waiting";
+const OUTBOX_AGE: &str = "haizhu_outbox_oldest_age";
+const OUTBOX_FAILED: &str = "haizhu_outbox_failed";
 const RESIDENT: &str = "process_resident_memory_bytes";
 
 /// Upper bounds in seconds: a durable write takes some milliseconds, a request thirty seconds at most.
@@ -31,6 +35,17 @@ pub(crate) fn install() -> anyhow::Result<()> {
     describe_counter!(REQUESTS, "Requests answered, by route, method and status");
     describe_histogram!(REQUEST_SECONDS, Unit::Seconds, "Time to answer, by route");
     describe_counter!(ENTERING, "What became of those who tried to enter");
+    describe_counter!(
+        MESSAGES,
+        "Attempts to tell somebody, by channel and outcome"
+    );
+    describe_gauge!(OUTBOX_WAITING, "Messages that wait");
+    describe_gauge!(
+        OUTBOX_AGE,
+        Unit::Seconds,
+        "Age of the message that waits longest"
+    );
+    describe_gauge!(OUTBOX_FAILED, "Messages that were given up on");
     describe_gauge!(RESIDENT, Unit::Bytes, "Resident memory");
     gauge!("haizhu_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     // Who lost the race of two first calls uses the winner's recorder.
@@ -61,6 +76,23 @@ pub(crate) fn request(route: &str, method: &str, status: u16, took: Duration) {
 /// Notes what became of somebody at the door.
 pub(crate) fn entering(outcome: &'static str) {
     counter!(ENTERING, "outcome" => outcome).increment(1);
+}
+
+/// Notes an attempt to tell somebody.
+pub(crate) fn message(channel: &'static str, outcome: &'static str) {
+    counter!(MESSAGES, "channel" => channel, "outcome" => outcome).increment(1);
+}
+
+/// Notes how much is on its way.
+pub(crate) fn outbox(waiting: i64, age_ms: i64, failed: i64) {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a gauge is a float, and these are small"
+    )]
+    let set = |name: &'static str, value: i64| gauge!(name).set(value as f64);
+    set(OUTBOX_WAITING, waiting);
+    set(OUTBOX_AGE, age_ms / 1_000);
+    set(OUTBOX_FAILED, failed);
 }
 
 /// A client may invent methods; labels must stay few.

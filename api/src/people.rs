@@ -3,7 +3,7 @@
 //! In scope: finding a person, granting and withdrawing roles, what needs two administrators,
 //! who looked at whom, telling a person all that is kept and destroying it,
 //! what somebody agreed to, areas below the streets, what staff decided,
-//! handing a role over, family members who act for somebody, what stands in somebody's name, the service desk,
+//! handing a role over, family members who act for somebody, what stands in somebody's name, the service desk, how somebody wants to be told,
 //! what administrators see of the machine (`office`). Roles are entries of the ledger; what stands here
 //! is the way to them, and who may take it. Not in scope: how somebody signs in (`identity`), the rules of roles
 //! themselves (`ledger::decide`).
@@ -18,6 +18,7 @@ mod handover;
 mod looks;
 mod merges;
 mod names;
+mod notice_choices;
 mod office;
 mod personal;
 mod proposals;
@@ -55,4 +56,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(names::routes())
         .merge(statements::routes())
         .merge(merges::routes())
+        .merge(notice_choices::routes())
 }

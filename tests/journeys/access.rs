@@ -309,6 +309,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("PUT", "/api/v1/me/profile", Member),
     ("GET", "/api/v1/me/notices", Member),
     ("POST", "/api/v1/me/notices/read", Member),
+    ("POST", "/api/v1/me/notices/{id}/read", Member),
+    ("GET", "/api/v1/me/notice-choices", Member),
+    ("PUT", "/api/v1/me/notice-choices", Member),
 ];
 
 on_both_engines!(every_route_refuses_every_role_that_its_rule_does_not_name);

@@ -97,6 +97,7 @@ const CONVERSATIONS: [&str; 90] = [
     "POST /api/v1/keys/reseal/{id}/withdraw",
     "POST /api/v1/organised",
     "POST /api/v1/organised/{id}/publish",
+    "POST /api/v1/me/notices/{id}/read",
     "POST /api/v1/outbox/{id}/retry",
     "POST /api/v1/replacements",
     "POST /api/v1/replacements/preview",

@@ -127,6 +127,8 @@ policy! {
     POST   "/api/v1/people/{id}/consents"         [SocialWorker Administrator] "of people who live in one's areas; never one's own";
     POST   "/api/v1/desk/people/search"           [SocialWorker Administrator] "who live in one's areas";
     GET    "/api/v1/desk/people/{id}"             [SocialWorker Administrator] "who live in one's areas";
+    GET    "/api/v1/me/notice-choices"            Member "one's own";
+    PUT    "/api/v1/me/notice-choices"            Member "for oneself";
     GET    "/api/v1/me/workers"                   Member "of where one lives";
     GET    "/api/v1/outbox"                       [Administrator] "of the district; accounts, never numbers or words";
     POST   "/api/v1/outbox/{id}/retry"            [Administrator] "of the district; one that failed";
@@ -273,6 +275,7 @@ policy! {
     GET    "/api/v1/me/course-certificates/{number}" Member "one's own";
     GET    "/api/v1/me/course-certificates/{number}/credential" Member "one's own";
     GET    "/api/v1/course-certificates/{number}"  Public "with its number of twenty digits; the name by its beginning";
+    POST   "/api/v1/me/notices/{id}/read"         Member "one's own";
 
     // Staffing
     POST   "/api/v1/invitations/preview"          [Administrator] "in one's areas; keeps nothing";

@@ -40,6 +40,37 @@ pub(crate) struct ProviderSettings {
     pub(crate) api_url: Option<String>,
     /// Whether it asks for two facts itself.
     pub(crate) second_factor: bool,
+    /// How notices are sent by it; none when none are.
+    pub(crate) notices: Option<NoticeSettings>,
+}
+
+/// A template of WeChat's and the names of its fields; of WeCom nothing is needed, and all are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct NoticeSettings {
+    pub(crate) template: String,
+    /// The field for what happened.
+    pub(crate) title: String,
+    /// The field for what it is about.
+    pub(crate) name: String,
+    /// The field for when.
+    pub(crate) time: String,
+}
+
+impl NoticeSettings {
+    /// Whether it fits a kind of provider.
+    fn fits(&self, kind: ProviderKind) -> bool {
+        let fields = [&self.template, &self.title, &self.name, &self.time];
+        let word = |text: &str| {
+            let plain = |b: u8| b.is_ascii_alphanumeric() || b"_-".contains(&b);
+            (1..=64).contains(&text.len()) && text.bytes().all(plain)
+        };
+        match kind {
+            ProviderKind::Wechat => fields.into_iter().all(|text| word(text)),
+            ProviderKind::Wecom => fields.into_iter().all(String::is_empty),
+            ProviderKind::Oidc => false,
+        }
+    }
 }
 
 /// A provider as the file writes it.
@@ -57,6 +88,7 @@ pub(super) struct RawProvider {
     api_url: Option<String>,
     #[serde(default)]
     second_factor: bool,
+    notices: Option<NoticeSettings>,
 }
 
 pub(super) fn providers(raw: Vec<RawProvider>) -> anyhow::Result<Vec<ProviderSettings>> {
@@ -107,6 +139,12 @@ fn provider(raw: RawProvider) -> anyhow::Result<ProviderSettings> {
         raw.agent.is_some() == (raw.kind == ProviderKind::Wecom),
         "a provider of kind wecom has an agent, and no other has, not as {id:?}"
     );
+    ensure!(
+        raw.notices
+            .as_ref()
+            .is_none_or(|notices| notices.fits(raw.kind)),
+        "notices of a provider are {{template, title, name, time}} for wechat and {{}} for wecom, not as {id:?}"
+    );
     let bare = |url: Option<String>| url.map(|url| url.trim_end_matches('/').to_owned());
     Ok(ProviderSettings {
         client_secret: Secret::new(&raw.client_secret),
@@ -119,6 +157,7 @@ fn provider(raw: RawProvider) -> anyhow::Result<ProviderSettings> {
         issuer: raw.issuer,
         agent: raw.agent,
         second_factor: raw.second_factor,
+        notices: raw.notices,
     })
 }
 
@@ -134,7 +173,7 @@ fn is_safe(url: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ProviderKind, RawProvider, providers};
+    use super::{NoticeSettings, ProviderKind, RawProvider, providers};
 
     fn wechat() -> RawProvider {
         RawProvider {
@@ -148,7 +187,28 @@ mod tests {
             authorize_url: None,
             api_url: None,
             second_factor: false,
+            notices: None,
         }
+    }
+
+    fn template_of_three() -> NoticeSettings {
+        NoticeSettings {
+            template: "OPENTM200".into(),
+            title: "thing1".into(),
+            name: "thing2".into(),
+            time: "time3".into(),
+        }
+    }
+
+    #[test]
+    fn notices_need_a_template_at_wechat_and_nothing_at_wecom() {
+        let mut one = wechat();
+        one.notices = Some(template_of_three());
+        assert!(providers(vec![one]).is_ok());
+        let mut one = wechat();
+        (one.kind, one.agent) = (ProviderKind::Wecom, Some("1000002".into()));
+        one.notices = Some(NoticeSettings::default());
+        assert!(providers(vec![one]).is_ok());
     }
 
     #[test]
@@ -156,7 +216,7 @@ mod tests {
         let checked = providers(vec![wechat()]).unwrap();
         assert_eq!(checked[0].id, "wechat");
         assert!(!format!("{checked:?}").contains("hush"));
-        let spoilt: [fn(&mut RawProvider); 11] = [
+        let spoilt: [fn(&mut RawProvider); 13] = [
             |one| one.id = "WeChat".into(),
             |one| one.id = String::new(),
             |one| one.name = String::new(),
@@ -168,6 +228,15 @@ mod tests {
             |one| one.issuer = Some("https://id.example".into()),
             |one| one.agent = Some("1000002".into()),
             |one| one.kind = ProviderKind::Oidc,
+            |one| one.notices = Some(NoticeSettings::default()),
+            |one| {
+                let template = "a b".to_owned();
+                let notices = NoticeSettings {
+                    template,
+                    ..template_of_three()
+                };
+                one.notices = Some(notices);
+            },
         ];
         for (n, spoil) in spoilt.into_iter().enumerate() {
             let mut one = wechat();

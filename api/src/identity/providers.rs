@@ -20,8 +20,10 @@ mod wecom;
 pub(crate) use model::Providers;
 pub(super) use own::{join_stranger, routes as own_routes};
 pub(super) use routes::routes;
-pub(crate) use store::RETENTION;
+pub(crate) use store::{RETENTION, address_of};
 pub(super) use store::{erase, told};
 
+#[cfg(test)]
+pub(super) mod testing;
 #[cfg(test)]
 mod tests;

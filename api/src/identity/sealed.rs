@@ -53,6 +53,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
     ),
     sealed("outbox", "sealed", "documents/outbox/{id}"),
     sealed(
+        "provider_identities",
+        "address",
+        "documents/provider_identities/address/{account}/{provider}",
+    ),
+    sealed(
         "staff_links",
         "totp",
         "documents/staff_links/totp/{account}",

@@ -346,6 +346,12 @@ impl House {
         self.gateway.taken().pop().expect("a message was sent").body
     }
 
+    /// The key under which the gateway knows the last message again.
+    pub(crate) fn last_key(&self) -> Option<String> {
+        let last = self.gateway.taken().pop().expect("a message was sent");
+        last.idempotency_key
+    }
+
     pub(crate) fn messages(&self) -> usize {
         self.gateway.taken().len()
     }

@@ -2,8 +2,9 @@
 //! nothing is lost and nothing is told that did not happen. The words are the site's, by kind; what a notice is about
 //! holds public things only.
 
+use super::outbox;
 use crate::{
-    db::{Db, Tx, execute, fetch_all},
+    db::{Db, Tx, execute, fetch_all, fetch_one, fetch_optional},
     error::Error,
     journal::unfold_execute,
     random::Random,
@@ -36,7 +37,7 @@ pub(crate) struct KeptNotice {
     pub(crate) read_at_ms: Option<i64>,
 }
 
-/// Tells people, within the transaction of what happened.
+/// Tells people, within the transaction of what happened; and puts it on its way to them.
 pub(crate) async fn tell(
     tx: &mut Tx,
     random: &Random,
@@ -58,6 +59,56 @@ pub(crate) async fn tell(
         "INSERT INTO notices (id, account, kind, about, at_ms)
          SELECT value->>0, value->>1, value->>2, value->>3, CAST(value->>4 AS BIGINT) FROM",
         ""
+    )?;
+    outbox::post_notices(tx, &rows).await
+}
+
+/// One notice of somebody's.
+pub(crate) async fn one(db: &Db, account: Id, id: Id) -> Result<Option<KeptNotice>, Error> {
+    Ok(fetch_optional!(
+        db,
+        KeptNotice,
+        "SELECT id, kind, about, at_ms, read_at_ms FROM notices WHERE account = $1 AND id = $2",
+        account.to_string(),
+        id.to_string()
+    )?)
+}
+
+/// How many somebody has not read.
+pub(crate) async fn unread(db: &Db, account: Id) -> Result<i64, Error> {
+    let (unread,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM notices WHERE account = $1 AND read_at_ms IS NULL",
+        account.to_string()
+    )?;
+    Ok(unread)
+}
+
+/// Notes that somebody has seen one; false when they have none such.
+pub(crate) async fn read_one(
+    tx: &mut Tx,
+    account: Id,
+    id: &str,
+    now_ms: i64,
+) -> Result<bool, Error> {
+    let found = execute!(
+        tx,
+        "UPDATE notices SET read_at_ms = COALESCE(read_at_ms, $1) WHERE account = $2 AND id = $3",
+        now_ms,
+        account.to_string(),
+        id
+    )?;
+    Ok(found > 0)
+}
+
+/// Somebody's notices are another account's from now on.
+pub(crate) async fn hand_on(tx: &mut Tx, account: Id, into: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE notices SET account = $2 WHERE account = $1",
+        account.to_string(),
+        into.to_string()
     )?;
     Ok(())
 }

@@ -2,19 +2,19 @@
 //!
 //! The gateway gets `POST {"to": "19900000001", "template": "sign_in_code", "params": {…}, "text": "…"}` with
 //! `Authorization: Bearer` and answers 2xx. Gateways that know templates of their own take `template` and
-//! `params`, others take `text`. What goes wrong is logged by its kind, without number or words.
+//! `params`, others take `text`. A message of the outbox carries its id in `Idempotency-Key`, the same at each attempt. What goes wrong is logged by its kind, without number or words.
 
+use super::http;
 use crate::{
     config::{Secret, SmsGateway},
     error::Error,
 };
+use ledger::ids::Id;
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 use tokio::sync::Semaphore;
 use ureq::Agent;
 
-/// A person waits for it with the page open.
-const PATIENCE: Duration = Duration::from_secs(8);
 /// Messages on their way at once; each holds a thread for as long as the gateway takes.
 const AT_ONCE_MAX: usize = 16;
 
@@ -38,6 +38,14 @@ pub(crate) enum Template {
     PasskeyMade,
     /// None: a provider of sign-in was joined to the number's account.
     ProviderJoined,
+    /// `name`, `when`: an activity that one signed up for does not take place.
+    ShiftCancelled,
+    /// `name`, `when`: a place became free for whoever waited.
+    ShiftPromoted,
+    /// `name`, `when`: one is no longer on the list.
+    ShiftRemoved,
+    /// `name`, `when`
+    Emergency,
 }
 
 impl Template {
@@ -52,6 +60,10 @@ impl Template {
             Self::DeskCode => "desk_code",
             Self::PasskeyMade => "passkey_made",
             Self::ProviderJoined => "provider_joined",
+            Self::ShiftCancelled => "shift_cancelled",
+            Self::ShiftPromoted => "shift_promoted",
+            Self::ShiftRemoved => "shift_removed",
+            Self::Emergency => "emergency",
         }
     }
 }
@@ -59,6 +71,9 @@ impl Template {
 /// One message. Its `Debug` shows neither number nor words.
 #[derive(Clone, Serialize)]
 pub(crate) struct Sms {
+    /// Of a message that may be handed over again after a crash: the gateway is told, in `Idempotency-Key`.
+    #[serde(skip)]
+    pub(crate) id: Option<Id>,
     pub(crate) to: String,
     pub(crate) template: Template,
     pub(crate) params: BTreeMap<&'static str, String>,
@@ -91,8 +106,8 @@ pub(crate) enum Trouble {
     Unsent(Unsent),
 }
 
-/// Somebody who takes messages. Blocks for [`PATIENCE`] at most.
-pub(crate) trait SmsSender: fmt::Debug + Send + Sync {
+/// Somebody who takes messages. Blocks as long as [`http::PATIENCE`] at most.
+pub(super) trait SmsSender: fmt::Debug + Send + Sync {
     /// Hands a message over.
     fn send(&self, sms: &Sms) -> Result<(), Unsent>;
 }
@@ -167,24 +182,18 @@ impl Messages {
 }
 
 #[derive(Debug)]
-struct HttpGateway {
+pub(super) struct HttpGateway {
     url: String,
     token: Option<Secret>,
     agent: Agent,
 }
 
 impl HttpGateway {
-    fn of(gateway: &SmsGateway) -> Self {
-        let agent = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .user_agent("haizhu")
-            .build();
+    pub(super) fn of(gateway: &SmsGateway) -> Self {
         Self {
             url: gateway.url.clone(),
             token: gateway.token.clone(),
-            agent: agent.into(),
+            agent: http::agent(),
         }
     }
 }
@@ -199,24 +208,16 @@ impl SmsSender for HttpGateway {
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {}", token.reveal()));
         }
+        if let Some(id) = sms.id {
+            request = request.header("idempotency-key", id.to_string());
+        }
         let answer = request
             .send(body)
-            .map_err(|error| Unsent::Silent(kind(&error)))?;
+            .map_err(|error| Unsent::Silent(http::kind(&error)))?;
         match answer.status().as_u16() {
             200..=299 => Ok(()),
             status => Err(Unsent::Refused(status)),
         }
-    }
-}
-
-/// The error in a word: its own text may hold the address, which may hold a secret.
-fn kind(error: &ureq::Error) -> &'static str {
-    match error {
-        ureq::Error::Timeout(_) => "timeout",
-        ureq::Error::HostNotFound => "host not found",
-        ureq::Error::ConnectionFailed | ureq::Error::Io(_) => "connection failed",
-        ureq::Error::Tls(_) => "TLS",
-        _ => "protocol",
     }
 }
 
@@ -229,6 +230,7 @@ mod tests {
 
     fn message() -> Sms {
         Sms {
+            id: None,
             to: "19900000001".into(),
             template: Template::SignInCode,
             params: [("code", "123456".to_owned())].into(),

@@ -10,8 +10,8 @@ mod store;
 pub(super) use routes::routes;
 pub(crate) use store::RETENTION;
 
-use super::{consents, family, looks};
-use crate::{access::proxies, app::App, db::Tx, error::Error, identity::PersonalData};
+use super::{consents, family, looks, notice_choices};
+use crate::{access::proxies, app::App, db::Tx, error::Error, identity::PersonalData, messages};
 use futures_util::future::BoxFuture;
 use ledger::ids::Id;
 use serde_json::{Value, json};
@@ -32,14 +32,21 @@ impl PersonalData for OwnData {
                 "looks": looks::all_of(app, account).await?,
                 "consents_written_down": consents,
                 "family": family::family(app, account).await?,
+                "notice_choices": notice_choices::told_of(app, account).await?,
             }))
         })
+    }
+
+    fn join<'a>(&'a self, tx: &'a mut Tx, account: Id, _: Id) -> BoxFuture<'a, Result<(), Error>> {
+        // Whoever goes on chooses for themselves.
+        Box::pin(messages::destroy_choices(tx, account))
     }
 
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             consents::destroy_of(tx, account).await?;
             looks::destroy_of(tx, account).await?;
+            messages::destroy_choices(tx, account).await?;
             proxies::destroy(tx, account).await?;
             store::forget(tx, account).await
         })

@@ -4,7 +4,7 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::Json,
+    extract::{Json, Path},
     messages::{self, KeptNotice},
 };
 use axum::extract::State;
@@ -23,6 +23,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(read_all))
+        .routes(routes!(read_one))
 }
 
 /// Something that I was told.
@@ -43,7 +44,8 @@ struct NoticeItem {
 #[derive(Debug, Serialize, ToSchema)]
 struct NoticeList {
     items: Vec<NoticeItem>,
-    unread: usize,
+    /// How many I have not read, those included that are too old to be listed.
+    unread: i64,
 }
 
 /// What I was told, the newest first.
@@ -52,7 +54,7 @@ struct NoticeList {
 )]
 async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<NoticeList>, Error> {
     let kept = messages::notices_of(&app.db, actor.account, NOTICES_MAX).await?;
-    let unread = kept.iter().filter(|one| one.read_at_ms.is_none()).count();
+    let unread = messages::unread_notices(&app.db, actor.account).await?;
     let item = |one: KeptNotice| NoticeItem {
         about: serde_json::from_str(&one.about).unwrap_or(Value::Null),
         at: Instant::from_unix(one.at_ms.div_euclid(1_000)).to_string(),
@@ -73,6 +75,25 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<NoticeLi
 async fn read_all(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<NoticeList>, Error> {
     let mut tx = app.db.begin().await?;
     messages::read_notices(&mut tx, actor.account, app.clock.now_ms()).await?;
+    tx.commit().await?;
+    list(State(app), actor).await
+}
+
+/// Notes that I have seen one; what is on its way outside is not sent any more.
+#[utoipa::path(
+    post, path = "/api/v1/me/notices/{id}/read", tag = "volunteering",
+    params(("id" = String, Path, description = "One of my notices")),
+    responses((status = 200, body = NoticeList))
+)]
+async fn read_one(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<NoticeList>, Error> {
+    let mut tx = app.db.begin().await?;
+    if !messages::read_notice(&mut tx, actor.account, &id, app.clock.now_ms()).await? {
+        return Err(Error::refused("not_found"));
+    }
     tx.commit().await?;
     list(State(app), actor).await
 }

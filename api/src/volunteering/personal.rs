@@ -78,6 +78,7 @@ impl PersonalData for OwnData {
             teams::hand_on(tx, account, into).await?;
             service_certificates::hand_on(tx, account, into).await?;
             college::hand_on(tx, account, into).await?;
+            messages::hand_on_notices(tx, account, into).await?;
             sign_ups::hand_on(tx, account, into).await
         })
     }

@@ -13503,6 +13503,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I am told beside the app. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeChoices"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Chooses how I am told beside the app. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeWish"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeChoices"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notices": {
         parameters: {
             query?: never;
@@ -13653,6 +13911,144 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeList"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that I have seen one; what is on its way outside is not sent any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description One of my notices */
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -34002,6 +34398,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What notices are about, as people choose.
+         * @enum {string}
+         */
+        About: "shift" | "hours" | "team" | "other" | "emergency";
         /** @description An activity. */
         Activity: {
             /** @description 32 hex digits. */
@@ -34159,6 +34560,21 @@ export interface components {
             /** @description The one that is asked for now. */
             current?: string | null;
         };
+        /** @description A channel beside the app. */
+        ChannelChoice: {
+            channel: components["schemas"]["ChannelName"];
+            on: boolean;
+            reach: components["schemas"]["Reach"];
+            /** @description The provider of sign-in by which it knows people; none of short messages. */
+            provider?: string | null;
+            /** @description RFC 3339 UTC: when I said so; none when I said nothing. */
+            said_at?: string | null;
+        };
+        /**
+         * @description A way out of the house.
+         * @enum {string}
+         */
+        ChannelName: "wechat" | "wecom" | "sms";
         /** @description A line of a certificate, and whether its record still stands. */
         CheckedLine: {
             activity: string;
@@ -36033,6 +36449,16 @@ export interface components {
              */
             missing_minutes: number;
         };
+        /** @description How I am told beside the app. */
+        NoticeChoices: {
+            /** @description In the order in which they are tried: the first that takes a notice is the only one. */
+            channels: components["schemas"]["ChannelChoice"][];
+            /** @description What there is to hear about, in the order of the page. */
+            about: components["schemas"]["About"][];
+            silenced: components["schemas"]["Silence"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            language: components["schemas"]["NoticeLanguage"];
+        };
         /** @description Something that I was told. */
         NoticeItem: {
             id: string;
@@ -36044,10 +36470,28 @@ export interface components {
             at: string;
             read: boolean;
         };
+        /**
+         * @description In which language notices are written.
+         * @enum {string}
+         */
+        NoticeLanguage: "zh-CN" | "en";
         /** @description What I was told, the newest first. */
         NoticeList: {
             items: components["schemas"]["NoticeItem"][];
+            /**
+             * Format: int64
+             * @description How many I have not read, those included that are too old to be listed.
+             */
             unread: number;
+        };
+        /** @description How I want to be told beside the app. */
+        NoticeWish: {
+            /** @description The channels that are on; every other one is off. */
+            on: components["schemas"]["ChannelName"][];
+            /** @description Never `emergency`. */
+            silenced: components["schemas"]["Silence"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            language: components["schemas"]["NoticeLanguage"];
         };
         /** @description Somebody of one's areas who uses a number. */
         NumberHolder: {
@@ -36178,7 +36622,7 @@ export interface components {
             id: string;
             /** @description For whom: the account, never a name or a number. */
             account: string;
-            /** @description `staff_invited`, `member_invited`, `worker_changed`. */
+            /** @description `staff_invited`, `member_invited`, `worker_changed`; of a notice its kind. */
             template: string;
             state: components["schemas"]["OutboxState"];
             /** @description RFC 3339 UTC. */
@@ -36187,6 +36631,7 @@ export interface components {
             due_at?: string | null;
             /** Format: int64 */
             attempts: number;
+            channel?: components["schemas"]["ChannelName"] | null;
             /** @description What stood in the way last, by its kind: `no_number`, `no_gateway`, `busy`, `timeout`, `status_500`, …. */
             trouble?: string | null;
             /** @description RFC 3339 UTC: when it was sent or dropped. */
@@ -36578,6 +37023,13 @@ export interface components {
             /** @description Why nothing is signed and nothing recorded, while that is so. */
             refusal?: string | null;
         };
+        /** @description When nothing is sent, on the clock of Guangzhou. What is urgent is sent all the same. */
+        QuietHours: {
+            /** @description `21:00` */
+            from: string;
+            /** @description `08:00` */
+            until: string;
+        };
         /** @description What an hour of one class is worth. */
         RateItem: {
             class: string;
@@ -36611,6 +37063,11 @@ export interface components {
          * @enum {string}
          */
         ReReviewOutcome: "stands" | "faulty";
+        /**
+         * @description Whether a channel can reach me.
+         * @enum {string}
+         */
+        Reach: "ready" | "unbound" | "refused" | "not_offered";
         /** @description Why not. */
         Reason: {
             /** @description The volunteer reads it. */
@@ -37205,6 +37662,11 @@ export interface components {
             credential: Record<string, never>;
             /** @description Others use this phone, too: the session ends after half an hour. */
             shared_phone?: boolean;
+        };
+        /** @description What I do not want to hear by a channel. */
+        Silence: {
+            about: components["schemas"]["About"];
+            channel: components["schemas"]["ChannelName"];
         };
         /** @description Something that a member of staff decided. */
         StaffAction: {

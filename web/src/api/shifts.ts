@@ -61,7 +61,5 @@ export const changeMember = (id: string, account: string, change: 'remove' | 'ap
 
 export const profile = () => take(client.GET('/api/v1/me/profile'))
 export const putProfile = (body: Schemas['VolunteerProfile']) => take(client.PUT('/api/v1/me/profile', { body }))
-export const notices = () => take(client.GET('/api/v1/me/notices'))
-export const readNotices = () => take(client.POST('/api/v1/me/notices/read'))
 export const holidays = (year: number) => take(client.GET('/api/v1/holidays', { params: { query: { year } } }))
 export const setHoliday = (body: Schemas['HolidayWish']) => take(client.POST('/api/v1/holidays', { body }))

@@ -83,6 +83,11 @@ export type Organised = Narrowed<Schemas['OrganisedItem'], OfClass & { state: 'd
 export type Roster = Schemas['Roster']
 export type RosterRow = Schemas['RosterRow']
 export type NoticeItem = Schemas['NoticeItem']
+export type NoticeChoices = Schemas['NoticeChoices']
+export type NoticeWish = Schemas['NoticeWish']
+export type NoticeAbout = Schemas['About']
+export type NoticeChannel = Schemas['ChannelName']
+export type ChannelChoice = Schemas['ChannelChoice']
 
 export type ServiceCertificate = Narrowed<Schemas['ServiceCertificate'], { lines: Narrowed<Schemas['Line'], OfClass>[] }>
 export type CheckedCertificate = Narrowed<Schemas['ServiceCertificateCheck'], { lines: Narrowed<Schemas['CheckedLine'], OfClass>[] }>

@@ -213,6 +213,7 @@ pub(in crate::identity) fn tell(app: &App, mobile: Option<Mobile>, template: Tem
         }
     };
     let sms = Sms {
+        id: None,
         to: mobile.as_str().to_owned(),
         template,
         params: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! What is written to people.
 
 use crate::messages::{Sms, Template};
+use ledger::ids::Id;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 
@@ -41,8 +42,9 @@ impl Letter {
     }
 
     /// The message to a number.
-    pub(super) fn to(&self, number: &str) -> Sms {
+    pub(super) fn to(&self, id: Id, number: &str) -> Sms {
         Sms {
+            id: Some(id),
             to: number.to_owned(),
             template: self.template(),
             params: self.params(),

@@ -82,7 +82,7 @@ fn every_letter_tells_its_values_in_words_and_to_templates() {
         site: "https://haizhu.example".to_owned(),
     };
     for one in [staff, member, letter()] {
-        let sms = one.to("19900000001");
+        let sms = one.to(ONE, "19900000001");
         for value in sms.params.values() {
             assert!(sms.text.contains(value.as_str()), "{one:?}");
         }

@@ -34,13 +34,22 @@ pub(super) enum Failed {
     Silent(&'static str),
 }
 
+/// Whom a provider means.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The same for the same person, and different for two.
+    pub(super) name: String,
+    /// What the provider calls them when it is handed a message; none where it takes none.
+    pub(super) address: Option<String>,
+}
+
 /// Somebody who can tell who somebody is. Blocks.
 pub(super) trait Provider: fmt::Debug + Send + Sync {
     /// Where a browser is sent to.
     fn address(&self, ask: &Ask) -> Result<String, Failed>;
 
-    /// Who it is, in the provider's words: the same for the same person, and different for two.
-    fn subject(&self, ask: &Ask, code: &str, now: Instant) -> Result<String, Failed>;
+    /// Who it is, in the provider's words.
+    fn subject(&self, ask: &Ask, code: &str, now: Instant) -> Result<Subject, Failed>;
 }
 
 /// One of them.
@@ -51,6 +60,8 @@ pub(super) struct Known {
     pub(super) kind: ProviderKind,
     /// Whether it asks for two facts itself.
     pub(super) second_factor: bool,
+    /// Whether notices are sent by it, so that what it calls people is kept.
+    pub(super) notices: bool,
     provider: Arc<dyn Provider>,
 }
 
@@ -76,6 +87,7 @@ impl Providers {
                 name: one.name.clone(),
                 kind: one.kind,
                 second_factor: one.second_factor,
+                notices: one.notices.is_some(),
                 provider,
             })
         });

@@ -133,6 +133,21 @@ pub(super) async fn join(
     told_of(app, account).await
 }
 
+/// Keeps what a provider calls somebody when it is handed a message, sealed, where the operator sends notices by it.
+pub(super) async fn note_address(
+    app: &App,
+    known: &Known,
+    account: Id,
+    address: Option<&str>,
+) -> Result<(), Error> {
+    let Some(address) = address.filter(|_| known.notices) else {
+        return Ok(());
+    };
+    let mut tx = app.db.begin().await?;
+    store::put_address(&mut tx, &app.keys, &known.id, account, address).await?;
+    Ok(tx.commit().await?)
+}
+
 async fn told_of(app: &App, account: Id) -> Result<(), Error> {
     let person = members::person(&app.db, &app.keys, account).await?;
     let mobile = person.and_then(|person| person.mobile);

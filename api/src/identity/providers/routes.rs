@@ -3,7 +3,7 @@
 use super::{
     ask::{self, LASTS_MS, Of, STRANGER_LASTS_MS},
     model::{Known, path_within},
-    own::{join, subject_hash},
+    own::{join, note_address, subject_hash},
     store::{self, Attempt},
 };
 use crate::{
@@ -190,13 +190,24 @@ async fn taken_back(
     let talked = app
         .providers
         .talk(known, move |it| it.subject(&asked, &code, now));
-    let subject = subject_hash(app, &known.id, &talked.await?);
+    let said = talked.await?;
+    let subject = subject_hash(app, &known.id, &said.name);
     match attempt.account {
         Some(account) => {
             join(app, known, &subject, account, attempt.strength).await?;
+            note_address(app, known, account, said.address.as_deref()).await?;
             Ok(sent_on(app, &attempt.to_path)?.into_response())
         }
-        None => enter(app, headers, known, &attempt, &subject).await,
+        None => {
+            enter(
+                app,
+                headers,
+                known,
+                &attempt,
+                (&subject, said.address.as_deref()),
+            )
+            .await
+        }
     }
 }
 
@@ -206,7 +217,7 @@ async fn enter(
     headers: &HeaderMap,
     known: &Known,
     attempt: &Attempt,
-    subject: &[u8],
+    (subject, address): (&[u8], Option<&str>),
 ) -> Result<Response, Error> {
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
@@ -242,6 +253,7 @@ async fn enter(
     let token = app.sessions.open(&mut tx, &opening, now_ms).await?;
     numbers::note_seen(&mut tx, account, now_ms).await?;
     tx.commit().await?;
+    note_address(app, known, account, address).await?;
     entering("provider_entered");
     let cookies = [cookie(&token, lasting, &app.config)];
     Ok((set_cookies(cookies)?, sent_on(app, &attempt.to_path)?).into_response())

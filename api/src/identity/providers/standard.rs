@@ -2,7 +2,7 @@
 
 use super::{
     fetch::{Fetcher, Unanswered},
-    model::{Ask, Failed, Provider},
+    model::{Ask, Failed, Provider, Subject},
 };
 use crate::config::ProviderSettings;
 use anyhow::Context;
@@ -117,7 +117,7 @@ impl Provider for Standard {
         Ok(address.into())
     }
 
-    fn subject(&self, ask: &Ask, code: &str, now: Instant) -> Result<String, Failed> {
+    fn subject(&self, ask: &Ask, code: &str, now: Instant) -> Result<Subject, Failed> {
         let client = self.client(self.description()?, ask)?;
         let call = |request| self.fetcher.call(request);
         let answer = client
@@ -142,7 +142,10 @@ impl Provider for Standard {
             verified => verified,
         };
         let subject = subject.map_err(|error| Failed::Refused(doubt(&error)))?;
-        Ok(format!("{}\n{subject}", self.issuer.as_str()))
+        Ok(Subject {
+            name: format!("{}\n{subject}", self.issuer.as_str()),
+            address: None,
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     access::Strength,
     db::{Db, Source, Tx, execute, fetch_all, fetch_optional},
     error::Error,
+    identity::Keys,
     retention::Rule,
 };
 use anyhow::Context;
@@ -216,6 +217,53 @@ pub(super) async fn part(tx: &mut Tx, provider: &str, account: Id) -> Result<boo
         account.to_string()
     )?;
     Ok(parted > 0)
+}
+
+/// For which place an address is sealed.
+fn place(account: Id, provider: &str) -> String {
+    format!("provider_identities/address/{account}/{provider}")
+}
+
+/// Keeps what a provider calls somebody whom it has been joined to.
+pub(super) async fn put_address(
+    tx: &mut Tx,
+    keys: &Keys,
+    provider: &str,
+    account: Id,
+    address: &str,
+) -> Result<(), Error> {
+    let sealed = keys.seal_document(&place(account, provider), address.as_bytes())?;
+    execute!(
+        tx,
+        "UPDATE provider_identities SET address = $3 WHERE provider = $1 AND account = $2",
+        provider,
+        account.to_string(),
+        sealed
+    )?;
+    Ok(())
+}
+
+/// What a provider calls somebody when it is handed a message.
+pub(crate) async fn address_of(
+    db: &Db,
+    keys: &Keys,
+    account: Id,
+    provider: &str,
+) -> Result<Option<String>, Error> {
+    let row = fetch_optional!(
+        db,
+        (Vec<u8>,),
+        "SELECT address FROM provider_identities WHERE account = $1 AND provider = $2 AND address IS NOT NULL",
+        account.to_string(),
+        provider
+    )?;
+    let Some((sealed,)) = row else {
+        return Ok(None);
+    };
+    let text = keys.unseal_document(&place(account, provider), &sealed)?;
+    Ok(Some(
+        String::from_utf8(text).context("an address is no text")?,
+    ))
 }
 
 /// What is kept, for the person to read.

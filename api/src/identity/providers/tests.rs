@@ -1,8 +1,9 @@
 mod stub;
 
+use super::address_of;
 use crate::{
     access::Opening,
-    config::{ProviderKind, ProviderSettings, Secret},
+    config::{NoticeSettings, ProviderKind, ProviderSettings, Secret},
     identity::testing::{Answer, House, houses_with},
 };
 use axum::http::header;
@@ -26,6 +27,7 @@ fn settings(stub: &Stub) -> Vec<ProviderSettings> {
         authorize_url: (kind != ProviderKind::Oidc).then(|| format!("{}/authorize", stub.url())),
         api_url: (kind != ProviderKind::Oidc).then(|| stub.url()),
         second_factor: kind == ProviderKind::Wecom,
+        notices: None,
     };
     vec![
         of("standard", ProviderKind::Oidc),
@@ -524,5 +526,32 @@ async fn what_a_provider_calls_somebody_is_kept_as_a_hash_alone() {
             .await;
         assert!(led_to(&gone).starts_with("/enter/phone?provider="));
         stub.says().subject = "chen".into();
+    }
+}
+
+#[tokio::test]
+async fn what_a_provider_calls_somebody_is_kept_only_where_notices_are_sent_by_it() {
+    let stub = Stub::start();
+    let mut settings = settings(&stub);
+    settings[2].notices = Some(NoticeSettings::default());
+    for house in houses_with(|config| config.providers.clone_from(&settings)).await {
+        let account = joined(&house, &stub, "wecom").await;
+        for provider in ["wecom", "wechat"] {
+            let again = sent(&house, provider, "/").await;
+            let back = again.whole_way(&house, &stub).await;
+            if provider == "wechat" {
+                shows_a_code(&house, &back.cookie(), true).await;
+                let again = sent(&house, provider, "/").await;
+                again.whole_way(&house, &stub).await;
+            }
+        }
+        let (db, keys) = (&house.app.db, &house.app.keys);
+        let at = async |provider| address_of(db, keys, account, provider).await.unwrap();
+        assert_eq!(at("wecom").await.as_deref(), Some("chen"));
+        assert_eq!(at("wechat").await, None, "{}", house.engine);
+        let own = house.enter(MOBILE, 0).await;
+        let path = "/api/v1/me/providers/wecom";
+        house.ask("DELETE", path, &own, None).await.ok();
+        assert_eq!(at("wecom").await, None, "parted");
     }
 }

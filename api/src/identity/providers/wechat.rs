@@ -5,7 +5,7 @@
 
 use super::{
     fetch::{Fetcher, name_in},
-    model::{Ask, Failed, Provider},
+    model::{Ask, Failed, Provider, Subject},
 };
 use crate::config::{ProviderSettings, Secret};
 use ledger::time::Instant;
@@ -56,7 +56,7 @@ impl Provider for WeChat {
         Ok(address.into())
     }
 
-    fn subject(&self, _: &Ask, code: &str, _: Instant) -> Result<String, Failed> {
+    fn subject(&self, _: &Ask, code: &str, _: Instant) -> Result<Subject, Failed> {
         let parameters = [
             ("appid", &*self.app_id),
             ("secret", self.secret.reveal()),
@@ -72,6 +72,9 @@ impl Provider for WeChat {
         // One person has an openid for each app of an operator, and one unionid for all of them.
         let union = name_in(&answer, "unionid").map(|id| format!("unionid\n{id}"));
         let own = || name_in(&answer, "openid").map(|id| format!("openid\n{}\n{id}", self.app_id));
-        union.or_else(own).ok_or(Failed::Refused("nobody"))
+        Ok(Subject {
+            name: union.or_else(own).ok_or(Failed::Refused("nobody"))?,
+            address: name_in(&answer, "openid").map(str::to_owned),
+        })
     }
 }

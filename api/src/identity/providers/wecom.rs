@@ -5,7 +5,7 @@
 
 use super::{
     fetch::{Fetcher, name_in},
-    model::{Ask, Failed, Provider},
+    model::{Ask, Failed, Provider, Subject},
     wechat::address,
 };
 use crate::config::{ProviderSettings, Secret};
@@ -92,7 +92,7 @@ impl Provider for WeCom {
         Ok(address.into())
     }
 
-    fn subject(&self, _: &Ask, code: &str, _: Instant) -> Result<String, Failed> {
+    fn subject(&self, _: &Ask, code: &str, _: Instant) -> Result<Subject, Failed> {
         let (token, kept) = self.token(false)?;
         let answer = match self.ask_about(code, &token) {
             // A token that was taken back before its time.
@@ -102,6 +102,9 @@ impl Provider for WeCom {
         // Members of the company only: a guest has an `openid` here and no `userid`.
         let member = name_in(&answer, "userid").or_else(|| name_in(&answer, "UserId"));
         let member = member.ok_or(Failed::Refused("nobody of the company"))?;
-        Ok(format!("{}\n{member}", self.corp_id))
+        Ok(Subject {
+            name: format!("{}\n{member}", self.corp_id),
+            address: Some(member.to_owned()),
+        })
     }
 }

@@ -207,6 +207,7 @@ fn message(mobile: &Mobile, code: &Code, lang: Lang) -> Sms {
         ),
     };
     Sms {
+        id: None,
         to: mobile.as_str().to_owned(),
         template: Template::SignInCode,
         params: [("code", code.to_owned()), ("minutes", minutes.to_string())].into(),

@@ -13,6 +13,8 @@ use std::{
 #[derive(Debug, Clone)]
 pub(crate) struct Taken {
     pub(crate) authorization: String,
+    /// Of what may come twice.
+    pub(crate) idempotency_key: Option<String>,
     pub(crate) body: Value,
 }
 
@@ -57,7 +59,7 @@ impl Gateway {
 
 fn read(stream: &TcpStream) -> Option<Taken> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
-    let (mut authorization, mut length) = (String::new(), 0);
+    let (mut authorization, mut idempotency_key, mut length) = (String::new(), None, 0);
     loop {
         let mut line = String::new();
         reader.read_line(&mut line).ok()?;
@@ -68,6 +70,9 @@ fn read(stream: &TcpStream) -> Option<Taken> {
         match line.split_once(": ") {
             Some((name, value)) if name.eq_ignore_ascii_case("authorization") => {
                 value.clone_into(&mut authorization);
+            }
+            Some((name, value)) if name.eq_ignore_ascii_case("idempotency-key") => {
+                idempotency_key = Some(value.to_owned());
             }
             Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
                 length = value.parse().ok()?;
@@ -80,6 +85,7 @@ fn read(stream: &TcpStream) -> Option<Taken> {
     let body = serde_json::from_slice(&body).ok()?;
     Some(Taken {
         authorization,
+        idempotency_key,
         body,
     })
 }

@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     extract::{Json, Limit, Path, Query},
     identity::outbox::{self, DropReason, OutboxState, Outgoing},
+    messages::ChannelName,
 };
 use axum::extract::State;
 use ledger::ids::Id;
@@ -28,7 +29,7 @@ struct OutboxItem {
     id: String,
     /// For whom: the account, never a name or a number.
     account: String,
-    /// `staff_invited`, `member_invited`, `worker_changed`.
+    /// `staff_invited`, `member_invited`, `worker_changed`; of a notice its kind.
     template: String,
     state: OutboxState,
     /// RFC 3339 UTC.
@@ -36,6 +37,8 @@ struct OutboxItem {
     /// RFC 3339 UTC: when it is tried next; of waiting ones.
     due_at: Option<String>,
     attempts: i64,
+    /// That is tried, or that took it; none of a notice that was not tried yet.
+    channel: Option<ChannelName>,
     /// What stood in the way last, by its kind: `no_number`, `no_gateway`, `busy`, `timeout`, `status_500`, ….
     trouble: Option<String>,
     /// RFC 3339 UTC: when it was sent or dropped.
@@ -125,6 +128,7 @@ fn item(one: Outgoing) -> OutboxItem {
         made_at: instant(one.made_at_ms),
         due_at: (one.state == OutboxState::Waiting).then(|| instant(one.due_at_ms)),
         attempts: one.attempts,
+        channel: one.channel,
         trouble: one.trouble,
         ended_at: one.ended_at_ms.map(instant),
         ended_by: one.ended_by.map(|by| by.to_string()),

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { balance, myVouchers } from '@/api/rewards'
-import { myShifts, notices } from '@/api/shifts'
+import { notices } from '@/api/notices'
+import { myShifts } from '@/api/shifts'
 import { myClaims, reviews } from '@/api/volunteering'
 import { REVIEWERS } from '@/features/identity/roles'
 import { useSession } from '@/features/identity/session'
@@ -57,10 +58,10 @@ export function useToday() {
   return { points, facts, matters }
 }
 
-/** A notice leads to what it is about; the page of all notices marks it as read. */
 /** What changes somebody's day. */
 const URGENT = ['shift_cancelled', 'shift_changed', 'course_cancelled']
 
+/** A notice leads to what it is about; the page of all notices marks it as read. */
 function noticeMatter(one: NoticeItem): Matter {
   const about = one.about as { name?: string; reason?: string; starts_at?: string }
   const title = fill(tOr(`notice.${one.kind}`, one.kind), { name: about.name ?? '' })

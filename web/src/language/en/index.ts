@@ -5,6 +5,7 @@ import { people } from './people'
 import { devices } from './devices'
 import { merges } from './merges'
 import { names } from './names'
+import { notices } from './notices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { certificates } from './certificates'
@@ -19,4 +20,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }

@@ -4,6 +4,7 @@ import { people } from './people'
 import { devices } from './devices'
 import { merges } from './merges'
 import { names } from './names'
+import { notices } from './notices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
 import { certificates } from './certificates'
@@ -19,4 +20,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const

@@ -1,10 +1,11 @@
-//! The SQL of messages on their way.
+//! Everything that is said to people outside the app, on its way: letters with sealed words, and notices, whose words
+//! are put together when they are sent. The SQL of it; who tries and when is `identity::outbox`, which knows people.
 
-use super::Letter;
+use super::choices::ChannelName;
 use crate::{
-    db::{Db, Tx, execute, execute_rows, fetch_all},
+    db::{Db, Tx, execute, execute_rows, fetch_all, fetch_one},
     error::Error,
-    identity::Keys,
+    journal::unfold_execute,
     retention::Rule,
 };
 use anyhow::Context;
@@ -101,6 +102,7 @@ struct Row {
     ended_at_ms: Option<i64>,
     ended_by: Option<String>,
     reason: Option<String>,
+    channel: Option<String>,
 }
 
 /// A message, opened.
@@ -117,6 +119,8 @@ pub(crate) struct Outgoing {
     pub(crate) ended_at_ms: Option<i64>,
     pub(crate) ended_by: Option<Id>,
     pub(crate) reason: Option<String>,
+    /// That is tried, or that took it; of notices.
+    pub(crate) channel: Option<ChannelName>,
 }
 
 impl Row {
@@ -133,33 +137,33 @@ impl Row {
             ended_at_ms: self.ended_at_ms,
             ended_by: self.ended_by.map(|id| id.parse()).transpose()?,
             reason: self.reason,
+            channel: self.channel.as_deref().and_then(ChannelName::of),
         })
     }
 }
 
-fn place(id: Id) -> String {
+/// A message with its words, to be put on its way.
+#[derive(Debug)]
+pub(crate) struct Sealed {
+    pub(crate) id: Id,
+    pub(crate) account: Id,
+    pub(crate) template: &'static str,
+    /// Its words, sealed for [`place`].
+    pub(crate) words: Vec<u8>,
+}
+
+/// For which place the words of a message are sealed.
+pub(crate) fn place(id: Id) -> String {
     format!("outbox/{id}")
 }
 
 /// Puts messages on their way, in the transaction of what they tell of.
-pub(crate) async fn post_all(
-    tx: &mut Tx,
-    keys: &Keys,
-    letters: &[(Id, Id, Letter)],
-    now_ms: i64,
-) -> Result<(), Error> {
-    let row = |(id, account, letter): &(Id, Id, Letter)| -> anyhow::Result<serde_json::Value> {
-        let text = serde_json::to_vec(letter)?;
-        let sealed = keys.seal_document(&place(*id), &text)?;
-        Ok(serde_json::json!([
-            id.to_string(),
-            account.to_string(),
-            letter.template().as_str(),
-            hex::encode(sealed),
-            now_ms
-        ]))
+pub(crate) async fn post_all(tx: &mut Tx, letters: &[Sealed], now_ms: i64) -> Result<(), Error> {
+    let row = |one: &Sealed| {
+        let (id, account) = (one.id.to_string(), one.account.to_string());
+        (id, account, one.template, hex::encode(&one.words), now_ms)
     };
-    let rows: Vec<serde_json::Value> = letters.iter().map(row).collect::<anyhow::Result<_>>()?;
+    let rows: Vec<_> = letters.iter().map(row).collect();
     execute_rows!(
         tx,
         sqlite: "INSERT INTO outbox (id, account, template, state, sealed, made_at_ms, due_at_ms)
@@ -173,80 +177,166 @@ pub(crate) async fn post_all(
     )
 }
 
-/// A message that is due, taken for one attempt.
-pub(super) struct Taken {
-    pub(super) id: Id,
-    pub(super) account: Id,
-    pub(super) attempts: i64,
-    pub(super) letter: Letter,
+/// Puts notices on their way: `(id, account, kind, …, moment)` as they were written.
+pub(super) async fn post_notices(
+    tx: &mut Tx,
+    rows: &[(String, String, &'static str, String, i64)],
+) -> Result<(), Error> {
+    unfold_execute!(
+        tx,
+        rows,
+        "INSERT INTO outbox (id, account, template, state, made_at_ms, due_at_ms, is_notice)
+         SELECT value->>0, value->>1, value->>2, 'waiting', CAST(value->>4 AS BIGINT), CAST(value->>4 AS BIGINT), 1 FROM",
+        ""
+    )?;
+    Ok(())
+}
+
+/// What a round takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Take {
+    Everything,
+    /// While nobody takes short messages, letters wait without an attempt.
+    Notices,
+}
+
+/// One that is due, taken for one attempt.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) id: Id,
+    pub(crate) account: Id,
+    /// This one included. Nobody else holds it under this number.
+    pub(crate) attempts: i64,
+    pub(crate) what: What,
+}
+
+#[derive(Debug)]
+pub(crate) enum What {
+    /// Its words, sealed.
+    Letter(Vec<u8>),
+    /// With the channel that was tried last, and how often.
+    Notice(Option<ChannelName>, i64),
 }
 
 /// Takes what is due, at most so many, until `lease_ms`: another node leaves it alone meanwhile, and a node that dies
 /// gives it back.
-pub(super) async fn take_due(
+pub(crate) async fn take_due(
     tx: &mut Tx,
-    keys: &Keys,
+    take: Take,
     now_ms: i64,
     lease_ms: i64,
     limit: i64,
 ) -> Result<Vec<Taken>, Error> {
+    type Row = (String, String, i64, Option<Vec<u8>>, Option<String>, i64);
+    let least = i64::from(take == Take::Notices);
     let rows = fetch_all!(
         &mut *tx,
-        (String, String, i64, Vec<u8>),
+        Row,
         "UPDATE outbox SET due_at_ms = $2, attempts = attempts + 1
          WHERE state = 'waiting' AND due_at_ms <= $1 AND id IN (
-             SELECT id FROM outbox WHERE state = 'waiting' AND due_at_ms <= $1 ORDER BY due_at_ms, id LIMIT $3)
-         RETURNING id, account, attempts, sealed",
+             SELECT id FROM outbox WHERE state = 'waiting' AND due_at_ms <= $1 AND is_notice >= $4
+             ORDER BY due_at_ms, id LIMIT $3)
+         RETURNING id, account, attempts, sealed, channel, channel_tries",
         now_ms,
         lease_ms,
-        limit
+        limit,
+        least
     )?;
-    let open = |(id, account, attempts, sealed): (String, String, i64, Vec<u8>)| {
-        let id: Id = id.parse()?;
-        let text = keys.unseal_document(&place(id), &sealed)?;
+    let open = |(id, account, attempts, sealed, channel, tries): Row| {
+        let channel = channel.as_deref().and_then(ChannelName::of);
         anyhow::Ok(Taken {
-            id,
+            id: id.parse()?,
             account: account.parse()?,
             attempts,
-            letter: serde_json::from_slice(&text).context("a message is damaged")?,
+            what: sealed.map_or(What::Notice(channel, tries), What::Letter),
         })
     };
-    Ok(rows.into_iter().map(open).collect::<anyhow::Result<_>>()?)
+    let mut taken: Vec<Taken> = rows.into_iter().map(open).collect::<anyhow::Result<_>>()?;
+    taken.sort_by_key(|one| one.id);
+    Ok(taken)
 }
 
 /// It was handed over: what it said is gone.
-pub(super) async fn sent(tx: &mut Tx, id: Id, now_ms: i64) -> Result<(), Error> {
+pub(crate) async fn sent(
+    tx: &mut Tx,
+    one: &Taken,
+    channel: ChannelName,
+    now_ms: i64,
+) -> Result<(), Error> {
     execute!(
         tx,
-        "UPDATE outbox SET state = 'sent', sealed = NULL, trouble = NULL, ended_at_ms = $2
-         WHERE id = $1 AND state = 'waiting'",
-        id.to_string(),
-        now_ms
+        "UPDATE outbox SET state = 'sent', sealed = NULL, trouble = NULL, ended_at_ms = $3, channel = $4
+         WHERE id = $1 AND state = 'waiting' AND attempts = $2",
+        one.id.to_string(),
+        one.attempts,
+        now_ms,
+        channel.as_str()
     )?;
     Ok(())
 }
 
 /// It was not: it is tried again at that moment, or given up.
-pub(super) async fn not_sent(
+pub(crate) async fn not_sent(
     tx: &mut Tx,
-    id: Id,
+    one: &Taken,
+    (channel, tries): (Option<ChannelName>, i64),
     trouble: &str,
     again_at_ms: Option<i64>,
 ) -> Result<(), Error> {
     execute!(
         tx,
-        "UPDATE outbox SET state = $2, trouble = $3, due_at_ms = COALESCE($4, due_at_ms)
-         WHERE id = $1 AND state = 'waiting'",
-        id.to_string(),
+        "UPDATE outbox SET state = $3, trouble = $4, due_at_ms = COALESCE($5, due_at_ms), channel = $6,
+             channel_tries = $7
+         WHERE id = $1 AND state = 'waiting' AND attempts = $2",
+        one.id.to_string(),
+        one.attempts,
         if again_at_ms.is_some() {
             "waiting"
         } else {
             "failed"
         },
         trouble,
-        again_at_ms
+        again_at_ms,
+        channel.map(ChannelName::as_str),
+        tries
     )?;
     Ok(())
+}
+
+/// It was not tried: its turn comes at that moment, and this one does not count.
+pub(crate) async fn put_off(tx: &mut Tx, one: &Taken, until_ms: i64) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE outbox SET due_at_ms = $3, attempts = attempts - 1
+         WHERE id = $1 AND state = 'waiting' AND attempts = $2",
+        one.id.to_string(),
+        one.attempts,
+        until_ms
+    )?;
+    Ok(())
+}
+
+/// Nobody is told outside: the notice stands in the app, and there alone.
+pub(crate) async fn in_the_app_only(tx: &mut Tx, one: &Taken) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM outbox WHERE id = $1 AND state = 'waiting' AND attempts = $2 AND is_notice = 1",
+        one.id.to_string(),
+        one.attempts
+    )?;
+    Ok(())
+}
+
+/// How many wait, since when the one due longest is due, and how many failed.
+pub(crate) async fn depth(db: &Db) -> Result<(i64, Option<i64>, i64), Error> {
+    Ok(fetch_one!(
+        db,
+        (i64, Option<i64>, i64),
+        "SELECT CAST(COUNT(CASE WHEN state = 'waiting' THEN 1 END) AS BIGINT),
+                MIN(CASE WHEN state = 'waiting' THEN made_at_ms END),
+                CAST(COUNT(CASE WHEN state = 'failed' THEN 1 END) AS BIGINT)
+         FROM outbox WHERE state IN ('waiting', 'failed')"
+    )?)
 }
 
 /// Messages in a state, or all; those made last first, before that id.
@@ -259,8 +349,8 @@ pub(crate) async fn list(
     let rows = fetch_all!(
         db,
         Row,
-        "SELECT id, account, template, state, made_at_ms, due_at_ms, attempts, trouble, ended_at_ms, ended_by, reason
-         FROM outbox WHERE ($1 = '' OR state = $1) AND ($2 = '' OR id < $2) ORDER BY id DESC LIMIT $3",
+        "SELECT id, account, template, state, made_at_ms, due_at_ms, attempts, trouble, ended_at_ms, ended_by, reason,
+                channel FROM outbox WHERE ($1 = '' OR state = $1) AND ($2 = '' OR id < $2) ORDER BY id DESC LIMIT $3",
         state.map_or("", OutboxState::as_str),
         before.map(|id| id.to_string()).unwrap_or_default(),
         limit
@@ -286,7 +376,8 @@ pub(crate) async fn counts(db: &Db) -> Result<Vec<(OutboxState, i64)>, Error> {
 pub(crate) async fn retry(tx: &mut Tx, id: Id, now_ms: i64) -> Result<bool, Error> {
     let again = execute!(
         tx,
-        "UPDATE outbox SET state = 'waiting', attempts = 0, due_at_ms = $2 WHERE id = $1 AND state = 'failed'",
+        "UPDATE outbox SET state = 'waiting', attempts = 0, due_at_ms = $2, channel = NULL, channel_tries = 0
+         WHERE id = $1 AND state = 'failed'",
         id.to_string(),
         now_ms
     )?;
@@ -314,10 +405,7 @@ pub(crate) async fn drop_one(
 }
 
 /// What is kept of messages to somebody, for them to read.
-pub(in crate::identity) async fn told(
-    db: &Db,
-    account: Id,
-) -> Result<Vec<(String, String, i64)>, Error> {
+pub(crate) async fn told(db: &Db, account: Id) -> Result<Vec<(String, String, i64)>, Error> {
     Ok(fetch_all!(
         db,
         (String, String, i64),
@@ -327,7 +415,7 @@ pub(in crate::identity) async fn told(
 }
 
 /// Destroys the messages to somebody.
-pub(in crate::identity) async fn destroy(tx: &mut Tx, account: Id) -> Result<(), Error> {
+pub(crate) async fn destroy(tx: &mut Tx, account: Id) -> Result<(), Error> {
     execute!(
         tx,
         "DELETE FROM outbox WHERE account = $1",
