@@ -32,7 +32,7 @@ pub(crate) use documents::{
 pub(crate) use enrol::Enrol;
 pub(crate) use keys::Keys;
 pub(crate) use likeness::{Listed, aliases, people_like, put_aliases};
-pub(crate) use lookup::{people, people_by_mobile, people_by_name};
+pub(crate) use lookup::{accounts_named, people, people_by_mobile, people_by_name};
 pub(crate) use model::{Mobile, Name};
 pub(crate) use numbers::RETENTION as DESK_RETENTION;
 pub(crate) use passkeys::{Ceremony, RETENTION as PASSKEYS_RETENTION};

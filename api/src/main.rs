@@ -26,6 +26,7 @@ mod retention;
 mod rewards;
 mod serve;
 mod staffing;
+mod tables;
 mod transparency;
 mod volunteering;
 mod words;

@@ -6,7 +6,10 @@
 mod activities;
 mod attendance;
 mod calendar;
+mod chains;
 mod college;
+mod exports;
+mod growth;
 mod holidays;
 mod hours;
 mod imports;
@@ -47,6 +50,9 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(organising::routes())
         .merge(sign_ups::routes())
         .merge(calendar::routes())
+        .merge(chains::routes())
+        .merge(exports::routes())
+        .merge(growth::routes())
         .merge(attendance::routes())
         .merge(holidays::routes())
         .merge(service_certificates::routes())

@@ -26,7 +26,7 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 90] = [
+const CONVERSATIONS: [&str; 99] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -104,6 +104,14 @@ const CONVERSATIONS: [&str; 90] = [
     "GET /api/v1/sheets/{id}",
     "POST /api/v1/sheets/{id}/picture",
     "POST /api/v1/shifts/{id}/card",
+    "GET /api/v1/exports",
+    "GET /api/v1/exports/shifts/{id}",
+    "GET /api/v1/honours/of/{id}",
+    "POST /api/v1/honours/of/{id}",
+    "POST /api/v1/honours/{id}/take-back",
+    "GET /api/v1/me/growth/{year}",
+    "POST /api/v1/shifts/{id}/chain",
+    "POST /api/v1/shifts/{id}/chain/preview",
     "POST /api/v1/shifts/{id}/check-in",
     "POST /api/v1/shifts/{id}/check-out",
     "GET /api/v1/shifts/{id}/code",

@@ -237,6 +237,16 @@ policy! {
     POST   "/api/v1/shifts/{id}/roster"           [TeamLeader SocialWorker Administrator] "what one organises; after the head-count, never for oneself";
     POST   "/api/v1/shifts/{id}/head-count"       [TeamLeader SocialWorker Administrator] "what one organises; before the list";
     POST   "/api/v1/shifts/{id}/take-off"         [TeamLeader SocialWorker Administrator] "what one organises";
+    GET    "/api/v1/exports/shifts/{id}"          [TeamLeader SocialWorker Administrator] "what one organises; not while a head-count is due";
+    GET    "/api/v1/exports"                      [SocialWorker Administrator] "of one's areas";
+    GET    "/api/v1/me/growth"                    Member "one's own";
+    GET    "/api/v1/me/growth/{year}"             Member "one's own";
+    GET    "/api/v1/star-levels"                  Public "";
+    GET    "/api/v1/honours/of/{id}"              [SocialWorker Administrator] "of people who live in one's areas";
+    POST   "/api/v1/honours/of/{id}"              [SocialWorker Administrator] "to people who live in one's areas; never oneself";
+    POST   "/api/v1/honours/{id}/take-back"       [SocialWorker Administrator] "given in one's areas";
+    POST   "/api/v1/shifts/{id}/chain/preview"    [TeamLeader SocialWorker Administrator] "what one organises; keeps nothing";
+    POST   "/api/v1/shifts/{id}/chain"            [TeamLeader SocialWorker Administrator] "what one organises; people of its team, who took part before, or who live in one's area";
     POST   "/api/v1/shifts/{id}/card"             [TeamLeader SocialWorker Administrator] "what one organises; never one's own";
     POST   "/api/v1/shifts/{id}/sheets"           [TeamLeader SocialWorker Administrator] "what one organises";
     GET    "/api/v1/sheets/{id}"                  [TeamLeader SocialWorker Administrator] "what one organises";

@@ -7,10 +7,10 @@ use super::{
     store::{MemberRow, Person},
 };
 use crate::{
-    db::{Db, Source, fetch_all, fetch_among},
+    db::{Db, Source, fetch_all, fetch_among, fetch_rows},
     error::Error,
 };
-use ledger::ids::Id;
+use ledger::{area::AreaPath, ids::Id};
 use std::collections::BTreeMap;
 
 /// The people of these accounts; who has none (erased, or never a person) is left out.
@@ -62,6 +62,34 @@ pub(crate) async fn people_by_name(
         keys.name_hash(name)
     )?;
     opened(keys, rows)
+}
+
+/// Who has these names, by the place of the name: account and where they live. Nothing is opened: a name is
+/// recognised by its keyed hash.
+pub(crate) async fn accounts_named(
+    db: &Db,
+    keys: &Keys,
+    names: &[Name],
+) -> Result<Vec<(usize, Id, AreaPath)>, Error> {
+    let hashes: Vec<(String, usize)> = names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| (hex::encode(keys.name_hash(name)), place))
+        .collect();
+    let mut tx = db.snapshot().await?;
+    let rows = fetch_rows!(
+        &mut tx,
+        (i64, String, String),
+        sqlite: "SELECT CAST(value->>1 AS BIGINT), account, home_area FROM json_each($1)
+                 JOIN members ON name_hash = unhex(value->>0) ORDER BY created_at_ms, account",
+        postgres: "SELECT CAST(value->>1 AS BIGINT), account, home_area FROM json_array_elements($1::json)
+                 JOIN members ON name_hash = decode(value->>0, 'hex') ORDER BY created_at_ms, account",
+        &hashes
+    )?;
+    let row = |(place, account, home): (i64, String, String)| -> anyhow::Result<_> {
+        Ok((usize::try_from(place)?, account.parse()?, home.parse()?))
+    };
+    Ok(rows.into_iter().map(row).collect::<anyhow::Result<_>>()?)
 }
 
 fn opened(keys: &Keys, rows: Vec<MemberRow>) -> Result<Vec<Person>, Error> {

@@ -121,6 +121,7 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "reason",
         "documents/course_certificates/reason/{number}",
     ),
+    sealed("honours", "words", "documents/honours/{id}"),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.

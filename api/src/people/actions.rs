@@ -3,7 +3,6 @@
 //! Nothing is kept for this: it is read from the entries. A page looks through so many of them at most, and says
 //! where the next one goes on.
 
-mod csv;
 mod model;
 mod routes;
 

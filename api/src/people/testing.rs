@@ -217,6 +217,20 @@ impl Caller<'_> {
         self.send("GET", path, None).await
     }
 
+    /// A file: its headers as they came, and its bytes.
+    pub(crate) async fn file(&self, path: &str) -> (String, Vec<u8>) {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .body(Body::empty())
+            .unwrap();
+        let response = self.stage.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 4 * 1_024 * 1_024).await.unwrap();
+        assert!(parts.status.is_success(), "{} {bytes:?}", parts.status);
+        (format!("{:?}", parts.headers), bytes.to_vec())
+    }
+
     /// A POST under a fresh idempotency key.
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.send("POST", path, Some(body)).await

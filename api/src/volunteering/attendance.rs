@@ -15,6 +15,7 @@ mod sheets;
 mod store;
 
 pub(super) use evidence::pictures_of_claims;
+pub(super) use roster::{RosterRow, list};
 pub(crate) use store::RETENTION;
 pub(super) use store::{
     Presence, away_km, destroy_of, mismatches, of_account_in, on_one_phone, pictured_at, presences,

@@ -1,7 +1,7 @@
 //! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
 use super::{
-    activities, attendance, calendar, college, hours, imports, organising, re_reviews,
+    activities, attendance, calendar, college, growth, hours, imports, organising, re_reviews,
     service_certificates, sign_ups, teams,
 };
 use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
@@ -50,6 +50,7 @@ impl PersonalData for OwnData {
                 "attendance": attendance::told_of(&app.db, &app.keys, account).await?,
                 "shifts": sign_ups::told_of(&app.db, account).await?,
                 "notices": notices(app, account).await?,
+                "honours": growth::told_of(&app.db, &app.keys, account).await?,
                 "service_certificates": service_certificates::told_of(&app.db, &app.keys, account).await?,
                 "learning": college::told_of(app, account).await?,
             }))
@@ -79,6 +80,7 @@ impl PersonalData for OwnData {
             service_certificates::hand_on(tx, account, into).await?;
             college::hand_on(tx, account, into).await?;
             messages::hand_on_notices(tx, account, into).await?;
+            growth::hand_on(tx, account, into).await?;
             sign_ups::hand_on(tx, account, into).await
         })
     }
@@ -92,6 +94,7 @@ impl PersonalData for OwnData {
             calendar::destroy_of(tx, account).await?;
             service_certificates::destroy_of(tx, account).await?;
             college::destroy_of(tx, account).await?;
+            growth::destroy_of(tx, account).await?;
             sign_ups::destroy_of(tx, account).await?;
             organising::destroy_of(tx, account).await?;
             teams::destroy_of(tx, account).await?;

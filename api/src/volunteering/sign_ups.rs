@@ -11,7 +11,7 @@ mod store;
 pub(super) use line::{free, move_up_all};
 pub(super) use store::{
     Listed, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping,
-    own, signed_for, take_turn, told_of, waiting_by_need,
+    own, signed_for, take_turn, told_of, took_part, waiting_by_need,
 };
 
 use crate::{app::App, error::Error, volunteering::college};
@@ -19,6 +19,7 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use routes::tell_sign_up;
+pub(super) use routes::{hindrance, need_of, open_for_sign_up, place_in, published};
 
 /// The routes of signing up.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {

@@ -14,7 +14,9 @@ mod view;
 
 pub(super) use model::SKILLS;
 pub(super) use profile::{destroy_of as destroy_profile, skills_of, told as told_profile};
-pub(super) use store::{destroy_of, find, hand_on, leads, membership, supervised_by, told_of};
+pub(super) use store::{
+    accounts_of, destroy_of, find, hand_on, leads, membership, supervised_by, told_of,
+};
 pub(crate) use told::{ToldTeam, tell_team};
 
 use crate::app::App;

@@ -1,5 +1,5 @@
 import { client, keyed, take, takeAs } from './client'
-import type { Organised, PageAsk, Paged, ServiceClass, Schemas, Shift, Team, TeamKind } from './types'
+import type { ChainPreview, ChainText, Organised, PageAsk, Paged, ServiceClass, Schemas, Shift, Team, TeamKind } from './types'
 
 export interface ShiftAsk { from: string; until: string; area?: string; team?: string; class?: ServiceClass; q?: string }
 export interface TeamAsk extends PageAsk { q?: string; kind?: TeamKind; area?: string; of?: 'mine' }
@@ -34,6 +34,8 @@ export const tickRoster = (key: string, id: string, body: Schemas['Ticked']) =>
 export const takeOff = (id: string, account: string) => take(client.POST('/api/v1/shifts/{id}/take-off', { params: { path: { id } }, body: { account } }))
 export const scanCard = (key: string, id: string, number: string) =>
   take(client.POST('/api/v1/shifts/{id}/card', { params: { path: { id }, header: keyed(key) }, body: { number } }))
+export const readChain = (id: string, body: ChainText) => takeAs<ChainPreview>(client.POST('/api/v1/shifts/{id}/chain/preview', { params: { path: { id } }, body }))
+export const saveChain = (id: string, body: ChainText) => take(client.POST('/api/v1/shifts/{id}/chain', { params: { path: { id } }, body }))
 export const printSheet = (id: string) => take(client.POST('/api/v1/shifts/{id}/sheets', { params: { path: { id } } }))
 export const sheet = (id: string) => take(client.GET('/api/v1/sheets/{id}', { params: { path: { id } } }))
 export const photographSheet = (id: string, data: string) => take(client.POST('/api/v1/sheets/{id}/picture', { params: { path: { id } }, body: { data } }))

@@ -48,6 +48,9 @@ export function spanWords(start: string, end: string, at_ms = now()): string {
   return `${whenWords(start, at_ms)}–${until}`
 }
 
+/** A span for a text that is read on another day: no 今天 in it. */
+export const spanOnAnyDay = (start: string, end: string): string => spanWords(start, end, Date.parse(start) - 40 * DAY_MS)
+
 /** The exact instant, to the second, with the zone named. */
 export function exactWords(instant: string): string {
   const at = localTime(instant)

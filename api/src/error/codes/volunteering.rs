@@ -507,4 +507,105 @@ pub(super) static ROWS: &[Code] = &[
             "You decided on these hours, so another reviewer answers. If they are wrong, you can still reverse them.",
         ),
     ),
+    // Pasted lists
+    row(
+        "chain_long",
+        413,
+        (
+            "粘贴的文字太长",
+            "一次最多 {max} 个字。请分成几段，一段一段地贴。",
+        ),
+        (
+            "The text is too long",
+            "At most {max} characters at once. Paste it in parts.",
+        ),
+    ),
+    row(
+        "chain_lines",
+        413,
+        ("行数太多", "一次最多 {max} 行。请分成几段，一段一段地贴。"),
+        (
+            "Too many lines",
+            "At most {max} lines at once. Paste it in parts.",
+        ),
+    ),
+    row(
+        "chain_people",
+        413,
+        (
+            "人数太多",
+            "一次最多 {max} 个人。请分成几段，一段一段地贴。",
+        ),
+        (
+            "Too many people",
+            "At most {max} people at once. Paste it in parts.",
+        ),
+    ),
+    row(
+        "chain_open",
+        409,
+        (
+            "还有要您决定的",
+            "还有 {rows} 行没有定下来，谁都还没有报上。请先选人，或者选“不报这一行”。",
+        ),
+        (
+            "Something is left to decide",
+            "{rows} rows are not settled, and nobody was signed up. Choose who is meant, or leave the row out.",
+        ),
+    ),
+    row(
+        "chain_empty",
+        409,
+        (
+            "没有要报名的人",
+            "这段文字里没有读到要报名的人。请看看贴的是不是接龙。",
+        ),
+        (
+            "Nobody to sign up",
+            "Nobody to sign up was found in this text. Check that it is the list.",
+        ),
+    ),
+    // Files and honours
+    row(
+        "export_long",
+        409,
+        (
+            "一张表放不下",
+            "超过 {max} 行了，没有导出。请把日期缩短，或者选小一点的区域。",
+        ),
+        (
+            "Too much for one file",
+            "There are more than {max} rows, and nothing was exported. Choose fewer days or a smaller area.",
+        ),
+    ),
+    row(
+        "own_honour",
+        403,
+        ("不能给自己", "给自己的荣誉请由别的同事来登记或撤回。"),
+        (
+            "Not for oneself",
+            "Ask a colleague to give or take back an honour of your own.",
+        ),
+    ),
+    row(
+        "honour_unknown",
+        404,
+        ("没有这项荣誉", "没有找到这项荣誉，或者已经撤回了。"),
+        (
+            "No such honour",
+            "There is no such honour, or it was taken back already.",
+        ),
+    ),
+    row(
+        "honours_enough",
+        429,
+        (
+            "今天登记得够多了",
+            "一个人一天最多登记 {max} 项荣誉，请明天再来。",
+        ),
+        (
+            "Enough for today",
+            "One person gives at most {max} honours a day. Come back tomorrow.",
+        ),
+    ),
 ];

@@ -1,9 +1,6 @@
 //! Reading what staff decided.
 
-use super::{
-    csv,
-    model::{self, Belongs, Decision},
-};
+use super::model::{self, Belongs, Decision};
 use crate::{
     access::{Actor, Role},
     app::App,
@@ -11,6 +8,7 @@ use crate::{
     extract::{Json, Limit, Number, Query},
     identity::{self, Name},
     journal::{self, StoredEntry},
+    tables::csv,
 };
 use axum::{extract::State, http::header, response::IntoResponse};
 use ledger::{

@@ -46,21 +46,21 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// Somebody on the list.
 #[derive(Debug, Serialize, ToSchema)]
-struct RosterRow {
+pub(in crate::volunteering) struct RosterRow {
     account: String,
-    name: String,
+    pub(in crate::volunteering) name: String,
     /// What they do.
-    need: String,
+    pub(in crate::volunteering) need: String,
     /// `confirmed` or `waiting`.
-    state: String,
+    pub(in crate::volunteering) state: String,
     /// RFC 3339 UTC.
-    in_at: Option<String>,
+    pub(in crate::volunteering) in_at: Option<String>,
     /// `code`, `roster`, `card` or `sheet`.
     in_how: Option<String>,
     /// RFC 3339 UTC.
-    out_at: Option<String>,
+    pub(in crate::volunteering) out_at: Option<String>,
     /// The entry that recorded the hours.
-    claim: Option<u64>,
+    pub(in crate::volunteering) claim: Option<u64>,
     /// The shift is over, they had a place and nothing says that they came.
     missed: bool,
 }
@@ -80,21 +80,21 @@ struct HeadCountItem {
 
 /// The list of a shift.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Roster {
+pub(in crate::volunteering) struct Roster {
     shift: String,
     /// The activity's id.
     activity: String,
-    name: String,
+    pub(in crate::volunteering) name: String,
     place: String,
     /// RFC 3339 UTC.
-    starts_at: String,
+    pub(in crate::volunteering) starts_at: String,
     /// RFC 3339 UTC.
     ends_at: String,
     /// `start` or `end`: the count that is due before the list is shown.
     count_due: Option<String>,
     counts: Vec<HeadCountItem>,
     /// Empty while a count is due.
-    people: Vec<RosterRow>,
+    pub(in crate::volunteering) people: Vec<RosterRow>,
 }
 
 /// The list of a shift that one organises. While a head-count is due it stays empty.
@@ -110,6 +110,20 @@ async fn read(
 ) -> Result<Json<Roster>, Error> {
     let (shift, activity) = organised(&app, &actor, &id).await?;
     roster(&app, shift, activity).await.map(Json)
+}
+
+/// The same for a file: while a head-count is due there is none.
+pub(in crate::volunteering) async fn list(
+    app: &App,
+    actor: &Actor,
+    id: &str,
+) -> Result<Roster, Error> {
+    let (shift, activity) = organised(app, actor, id).await?;
+    let list = roster(app, shift, activity).await?;
+    if list.count_due.is_some() {
+        return Err(Error::refused("head_count_due"));
+    }
+    Ok(list)
 }
 
 pub(super) async fn roster(app: &App, shift: Shift, activity: Organised) -> Result<Roster, Error> {

@@ -9,6 +9,7 @@ use crate::{
     access::Actor,
     app::App,
     clock,
+    db::Tx,
     error::Error,
     extract::{Json, Path},
     identity,
@@ -75,21 +76,30 @@ async fn place(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<(),
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
     store::take_turn(&mut tx, account).await?;
-    if store::own(&mut tx, &shift.id, account).await?.is_some() {
+    place_in(&mut tx, app, account, (shift, need), now_ms).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same within a transaction that has taken the person's turn; `confirmed` or `waiting`.
+pub(in crate::volunteering) async fn place_in(
+    tx: &mut Tx,
+    app: &App,
+    account: Id,
+    (shift, need): (&Shift, &Need),
+    now_ms: i64,
+) -> Result<&'static str, Error> {
+    if store::own(&mut *tx, &shift.id, account).await?.is_some() {
         return Err(Error::refused("signed_up"));
     }
-    if let Some(other) = store::overlapping(&mut tx, account, shift).await? {
-        return Err(Error::refused("shift_overlaps")
-            .with("name", other.name)
-            .with("organiser", other.organiser)
-            .with("when", clock::wall(instant(other.starts_at_ms)))
-            .with("activity", other.activity));
+    if let Some(other) = store::overlapping(tx, account, shift).await? {
+        return Err(overlaps(other));
     }
-    let activity = organising::find(&mut tx, &shift.activity).await?;
+    let activity = organising::find(&mut *tx, &shift.activity).await?;
     if activity.is_none_or(|one| one.state != "published") {
         return Err(Error::refused("activity_cancelled"));
     }
-    let state = if store::give_place(&mut tx, &need.id).await? {
+    let state = if store::give_place(tx, &need.id).await? {
         "confirmed"
     } else {
         "waiting"
@@ -102,11 +112,34 @@ async fn place(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<(),
         state,
         now_ms,
     };
-    if !store::insert(&mut tx, &new).await? {
+    if !store::insert(tx, &new).await? {
         return Err(Error::refused("signed_up"));
     }
-    tx.commit().await?;
-    Ok(())
+    Ok(state)
+}
+
+fn overlaps(other: store::Other) -> Error {
+    Error::refused("shift_overlaps")
+        .with("name", other.name)
+        .with("organiser", other.organiser)
+        .with("when", clock::wall(instant(other.starts_at_ms)))
+        .with("activity", other.activity)
+}
+
+/// Why somebody could not sign up for a role now, as far as it depends on them.
+pub(in crate::volunteering) async fn hindrance(
+    app: &App,
+    account: Id,
+    (shift, need): (&Shift, &Need),
+) -> Result<Option<Error>, Error> {
+    let able = able(app, account, need).await?;
+    let day = instant(shift.starts_at_ms).day().date();
+    if let Some(refusal) = refusal(&lacks(need, &able, day)) {
+        return Ok(Some(refusal));
+    }
+    let mut tx = app.db.snapshot().await?;
+    let other = store::overlapping(&mut tx, account, shift).await?;
+    Ok(other.map(overlaps))
 }
 
 /// Signs somebody of a demonstration up for the first role of a shift.
@@ -187,7 +220,10 @@ async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnS
 }
 
 /// A shift of an activity that stands.
-async fn published(app: &App, id: &str) -> Result<(Shift, Organised), Error> {
+pub(in crate::volunteering) async fn published(
+    app: &App,
+    id: &str,
+) -> Result<(Shift, Organised), Error> {
     let unknown = || Error::refused("shift_unknown");
     let shift = organising::shift(&app.db, id).await?.ok_or_else(unknown)?;
     let activity = organising::find(&app.db, &shift.activity).await?;
@@ -207,14 +243,19 @@ async fn refuse_sessions(app: &App, activity: &Organised) -> Result<(), Error> {
     Ok(())
 }
 
-async fn need_of(app: &App, shift: &Shift, id: &str) -> Result<Need, Error> {
+/// A role of a shift.
+pub(in crate::volunteering) async fn need_of(
+    app: &App,
+    shift: &Shift,
+    id: &str,
+) -> Result<Need, Error> {
     let needs = organising::needs_of(&app.db, std::slice::from_ref(shift)).await?;
     let need = needs.into_values().flatten().find(|need| need.id == id);
     need.ok_or_else(|| Error::field_invalid("need"))
 }
 
 /// Until it begins; whoever comes later is put on the list on site.
-fn open_for_sign_up(app: &App, shift: &Shift) -> Result<(), Error> {
+pub(in crate::volunteering) fn open_for_sign_up(app: &App, shift: &Shift) -> Result<(), Error> {
     if app.clock.now_ms() < shift.starts_at_ms {
         Ok(())
     } else {

@@ -9,7 +9,7 @@ use crate::{
 use ledger::{ids::Id, time::Instant};
 use serde_json::{Value, json};
 use sqlx::FromRow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody's place, or their place in the line.
 #[derive(Debug, Clone, FromRow, serde::Deserialize)]
@@ -235,6 +235,33 @@ pub(in crate::volunteering) async fn listed(db: &Db, shift: &str) -> Result<Vec<
          WHERE shift = $1 AND state IN ('confirmed', 'waiting') ORDER BY state, id",
         shift
     )?)
+}
+
+/// Which of these accounts have signed up before for what a team does, or for what somebody planned.
+pub(in crate::volunteering) async fn took_part(
+    db: &Db,
+    accounts: &[Id],
+    (team, planner): (&str, &str),
+) -> Result<BTreeSet<Id>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<(String, &str, &str)> = accounts
+        .iter()
+        .map(|account| (account.to_string(), team, planner))
+        .collect();
+    let rows = unfold_fetch!(
+        &mut tx,
+        (String,),
+        &keys,
+        "SELECT DISTINCT u.account FROM sign_ups u JOIN shifts s ON s.id = u.shift
+           JOIN organised_activities o ON o.id = s.activity
+         WHERE EXISTS (SELECT 1 FROM",
+        "AS asked WHERE u.account = asked.value->>0
+                        AND (o.team = asked.value->>1 OR o.created_by = asked.value->>2))"
+    )?;
+    let accounts = rows.into_iter().map(|(account,)| account.parse());
+    Ok(accounts
+        .collect::<Result<_, _>>()
+        .map_err(anyhow::Error::from)?)
 }
 
 /// Somebody's sign-ups among these shifts, by shift.

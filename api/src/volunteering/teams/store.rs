@@ -7,6 +7,7 @@ use crate::{
 };
 use ledger::ids::Id;
 use sqlx::FromRow;
+use std::collections::BTreeSet;
 
 /// A team.
 #[derive(Debug, Clone, FromRow, serde::Deserialize)]
@@ -187,6 +188,18 @@ pub(super) async fn members(db: &Db, team: &str) -> Result<Vec<MemberRow>, Error
          ORDER BY leads DESC, since_ms, account",
         team
     )?)
+}
+
+/// The accounts of everybody in a team.
+pub(in crate::volunteering) async fn accounts_of(
+    db: &Db,
+    team: &str,
+) -> Result<BTreeSet<Id>, Error> {
+    let rows = members(db, team).await?.into_iter();
+    let accounts = rows.map(|row| row.account.parse());
+    Ok(accounts
+        .collect::<Result<_, _>>()
+        .map_err(anyhow::Error::from)?)
 }
 
 /// Whether somebody belongs to a team, and leads it.

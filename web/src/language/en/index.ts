@@ -11,6 +11,8 @@ import { volunteering } from './volunteering'
 import { certificates } from './certificates'
 import { college } from './college'
 import { shifts } from './shifts'
+import { growth } from './growth'
+import { sharing } from './sharing'
 import { site } from './site'
 import { teams } from './teams'
 import { review } from './review'
@@ -20,4 +22,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...growth, ...sharing, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }

@@ -91,6 +91,8 @@ export const shifts: Record<keyof typeof zh, string> = {
   'check.none_next': 'One checks in from half an hour before the start.',
   'check.which': 'Which one?',
   'notice.shift_promoted': 'You have a place: {name}',
+  'notice.shift_listed': 'Somebody signed you up: {name}',
+  'notice.shift_lined_up': 'Somebody signed you up, and you wait in line: {name}',
   'notice.shift_cancelled': 'Cancelled: {name}',
   'notice.shift_removed': 'You are off the list: {name}',
   'notice.team_accepted': 'Welcome to {name}',

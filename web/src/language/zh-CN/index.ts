@@ -10,6 +10,8 @@ import { volunteering } from './volunteering'
 import { certificates } from './certificates'
 import { college } from './college'
 import { shifts } from './shifts'
+import { growth } from './growth'
+import { sharing } from './sharing'
 import { site } from './site'
 import { teams } from './teams'
 import { review } from './review'
@@ -20,4 +22,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...growth, ...sharing, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const

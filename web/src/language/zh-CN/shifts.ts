@@ -89,6 +89,8 @@ export const shifts = {
   'check.none_next': '开始前半小时起可以签到。',
   'check.which': '签到哪一个？',
   'notice.shift_promoted': '有名额了：{name}',
+  'notice.shift_listed': '有人替您报了名：{name}',
+  'notice.shift_lined_up': '有人替您报了名，正在排队：{name}',
   'notice.shift_cancelled': '活动取消：{name}',
   'notice.shift_removed': '不在名单上了：{name}',
   'notice.team_accepted': '欢迎加入：{name}',

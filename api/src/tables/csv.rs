@@ -6,14 +6,14 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The beginning of a file, with its headings.
-pub(super) fn begin(headings: &[&str]) -> String {
+pub(crate) fn begin(headings: &[&str]) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
     row(&mut text, headings.iter().copied());
     text
 }
 
 /// Adds a row.
-pub(super) fn row<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
+pub(crate) fn row<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
             text.push(',');

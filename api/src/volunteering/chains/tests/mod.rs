@@ -1,0 +1,2 @@
+mod office;
+mod reading;

@@ -1,0 +1,28 @@
+import type { RouteLocationRaw } from 'vue-router'
+import type { NoticeItem } from '@/api/types'
+import { tOr } from '@/language'
+import { fill } from '@/language/holes'
+import { whenWords } from '@/time/words'
+
+interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean }
+
+const about = (one: NoticeItem) => one.about as About
+
+export const titleOf = (one: NoticeItem): string => fill(tOr(`notice.${one.kind}`, one.kind), { name: about(one).name ?? '' })
+
+/** When and where, or why. */
+export function noteOf(one: NoticeItem): string {
+  const { starts_at, place, reason } = about(one)
+  return [starts_at ? whenWords(starts_at) : '', place, reason].filter(Boolean).join(' · ')
+}
+
+/** The page that a notice is about. */
+export function leadsTo(one: NoticeItem): RouteLocationRaw {
+  const { claim, team, course, growth, activity } = about(one)
+  // Told to whoever agreed with the hours: they look at them as a reviewer.
+  if (claim) return { name: one.kind === 're_review_faulty' ? 'review' : 'claim', params: { seq: claim } }
+  if (team) return { name: 'team', params: { id: team } }
+  if (course) return { name: 'course', params: { id: course } }
+  if (growth) return { name: 'growth' }
+  return activity ? { name: 'activity', params: { id: activity } } : '/volunteering'
+}
