@@ -59,6 +59,7 @@ async fn enrol(
 
 /// Takes a place or a place in the line, in a transaction of its own.
 async fn place(app: &App, account: Id, id: &str, sessions: &[Shift]) -> Result<(), Error> {
+    let seats = seats_of(app, sessions).await?;
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
     sign_ups::take_turn(&mut tx, account).await?;
@@ -87,7 +88,7 @@ async fn place(app: &App, account: Id, id: &str, sessions: &[Shift]) -> Result<(
         return Err(Error::refused("course_enrolled"));
     }
     if has_place {
-        seat(app, &mut tx, account, sessions).await?;
+        seat(app, &mut tx, account, &seats).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -105,22 +106,22 @@ async fn withdraw(
     Path(id): Path<String>,
 ) -> Result<Json<OwnCourse>, Error> {
     let course = open(&app, &id).await?;
-    let own = store::own(&app.db, &id, actor.account).await?;
-    let own = own.ok_or_else(|| Error::refused("course_not_enrolled"))?;
+    let sessions = organising::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
+    let seats = seats_of(&app, &sessions).await?;
     let now_ms = app.clock.now_ms();
+    let mut tx = app.db.begin().await?;
+    // Read under the lock: whoever waited a moment ago may have a place now.
+    store::lock(&mut tx, &id).await?;
+    let own = store::own(&mut tx, &id, actor.account).await?;
+    let own = own.ok_or_else(|| Error::refused("course_not_enrolled"))?;
     if own.state == "confirmed" && now_ms >= course.withdraw_until_ms {
         let until = clock::wall(instant(course.withdraw_until_ms));
         return Err(Error::refused("course_withdraw_late").with("until", until));
     }
-    let sessions = organising::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
-    let mut tx = app.db.begin().await?;
-    store::lock(&mut tx, &id).await?;
-    if !store::change(&mut tx, &own.id, (&own.state, "left"), now_ms).await? {
-        return Err(Error::refused("course_not_enrolled"));
-    }
+    store::change(&mut tx, &own.id, (&own.state, "left"), now_ms).await?;
     if own.state == "confirmed" {
         unseat(&app, &mut tx, actor.account, &sessions).await?;
-        if !move_up(&app, &mut tx, &course, &sessions).await? {
+        if !move_up(&app, &mut tx, &course, (&sessions, &seats)).await? {
             store::take_back(&mut tx, &id).await?;
         }
     }
@@ -148,19 +149,30 @@ fn not_begun<'a>(app: &App, sessions: &'a [Shift]) -> Result<&'a Shift, Error> {
     }
 }
 
-/// Puts somebody on the list of each session. Places of sessions are given to nobody else, so there is one.
-async fn seat(app: &App, tx: &mut Tx, account: Id, sessions: &[Shift]) -> Result<(), Error> {
+/// A session and its role.
+type Seat = (String, String);
+
+/// The seats of a learner. Read before a transaction begins: one that waited for a second connection while it holds a
+/// lock would hold up everybody who waits for that lock.
+async fn seats_of(app: &App, sessions: &[Shift]) -> Result<Vec<Seat>, Error> {
     let needs = organising::needs_of(&app.db, sessions).await?;
+    let seat = |session: &Shift| {
+        let need = needs.get(&session.id)?.first()?;
+        Some((session.id.clone(), need.id.clone()))
+    };
+    let seats: Option<Vec<Seat>> = sessions.iter().map(seat).collect();
+    Ok(seats.ok_or_else(|| anyhow::anyhow!("a session has no role"))?)
+}
+
+/// Puts somebody on the list of each session. Places of sessions are given to nobody else, so there is one.
+async fn seat(app: &App, tx: &mut Tx, account: Id, seats: &[Seat]) -> Result<(), Error> {
     let now_ms = app.clock.now_ms();
-    for session in sessions {
-        let need = needs.get(&session.id).and_then(|needs| needs.first());
-        let need = need.ok_or_else(|| anyhow::anyhow!("a session has no role"))?;
-        if !sign_ups::give_place(tx, &need.id).await? {
+    for (session, need) in seats {
+        if !sign_ups::give_place(tx, need).await? {
             return Err(anyhow::anyhow!("a session has fewer places than its course").into());
         }
         let id = app.random.ordered_id(now_ms);
-        let place = (session.id.as_str(), need.id.as_str());
-        sign_ups::insert_confirmed(tx, id, place, account, now_ms).await?;
+        sign_ups::insert_confirmed(tx, id, (session, need), account, now_ms).await?;
     }
     Ok(())
 }
@@ -181,7 +193,7 @@ async fn move_up(
     app: &App,
     tx: &mut Tx,
     course: &Course,
-    sessions: &[Shift],
+    (sessions, seats): (&[Shift], &[Seat]),
 ) -> Result<bool, Error> {
     let Some((id, account)) = store::first_waiting(tx, &course.activity).await? else {
         return Ok(false);
@@ -189,7 +201,7 @@ async fn move_up(
     let now_ms = app.clock.now_ms();
     store::change(tx, &id, ("waiting", "confirmed"), now_ms).await?;
     let account: Id = account.parse().map_err(anyhow::Error::from)?;
-    seat(app, tx, account, sessions).await?;
+    seat(app, tx, account, seats).await?;
     let starts = sessions.first().map(|first| instant(first.starts_at_ms));
     let notice = Notice {
         account,
@@ -210,9 +222,10 @@ pub(in crate::volunteering) async fn move_up_all(app: &App) -> Result<usize, Err
             continue;
         };
         let sessions = organising::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
+        let seats = seats_of(app, &sessions).await?;
         let mut tx = app.db.begin().await?;
         while store::give_place(&mut tx, &id).await? {
-            if !move_up(app, &mut tx, &course, &sessions).await? {
+            if !move_up(app, &mut tx, &course, (&sessions, &seats)).await? {
                 store::take_back(&mut tx, &id).await?;
                 break;
             }

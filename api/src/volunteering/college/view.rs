@@ -16,7 +16,10 @@ use crate::{
 use axum::extract::State;
 use ledger::{ids::Id, time::Instant};
 use serde::Serialize;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -152,11 +155,11 @@ struct OwnCourseList {
     get, path = "/api/v1/me/courses", tag = "volunteering", responses((status = 200, body = OwnCourseList))
 )]
 async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnCourseList>, Error> {
-    let mut latest: BTreeMap<String, ()> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let mut items = Vec::new();
     // Of a course that was left and entered again, the newest counts.
     for enrolment in store::enrolments_of(&app.db, actor.account).await? {
-        if latest.insert(enrolment.course.clone(), ()).is_some() {
+        if !seen.insert(enrolment.course.clone()) {
             continue;
         }
         if let Some(course) = store::find(&app.db, &enrolment.course).await? {

@@ -31,7 +31,7 @@ export const college = {
   'course.whole': '整门课一起报，每节课都会给您留位置。',
   'course.enrol': '报名学习',
   'course.enrolled': '已报名',
-  'course.enrolled_now': '报好了，上课时间在“我的报名”里',
+  'course.enrolled_now': '报好了，上课时间在“我的班次”里',
   'course.begun': '已经开课，这一期不再报名了。',
   'course.see_sessions': '看每节课',
   'course.until': '{when} 以前可以退课',

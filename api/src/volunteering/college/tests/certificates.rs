@@ -103,6 +103,7 @@ async fn a_certificate_waits_for_attendance_assessment_and_the_signed_tree() {
         };
         assert_eq!(certificate().await, "course_not_enrolled");
         act(&volunteer, &course, "enrol").await.ok();
+        stage.later(1);
         act(&worker, &course, "enrol").await.ok();
         assert_eq!(
             assess(&worker, &course, &account, "passed").await.code(),
