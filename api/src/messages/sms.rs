@@ -42,6 +42,8 @@ pub(crate) enum Template {
     ShiftCancelled,
     /// `name`, `when`: a place became free for whoever waited.
     ShiftPromoted,
+    /// `name`, `when`: it is at another time or place.
+    ShiftChanged,
     /// `name`, `when`: one is no longer on the list.
     ShiftRemoved,
     /// `name`, `when`
@@ -62,6 +64,7 @@ impl Template {
             Self::ProviderJoined => "provider_joined",
             Self::ShiftCancelled => "shift_cancelled",
             Self::ShiftPromoted => "shift_promoted",
+            Self::ShiftChanged => "shift_changed",
             Self::ShiftRemoved => "shift_removed",
             Self::Emergency => "emergency",
         }

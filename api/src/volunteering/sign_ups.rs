@@ -19,7 +19,9 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use routes::tell_sign_up;
-pub(super) use routes::{hindrance, need_of, open_for_sign_up, place_in, published};
+pub(super) use routes::{
+    hindrance, need_of, open_for_sign_up, place_in, published, refuse_sessions,
+};
 
 /// The routes of signing up.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {

@@ -226,6 +226,7 @@ impl<'a> Desk<'a> {
         if !may_organise(app, actor, &activity).await? {
             return Err(Error::refused("shift_unknown"));
         }
+        sign_ups::refuse_sessions(app, &activity).await?;
         let need = sign_ups::need_of(app, &shift, need).await?;
         sign_ups::open_for_sign_up(app, &shift)?;
         let team = match &activity.team {

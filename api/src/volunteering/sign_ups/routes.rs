@@ -132,7 +132,7 @@ pub(in crate::volunteering) async fn hindrance(
     account: Id,
     (shift, need): (&Shift, &Need),
 ) -> Result<Option<Error>, Error> {
-    let able = able(app, account, need).await?;
+    let able = able(app, account, shift, need).await?;
     let day = instant(shift.starts_at_ms).day().date();
     if let Some(refusal) = refusal(&lacks(need, &able, day)) {
         return Ok(Some(refusal));
@@ -236,7 +236,7 @@ pub(in crate::volunteering) async fn published(
 }
 
 /// Sessions of a course are not chosen one by one.
-async fn refuse_sessions(app: &App, activity: &Organised) -> Result<(), Error> {
+pub(in crate::volunteering) async fn refuse_sessions(app: &App, activity: &Organised) -> Result<(), Error> {
     if college::is_course(&app.db, &activity.id).await? {
         return Err(Error::refused("course_whole").with("course", activity.id.clone()));
     }

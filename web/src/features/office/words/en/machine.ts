@@ -39,6 +39,7 @@ export const machine: Record<keyof typeof zh, string> = {
   'outbox_kind.worker_changed': 'A new worker',
   'outbox_kind.shift_cancelled': 'An activity cancelled',
   'outbox_kind.shift_promoted': 'A place became free',
+  'outbox_kind.shift_changed': 'Changed',
   'outbox_kind.shift_removed': 'Off a list',
   'outbox_kind.hours_rejected': 'Hours sent back',
   'outbox_kind.hours_reversed': 'Hours reversed',

@@ -37,6 +37,7 @@ export const machine = {
   'outbox_kind.worker_changed': '负责的人换了',
   'outbox_kind.shift_cancelled': '活动取消',
   'outbox_kind.shift_promoted': '排到名额',
+  'outbox_kind.shift_changed': '活动有变动',
   'outbox_kind.shift_removed': '不在名单上了',
   'outbox_kind.hours_rejected': '时长被退回',
   'outbox_kind.hours_reversed': '时长被冲正',
