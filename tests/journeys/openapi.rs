@@ -86,6 +86,8 @@ const CONVERSATIONS: [&str; 79] = [
     "POST /api/v1/keys/reseal/{id}/withdraw",
     "POST /api/v1/organised",
     "POST /api/v1/organised/{id}/publish",
+    "POST /api/v1/me/browsers",
+    "POST /api/v1/me/browsers/end",
     "POST /api/v1/me/notices/{id}/read",
     "POST /api/v1/outbox/{id}/retry",
     "POST /api/v1/replacements",

@@ -53,5 +53,8 @@ fn an_export_that_was_changed_is_drawn_from_and_says_so() {
     let changed = export.replacen("\"batch\":true", "\"batch\":false", 1);
     assert_ne!(changed, export);
     std::fs::write(&file, changed).unwrap();
-    assert_eq!(run(&["redraw", &file, "--day", &day, "--vkey", &vkey()]).0, 1);
+    assert_eq!(
+        run(&["redraw", &file, "--day", &day, "--vkey", &vkey()]).0,
+        1
+    );
 }
