@@ -18,7 +18,7 @@ use crate::{
     identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData, Providers},
     jobs::{self, Job, Jobs},
     journal::{self, Journal},
-    messages::{self, Channels, Messages},
+    messages::{self, Channels, Messages, push::PushKey},
     metrics, openapi,
     people::{self, KeyInUse},
     random::Random,
@@ -111,6 +111,8 @@ pub(crate) struct App {
     pub(crate) messages: Messages,
     /// By which ways notices leave the house.
     pub(crate) channels: Channels,
+    /// With which browsers are woken; none where the operator does not.
+    pub(crate) push: Option<Arc<PushKey>>,
     /// What holds back those who try too often to enter.
     pub(crate) gate: Gate,
     /// Who else may say who somebody is.
@@ -179,6 +181,7 @@ impl App {
         let log_origin = birth.origin.clone();
         let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
+        let push = PushKey::of(&config, &random)?.map(Arc::new);
         let app = Arc::new(Self {
             voucher_codes: CodeKey::open(&config.data_dir, &random)?,
             offer_names: OfferNames::default(),
@@ -190,7 +193,8 @@ impl App {
             personal: PERSONAL,
             jobs: Jobs::of(JOBS),
             messages: Messages::of(config.sms.as_ref()),
-            channels: Channels::of(&config),
+            channels: Channels::of(&config, push.as_ref()),
+            push,
             gate: Gate::new(config.sms_hour_max),
             providers: Providers::of(&config.providers)?,
             passkeys: Ceremony::of(&config.public_url)?,

@@ -7,7 +7,7 @@ mod shown;
 
 pub(crate) use providers::{NoticeSettings, ProviderKind, ProviderSettings};
 
-use crate::serve::Network;
+use crate::{messages::push::Within, serve::Network};
 use age::x25519::Recipient;
 use anyhow::{Context, bail, ensure};
 use figment::{
@@ -29,7 +29,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 23] = [
+const VARIABLES: [&str; 24] = [
     "listen",
     "public_url",
     "database_url",
@@ -52,6 +52,7 @@ const VARIABLES: [&str; 23] = [
     "sms_token",
     "sms_hour_max",
     "document_points",
+    "web_push",
     "providers",
 ];
 
@@ -99,6 +100,10 @@ pub(crate) struct Config {
     pub(crate) document_above: Option<Hundredths>,
     /// Who else may say who somebody is.
     pub(crate) providers: Vec<ProviderSettings>,
+    /// Whether browsers that ask for it are woken, by push services on the internet.
+    pub(crate) web_push: bool,
+    /// Where push services may be; tests have theirs on this machine.
+    pub(crate) push_within: Within,
 }
 
 /// Where certificate chain and private key lie, in PEM.
@@ -210,6 +215,7 @@ struct Raw {
     sms_hour_max: u32,
     document_points: Option<u32>,
     providers: Vec<providers::RawProvider>,
+    web_push: bool,
 }
 
 /// A witness as the file writes it.
@@ -247,6 +253,7 @@ impl Default for Raw {
             sms_hour_max: 3_000,
             document_points: None,
             providers: Vec::new(),
+            web_push: false,
         }
     }
 }
@@ -316,6 +323,8 @@ impl Config {
             trusted_proxies: proxies(&raw.trusted_proxies)?,
             security_contacts: contacts(raw.security_contacts)?,
             providers: providers::providers(raw.providers)?,
+            web_push: raw.web_push,
+            push_within: Within::Internet,
             document_above: raw.document_points.map(|points| i64::from(points) * 100),
             listen: raw.listen.parse().with_context(|| {
                 format!(

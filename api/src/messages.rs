@@ -10,6 +10,7 @@ mod http;
 mod kinds;
 mod notices;
 pub(crate) mod outbox;
+pub(crate) mod push;
 mod sms;
 
 pub(crate) use channels::{Channels, Failed, Word};

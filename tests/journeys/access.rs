@@ -322,6 +322,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/me/notices/{id}/read", Member),
     ("GET", "/api/v1/me/notice-choices", Member),
     ("PUT", "/api/v1/me/notice-choices", Member),
+    ("POST", "/api/v1/me/browsers", Member),
+    ("POST", "/api/v1/me/browsers/end", Member),
 ];
 
 on_both_engines!(every_route_refuses_every_role_that_its_rule_does_not_name);

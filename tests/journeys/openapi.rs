@@ -26,7 +26,7 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 99] = [
+const CONVERSATIONS: [&str; 101] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -97,6 +97,8 @@ const CONVERSATIONS: [&str; 99] = [
     "POST /api/v1/keys/reseal/{id}/withdraw",
     "POST /api/v1/organised",
     "POST /api/v1/organised/{id}/publish",
+    "POST /api/v1/me/browsers",
+    "POST /api/v1/me/browsers/end",
     "POST /api/v1/me/notices/{id}/read",
     "POST /api/v1/outbox/{id}/retry",
     "POST /api/v1/replacements",

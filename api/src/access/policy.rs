@@ -129,6 +129,8 @@ policy! {
     GET    "/api/v1/desk/people/{id}"             [SocialWorker Administrator] "who live in one's areas";
     GET    "/api/v1/me/notice-choices"            Member "one's own";
     PUT    "/api/v1/me/notice-choices"            Member "for oneself";
+    POST   "/api/v1/me/browsers"                  Member "for oneself; push services on the internet only";
+    POST   "/api/v1/me/browsers/end"              Member "one's own";
     GET    "/api/v1/me/workers"                   Member "of where one lives";
     GET    "/api/v1/outbox"                       [Administrator] "of the district; accounts, never numbers or words";
     POST   "/api/v1/outbox/{id}/retry"            [Administrator] "of the district; one that failed";

@@ -58,6 +58,11 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "documents/provider_identities/address/{account}/{provider}",
     ),
     sealed(
+        "push_subscriptions",
+        "sealed",
+        "documents/push_subscriptions/{id}",
+    ),
+    sealed(
         "staff_links",
         "totp",
         "documents/staff_links/totp/{account}",
@@ -151,6 +156,7 @@ pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("provider_strangers", "ticket_hash"),
     ("provider_strangers", "subject_hash"),
     ("provider_identities", "subject_hash"),
+    ("push_subscriptions", "endpoint_hash"),
     ("passkeys", "credential_hash"),
     ("passkey_challenges", "ticket_hash"),
     ("desk_codes", "code_hash"),

@@ -8,7 +8,12 @@ mod token;
 mod wechat;
 mod wecom;
 
-use super::{choices::ChannelName, kinds::Kind, sms::SmsSender};
+use super::{
+    choices::ChannelName,
+    kinds::Kind,
+    push::{PushKey, WebPush},
+    sms::SmsSender,
+};
 use crate::{clock::wall, config::Config, config::ProviderKind, error::Error, extract::Lang};
 use ledger::{ids::Id, time::Instant};
 use std::{fmt, sync::Arc};
@@ -30,6 +35,9 @@ pub(crate) struct Word {
     pub(crate) at: Instant,
     pub(crate) lang: Lang,
     pub(crate) link: String,
+    /// Whether it passes the quiet hours.
+    pub(crate) urgent: bool,
+    pub(crate) sent_at: Instant,
 }
 
 impl Word {
@@ -80,7 +88,7 @@ pub(crate) struct Channels {
 
 impl Channels {
     /// As the settings name them. Of two providers of a kind the first counts.
-    pub(crate) fn of(config: &Config) -> Self {
+    pub(crate) fn of(config: &Config, push: Option<&Arc<PushKey>>) -> Self {
         let mut open: Vec<Open> = Vec::new();
         for one in &config.providers {
             let Some(notices) = &one.notices else {
@@ -108,6 +116,13 @@ impl Channels {
                 name: ChannelName::Sms,
                 provider: None,
                 channel: Arc::new(sms::ShortMessage(sender)),
+            });
+        }
+        if let Some(key) = push {
+            open.push(Open {
+                name: ChannelName::Push,
+                provider: None,
+                channel: Arc::new(WebPush::of(Arc::clone(key), config.push_within)),
             });
         }
         Self {
@@ -151,7 +166,7 @@ impl Channels {
 }
 
 /// A kind of trouble as it is kept: one word.
-fn trouble(kind: &str) -> String {
+pub(super) fn trouble(kind: &str) -> String {
     kind.replace(' ', "_").to_lowercase()
 }
 

@@ -26,11 +26,13 @@ pub(crate) enum ChannelName {
     Wecom,
     /// A short message to the number, for what is worth one.
     Sms,
+    /// A browser that asked to be woken. Last, since most phones here have no push service.
+    Push,
 }
 
 impl ChannelName {
     /// In the order in which they are tried.
-    pub(crate) const ALL: [Self; 3] = [Self::Wechat, Self::Wecom, Self::Sms];
+    pub(crate) const ALL: [Self; 4] = [Self::Wechat, Self::Wecom, Self::Sms, Self::Push];
 
     /// Its word, as it is kept.
     pub(crate) fn as_str(self) -> &'static str {
@@ -38,6 +40,7 @@ impl ChannelName {
             Self::Wechat => "wechat",
             Self::Wecom => "wecom",
             Self::Sms => "sms",
+            Self::Push => "push",
         }
     }
 

@@ -3,20 +3,22 @@
 
 use serde_json::Value;
 use std::time::Duration;
-use ureq::Agent;
+use ureq::{Agent, config::ConfigBuilder, typestate::AgentScope};
 
 /// Nobody waits for a notice with the page open, and a lease has room for it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(8);
 const ANSWER_BYTES_MAX: u64 = 64 * 1_024;
 
 pub(super) fn agent() -> Agent {
+    builder().build().into()
+}
+
+pub(super) fn builder() -> ConfigBuilder<AgentScope> {
     Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .http_status_as_error(false)
         .max_redirects(0)
         .user_agent("haizhu")
-        .build()
-        .into()
 }
 
 /// The error in a word.

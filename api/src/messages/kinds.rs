@@ -81,7 +81,7 @@ impl Kind {
     }
 
     /// Whether it is told in the quiet hours too, when what it is about begins then.
-    pub(super) fn wakes(&self, begins_ms: Option<i64>, now_ms: i64) -> bool {
+    pub(crate) fn wakes(&self, begins_ms: Option<i64>, now_ms: i64) -> bool {
         match self.night {
             Night::Waits => false,
             Night::Passes => true,

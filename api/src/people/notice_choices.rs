@@ -3,6 +3,7 @@
 //! In scope: reading and choosing. Turning a channel on is the consent to it, and its moment is kept. Not in scope:
 //! notices in the app, which everybody has; sending (`identity::outbox`).
 
+mod browsers;
 mod routes;
 
 pub(super) use routes::{routes, told_of};

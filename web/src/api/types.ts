@@ -90,6 +90,7 @@ export type NoticeChoices = Schemas['NoticeChoices']
 export type NoticeWish = Schemas['NoticeWish']
 export type NoticeAbout = Schemas['About']
 export type NoticeChannel = Schemas['ChannelName']
+export type NewBrowser = Schemas['NewBrowser']
 export type ChannelChoice = Schemas['ChannelChoice']
 
 export type ServiceCertificate = Narrowed<Schemas['ServiceCertificate'], { lines: Narrowed<Schemas['Line'], OfClass>[] }>

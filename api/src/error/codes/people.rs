@@ -333,4 +333,16 @@ pub(super) static ROWS: &[Code] = &[
             "The header Decision-Signature cannot be read. Reload the page and try again.",
         ),
     ),
+    row(
+        "push_unavailable",
+        503,
+        (
+            "浏览器通知没有开通",
+            "这里没有开通浏览器通知，请用微信或短信，或者到“通知”里看。",
+        ),
+        (
+            "Browsers are not woken here",
+            "The operator has not turned web push on. Use WeChat or short messages, or look under Notices.",
+        ),
+    ),
 ];

@@ -8,6 +8,7 @@ use crate::{
     messages::{
         self, ChannelName, Choices, Failed, Kind, Word,
         outbox::{self, Taken},
+        push,
     },
     metrics,
 };
@@ -61,11 +62,12 @@ async fn along(
     let mut trouble = None;
     let from = channel.unwrap_or(ChannelName::ALL[0]);
     for name in ChannelName::ALL.into_iter().filter(|name| *name >= from) {
-        let Some(to) = address(app, one.account, choices, word.kind, name).await? else {
+        let places = places(app, one.account, choices, word.kind, name).await?;
+        if places.is_empty() {
             continue;
-        };
+        }
         let tries = 1 + if Some(name) == channel { tries } else { 0 };
-        let sent = app.channels.send(name, to, word.clone()).await?;
+        let sent = hand_over(app, name, places, word).await?;
         metrics::message(name.as_str(), outcome(&sent));
         let now_ms = app.clock.now_ms();
         let mut tx = app.db.begin().await?;
@@ -75,6 +77,8 @@ async fn along(
                 tx.commit().await?;
                 return Ok(true);
             }
+            // Of browsers that are gone nothing is left to remember, and nobody has to look.
+            Err(Failed::Refused(_)) if name == ChannelName::Push => {}
             // Remembered before the next channel is tried, so that a crash does not ask this one again.
             Err(Failed::Refused(why)) => {
                 messages::refused(&mut tx, one.account, name, now_ms).await?;
@@ -159,29 +163,82 @@ async fn told(
         lang: choices.language,
         // The end tells two notices apart that say the same.
         link: format!("{}/me/notices#{}", app.config.public_url, one.id),
+        urgent: messages::kind_of(&kept.kind).wakes(begins_ms, now_ms),
+        sent_at: app.clock.now(),
     };
     Ok(Some(Told { word, begins_ms }))
 }
 
-/// What a channel calls this person, if they are told by it.
-async fn address(
+/// Where a channel reaches somebody: what it calls them there, and of a browser its row.
+struct Place {
+    to: String,
+    browser: Option<Id>,
+}
+
+/// To every place; once is enough. A browser that the push service knows no more is forgotten.
+async fn hand_over(
+    app: &App,
+    name: ChannelName,
+    places: Vec<Place>,
+    word: &Word,
+) -> Result<Result<(), Failed>, Error> {
+    let (mut taken, mut failed) = (false, Failed::Refused("gone".to_owned()));
+    for place in places {
+        match app.channels.send(name, place.to, word.clone()).await? {
+            Ok(()) => taken = true,
+            Err(Failed::Refused(why)) => {
+                if let Some(browser) = place.browser {
+                    let mut tx = app.db.begin().await?;
+                    push::end(&mut tx, browser).await?;
+                    tx.commit().await?;
+                } else {
+                    failed = Failed::Refused(why);
+                }
+            }
+            Err(later) => failed = later,
+        }
+    }
+    Ok(if taken { Ok(()) } else { Err(failed) })
+}
+
+/// Where a channel reaches this person, if they are told by it.
+async fn places(
     app: &App,
     account: Id,
     choices: &Choices,
     kind: &Kind,
     name: ChannelName,
-) -> Result<Option<String>, Error> {
+) -> Result<Vec<Place>, Error> {
     if !app.channels.has(name) || !choices.takes(kind, name) {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    if let Some(provider) = app.channels.provider(name) {
-        return providers::address_of(&app.db, &app.keys, account, provider).await;
+    if name == ChannelName::Push {
+        return browsers(app, account).await;
     }
-    let person = person(&app.db, &app.keys, account).await?;
-    // Who only stands on a roster has agreed to nothing yet.
-    let agreed = person.filter(|person| !person.invited);
-    let mobile = agreed.and_then(|person| person.mobile);
-    Ok(mobile.map(|mobile| mobile.as_str().to_owned()))
+    let to = match app.channels.provider(name) {
+        Some(provider) => providers::address_of(&app.db, &app.keys, account, provider).await?,
+        None => {
+            let person = person(&app.db, &app.keys, account).await?;
+            // Who only stands on a roster has agreed to nothing yet.
+            let agreed = person.filter(|person| !person.invited);
+            let mobile = agreed.and_then(|person| person.mobile);
+            mobile.map(|mobile| mobile.as_str().to_owned())
+        }
+    };
+    let place = |to| Place { to, browser: None };
+    Ok(to.map(place).into_iter().collect())
+}
+
+async fn browsers(app: &App, account: Id) -> Result<Vec<Place>, Error> {
+    let kept = push::all_of(&app.db, account).await?;
+    let open = |(id, sealed): (Id, Vec<u8>)| {
+        let text = app.keys.unseal_document(&push::sealed_at(id), &sealed)?;
+        anyhow::Ok(Place {
+            to: String::from_utf8(text)?,
+            browser: Some(id),
+        })
+    };
+    Ok(kept.into_iter().map(open).collect::<anyhow::Result<_>>()?)
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@ const ROUND_MAX: i64 = 50;
 const ROUNDS_MAX: usize = 20;
 /// How long what was taken is left alone by others. Shorter than the time within which channels know a message again.
 const LEASE_MS: i64 = 5 * 60_000;
-/// Nothing is begun when less of the lease is left: four channels, with a token each, within their patience.
-const SPARE_MS: i64 = 90_000;
+/// Nothing is begun when less of the lease is left: every channel, with a token each and ten browsers, within their patience.
+const SPARE_MS: i64 = 150_000;
 /// Until the next attempt after the first, second, … failure. After the last one somebody has to look.
 const PAUSES_MS: [i64; 5] = [60_000, 300_000, 1_800_000, 7_200_000, 43_200_000];
 

@@ -14,13 +14,15 @@ fn word(id: u8) -> Word {
         at: "2026-11-28T01:00:00Z".parse().unwrap(),
         lang: Lang::Zh,
         link: "https://haizhu.example/me/notices#1".to_owned(),
+        urgent: false,
+        sent_at: "2026-11-24T04:00:00Z".parse().unwrap(),
     }
 }
 
 fn channels(tencent: &Tencent) -> Channels {
     let mut config = Config::in_folder(std::path::Path::new("data"));
     config.providers = tencent.settings();
-    Channels::of(&config)
+    Channels::of(&config, None)
 }
 
 async fn send(channels: &Channels, name: ChannelName, id: u8) -> Result<(), Failed> {

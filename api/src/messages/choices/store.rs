@@ -6,6 +6,7 @@ use crate::{
     error::Error,
     extract::Lang,
     journal::unfold_execute,
+    messages::push,
 };
 use ledger::ids::Id;
 use std::collections::BTreeMap;
@@ -136,8 +137,9 @@ pub(crate) async fn refused(
     Ok(())
 }
 
-/// Destroys what somebody chose.
+/// Destroys what somebody chose, their browsers included.
 pub(crate) async fn destroy(tx: &mut Tx, account: Id) -> Result<(), Error> {
+    push::destroy(&mut *tx, account).await?;
     let account = account.to_string();
     execute!(
         &mut *tx,

@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     extract::{Json, Lang},
     identity,
-    messages::{self, About, ChannelName, Choices, Quiet},
+    messages::{self, About, ChannelName, Choices, Quiet, push},
 };
 use axum::extract::State;
 use ledger::{ids::Id, time::Instant};
@@ -21,7 +21,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The routes of choices.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(read, choose))
+    OpenApiRouter::new()
+        .routes(routes!(read, choose))
+        .merge(super::browsers::routes())
 }
 
 /// Whether a channel can reach me.
@@ -30,7 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 enum Reach {
     /// It can.
     Ready,
-    /// I have to go there once, so that it knows me: by joining the provider to my account.
+    /// I have to go there once, so that it knows me: by joining the provider to my account, or in the browser to be woken.
     Unbound,
     /// It refused me since I turned it on; turning it on again tries again.
     Refused,
@@ -87,6 +89,10 @@ struct NoticeChoices {
     silenced: Vec<Silence>,
     quiet: Option<QuietHours>,
     language: NoticeLanguage,
+    /// Of the operator, for `PushManager.subscribe`: an uncompressed point in base64url; none where browsers are not woken.
+    push_key: Option<String>,
+    /// How many of my browsers are woken.
+    browsers: i64,
 }
 
 /// How I want to be told beside the app.
@@ -180,12 +186,17 @@ async fn choices(app: &App, account: Id) -> Result<NoticeChoices, Error> {
             Lang::Zh => NoticeLanguage::Zh,
             Lang::En => NoticeLanguage::En,
         },
+        push_key: app.push.as_ref().map(|key| key.public()),
+        browsers: push::count_of(&app.db, account).await?,
     })
 }
 
 async fn reach(app: &App, account: Id, kept: &Choices, name: ChannelName) -> Result<Reach, Error> {
     if !app.channels.has(name) {
         return Ok(Reach::NotOffered);
+    }
+    if name == ChannelName::Push && push::count_of(&app.db, account).await? == 0 {
+        return Ok(Reach::Unbound);
     }
     if let Some(provider) = app.channels.provider(name)
         && identity::provider_address(&app.db, &app.keys, account, provider)

@@ -24,7 +24,7 @@ async fn who_has_chosen_nothing_is_told_by_short_messages_and_not_at_night() {
             .iter()
             .map(|one| &one["on"])
             .collect();
-        assert_eq!(on, [false, false, true]);
+        assert_eq!(on, [false, false, true, false]);
         assert_eq!(told["channels"][0]["reach"], "not_offered");
         assert_eq!(told["quiet"], json!({"from": "21:00", "until": "08:00"}));
         assert_eq!(told["language"], "zh-CN");

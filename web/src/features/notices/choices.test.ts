@@ -7,11 +7,14 @@ const kept: NoticeChoices = {
     { channel: 'wechat', on: true, reach: 'ready', provider: 'wechat', said_at: null },
     { channel: 'wecom', on: false, reach: 'not_offered', provider: null, said_at: null },
     { channel: 'sms', on: true, reach: 'ready', provider: null, said_at: null },
+    { channel: 'push', on: false, reach: 'not_offered', provider: null, said_at: null },
   ],
   about: ['shift', 'hours', 'team', 'other', 'emergency'],
   silenced: [{ about: 'team', channel: 'wechat' }],
   quiet: { from: '21:00', until: '08:00' },
   language: 'zh-CN',
+  push_key: null,
+  browsers: 0,
 }
 
 describe('how somebody wants to be told', () => {

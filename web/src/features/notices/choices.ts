@@ -16,7 +16,7 @@ export const USUAL = { from: '21:00', until: '08:00' } as const
 export function chosenOf(it: NoticeChoices): Chosen {
   const on = (channel: NoticeChannel) => it.channels.find((one) => one.channel === channel)?.on ?? false
   return {
-    on: { wechat: on('wechat'), wecom: on('wecom'), sms: on('sms') },
+    on: { wechat: on('wechat'), wecom: on('wecom'), sms: on('sms'), push: on('push') },
     silenced: it.silenced.map((one) => `${one.about}/${one.channel}`),
     quiet: it.quiet !== null && it.quiet !== undefined,
     from: it.quiet?.from ?? USUAL.from,

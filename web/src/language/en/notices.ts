@@ -30,4 +30,10 @@ export const notices: Record<keyof typeof zh, string> = {
   'notice_about.other': 'Other things',
   'notice_about.emergency': 'Emergencies (always)',
   'notice.emergency': 'Emergency: {name}',
+  'notice_channel.push': 'Browser',
+  'notice_channel_does.push': 'It only says that there is news, not what. Many phones cannot receive it: better keep another way on as well.',
+  'notice_choices.push_start': 'Turn on for this device',
+  'notice_choices.push_end': 'Turn off for this device',
+  'notice_choices.push_unable': 'This browser cannot receive it. Use WeChat or short messages.',
+  'notice_choices.push_denied': 'The browser said no. You can change that in its settings.',
 }

@@ -28,4 +28,10 @@ export const notices = {
   'notice_about.other': '其他',
   'notice_about.emergency': '紧急通知（一直都发）',
   'notice.emergency': '紧急通知：{name}',
+  'notice_channel.push': '浏览器通知',
+  'notice_channel_does.push': '只写“有新通知”，不写是什么事。很多手机收不到，最好同时开着别的。',
+  'notice_choices.push_start': '在这台设备上打开',
+  'notice_choices.push_end': '这台设备不用了',
+  'notice_choices.push_unable': '这个浏览器收不到，请换微信或短信。',
+  'notice_choices.push_denied': '浏览器没有同意。可以在浏览器的设置里改。',
 } as const

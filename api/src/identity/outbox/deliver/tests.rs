@@ -168,6 +168,8 @@ async fn a_crash_between_sending_and_noting_shows_nothing_twice() {
             at: house.app.clock.now(),
             lang: crate::extract::Lang::Zh,
             link: String::new(),
+            urgent: false,
+            sent_at: house.app.clock.now(),
         };
         let sent = house
             .app

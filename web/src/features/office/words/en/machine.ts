@@ -55,6 +55,7 @@ export const machine: Record<keyof typeof zh, string> = {
   'outbox_trouble.too_often': 'Tried too often',
   'outbox_trouble.unknown_there': 'Nobody of that name there',
   'outbox.error': 'The other side did not take it (error {code})',
+  'outbox_channel.push': 'browser',
   'outbox_trouble.no_number': 'No number of this person is known',
   'outbox_trouble.no_gateway': 'No gateway is set',
   'outbox_trouble.busy': 'Too many at once',

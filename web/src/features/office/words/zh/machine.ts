@@ -53,6 +53,7 @@ export const machine = {
   'outbox_trouble.too_often': '试的次数太多',
   'outbox_trouble.unknown_there': '那边没有这个人',
   'outbox.error': '对方没有接受（错误码 {code}）',
+  'outbox_channel.push': '浏览器通知',
   'outbox_trouble.no_number': '没有这个人的手机号',
   'outbox_trouble.no_gateway': '没有接通短信',
   'outbox_trouble.busy': '同时发的太多',
