@@ -15,6 +15,7 @@ use ledger::{
     tree::leaf_hash,
 };
 use serde_json::json;
+use std::fmt::Write;
 
 pub(crate) fn run(arguments: &Redraw) -> anyhow::Result<Outcome> {
     let mut draw = Draw::new(arguments.day);
@@ -74,7 +75,7 @@ fn as_text(day: &str, sample: &Sample) -> String {
         drawn.len()
     );
     for claim in drawn {
-        text.push_str(&format!("claim 申报 {claim}\n"));
+        writeln!(text, "claim 申报 {claim}").expect("writing to a String cannot fail");
     }
     text
 }

@@ -186,7 +186,7 @@ impl Year<'_> {
         // Two thirds of the street, another two thirds each time: many are in several teams.
         let chosen = lives.iter().enumerate();
         let members: Vec<Id> = chosen
-            .filter(|(at, _)| (at + nth / self.streets.len()) % 3 > 0)
+            .filter(|(at, _)| !(at + nth / self.streets.len()).is_multiple_of(3))
             .map(|(_, member)| *member)
             .collect();
         let told = ToldTeam {

@@ -155,7 +155,10 @@ pub(super) static KINDS: &[Kind] = &[
         About::Hours,
         Night::Waits,
         None,
-        ["一条审核被复查指出", "A second look found an approval faulty"],
+        [
+            "一条审核被复查指出",
+            "A second look found an approval faulty",
+        ],
     ),
     kind(
         "honour_given",

@@ -215,15 +215,14 @@ async fn places(
     if name == ChannelName::Push {
         return browsers(app, account).await;
     }
-    let to = match app.channels.provider(name) {
-        Some(provider) => providers::address_of(&app.db, &app.keys, account, provider).await?,
-        None => {
-            let person = person(&app.db, &app.keys, account).await?;
-            // Who only stands on a roster has agreed to nothing yet.
-            let agreed = person.filter(|person| !person.invited);
-            let mobile = agreed.and_then(|person| person.mobile);
-            mobile.map(|mobile| mobile.as_str().to_owned())
-        }
+    let to = if let Some(provider) = app.channels.provider(name) {
+        providers::address_of(&app.db, &app.keys, account, provider).await?
+    } else {
+        let person = person(&app.db, &app.keys, account).await?;
+        // Who only stands on a roster has agreed to nothing yet.
+        let agreed = person.filter(|person| !person.invited);
+        let mobile = agreed.and_then(|person| person.mobile);
+        mobile.map(|mobile| mobile.as_str().to_owned())
     };
     let place = |to| Place { to, browser: None };
     Ok(to.map(place).into_iter().collect())

@@ -122,7 +122,7 @@ impl Change {
         store::set_quantities(tx, &self.quantities).await?;
         if let (Some(seq), Some(posting)) = (again, &self.posting) {
             announce_again(tx, &after.id, &posting.details(seq)).await?;
-            identity::put_facts(tx, &app.keys, [posting.fact()].into_iter()).await?;
+            identity::put_facts(tx, &app.keys, [posting.fact()]).await?;
             store::put_published(tx, &[(after.id.as_str(), seq)], after.changed_at_ms).await?;
         } else if let Some(seq) = after.seq {
             change_words(tx, seq, &after.place, &after.content).await?;

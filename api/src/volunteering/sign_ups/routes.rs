@@ -236,7 +236,10 @@ pub(in crate::volunteering) async fn published(
 }
 
 /// Sessions of a course are not chosen one by one.
-pub(in crate::volunteering) async fn refuse_sessions(app: &App, activity: &Organised) -> Result<(), Error> {
+pub(in crate::volunteering) async fn refuse_sessions(
+    app: &App,
+    activity: &Organised,
+) -> Result<(), Error> {
     if college::is_course(&app.db, &activity.id).await? {
         return Err(Error::refused("course_whole").with("course", activity.id.clone()));
     }
