@@ -12,6 +12,7 @@ mod weeks;
 
 pub(crate) use bench::seed as bench_seed;
 pub(crate) use birth::{Beginning, begin};
+pub(crate) use district::Size;
 
 use crate::{
     app::App,
@@ -41,8 +42,8 @@ const UNFINISHED_FILE: &str = "demo.unfinished";
 pub(crate) enum Scale {
     /// A few people of two streets, and four months.
     Street,
-    /// Four hundred volunteers and sixty teams of every street, and a year.
-    District,
+    /// Volunteers and teams of every street, and up to a year.
+    District(Size),
 }
 
 /// Makes the demonstration, unless the database holds it already.
@@ -112,7 +113,7 @@ pub(crate) async fn told(config: &Config, db: Db, scale: Scale) -> anyhow::Resul
         .now();
     let days = match scale {
         Scale::Street => LIFE_DAYS,
-        Scale::District => DISTRICT_DAYS,
+        Scale::District(_) => DISTRICT_DAYS,
     };
     let clock = Clock::standing_at(now.plus_seconds(-days * DAY_SECONDS));
     let random = Random::seeded(SEED);
@@ -130,7 +131,7 @@ pub(crate) async fn told(config: &Config, db: Db, scale: Scale) -> anyhow::Resul
         .map_err(Error::into_cause)?;
     let told = match scale {
         Scale::Street => life::tell(&app, &cast, now).await,
-        Scale::District => district::tell(&app, &cast, now).await,
+        Scale::District(size) => district::tell(&app, &cast, now, size).await,
     };
     let told = told.map_err(Error::into_cause);
     told.context("the demonstration could not be told")?;
@@ -150,8 +151,25 @@ fn wait_until(app: &Arc<App>, moment: ledger::time::Instant) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, UNFINISHED_FILE, prepare};
-    use crate::config::Config;
+    use super::{Scale, Size, UNFINISHED_FILE, prepare, told};
+    use crate::{config::Config, db::testing::engines, people::testing::audit};
+
+    #[tokio::test]
+    async fn a_district_is_told_by_commands_that_an_audit_finds_in_order() {
+        for db in engines().await {
+            let folder = tempfile::tempdir().unwrap();
+            let config = Config::in_folder(folder.path());
+            let size = Size {
+                volunteers: 40,
+                teams: 20,
+                rounds: 2,
+            };
+            let _app = told(&config, db.clone(), Scale::District(size))
+                .await
+                .unwrap();
+            assert!(audit(&db).await.is_empty());
+        }
+    }
 
     #[tokio::test]
     async fn a_demonstration_that_was_interrupted_is_not_served_as_a_whole_one() {

@@ -162,7 +162,7 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::serve(app::App::open(config(cli)?).await?).await?,
         Command::Demo { district } => {
             let scale = if *district {
-                demo::Scale::District
+                demo::Scale::District(demo::Size::YEAR)
             } else {
                 demo::Scale::Street
             };

@@ -4,7 +4,7 @@ CREATE TABLE course_certificates (
     course        TEXT   NOT NULL REFERENCES courses (activity),
     account       TEXT   NOT NULL,
     issued_at_ms  BIGINT NOT NULL,
-    expires_at_ms BIGINT,                        -- from then on it counts no more; NULL: for ever
+    valid_until_ms BIGINT,                        -- from then on it counts no more; NULL: for ever
     digest        TEXT   NOT NULL CHECK (length(digest) = 64),      -- SHA-256 of the document's bytes
     sealed        BLOB   NOT NULL,
     revoked_at_ms BIGINT,

@@ -35,6 +35,7 @@ const REVIEWERS: Rule = Only(&["social_worker", "administrator"]);
 const ORGANISERS: Rule = Only(&["team_leader", "social_worker", "administrator"]);
 const MERCHANTS: Rule = Only(&["merchant"]);
 const SIGNERS: Rule = Only(&["social_worker", "administrator", "merchant"]);
+const RATERS: Rule = Only(&["social_worker", "administrator", "auditor"]);
 const AUDITORS: Rule = Only(&["auditor"]);
 const ADMINISTRATORS: Rule = Only(&["administrator"]);
 
@@ -124,6 +125,12 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/reviews/{seq}/approve", REVIEWERS),
     ("POST", "/api/v1/reviews/{seq}/reject", REVIEWERS),
     ("POST", "/api/v1/reviews/{seq}/reverse", REVIEWERS),
+    ("POST", "/api/v1/reviews/{seq}/family", REVIEWERS),
+    ("GET", "/api/v1/reviews/rates", RATERS),
+    ("GET", "/api/v1/re-reviews", REVIEWERS),
+    ("GET", "/api/v1/re-reviews/days", RATERS),
+    ("GET", "/api/v1/re-reviews/{seq}", REVIEWERS),
+    ("POST", "/api/v1/re-reviews/{seq}", REVIEWERS),
     ("GET", "/api/v1/standard", Public),
     ("GET", "/api/v1/offers", Public),
     ("POST", "/api/v1/vouchers", Member),
@@ -254,6 +261,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/organised", ORGANISERS),
     ("POST", "/api/v1/organised", ORGANISERS),
     ("GET", "/api/v1/organised/{id}", Member),
+    ("PUT", "/api/v1/organised/{id}", ORGANISERS),
     ("POST", "/api/v1/organised/{id}/publish", ORGANISERS),
     ("POST", "/api/v1/organised/{id}/cancel", ORGANISERS),
     ("GET", "/api/v1/shifts", Member),

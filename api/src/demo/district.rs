@@ -23,23 +23,38 @@ use ledger::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-const VOLUNTEERS: usize = 400;
-const TEAMS: usize = 60;
-/// Of each team; one a fortnight makes a year.
-const ROUNDS: i64 = 26;
+/// How many of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Size {
+    pub(crate) volunteers: usize,
+    pub(crate) teams: usize,
+    /// Of each team, one a fortnight.
+    pub(crate) rounds: i64,
+}
+
+impl Size {
+    pub(crate) const YEAR: Self = Self {
+        volunteers: 400,
+        teams: 60,
+        rounds: 26,
+    };
+}
+
 const ROUND_DAYS: i64 = 14;
 /// Refusals, one in so many.
 const REFUSED_ONE_IN: usize = 37;
 const KINDS: [(&str, &str); 8] = [
-    ("party", "党员先锋队"),
-    ("youth", "青年志愿队"),
-    ("women", "巾帼志愿队"),
-    ("community", "邻里互助队"),
-    ("workers", "职工志愿队"),
-    ("veterans", "老兵志愿队"),
-    ("students", "学生志愿队"),
-    ("seniors", "银龄队"),
+    ("party", "党员先锋"),
+    ("youth", "青年志愿"),
+    ("women", "巾帼志愿"),
+    ("community", "邻里互助"),
+    ("workers", "职工志愿"),
+    ("veterans", "老兵志愿"),
+    ("students", "学生志愿"),
+    ("seniors", "银龄互助"),
 ];
+/// The first team of a street, the second and so on.
+const ORDINALS: [&str; 4] = ["一", "二", "三", "四"];
 const SURNAMES: [&str; 20] = [
     "陈", "黄", "李", "梁", "何", "林", "罗", "冯", "谭", "潘", "邓", "苏", "卢", "叶", "曾", "麦",
     "招", "区", "简", "邝",
@@ -103,10 +118,16 @@ enum Act {
 }
 
 /// Tells it all, up to now.
-pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<(), Error> {
+pub(super) async fn tell(
+    app: &Arc<App>,
+    cast: &Cast,
+    now: Instant,
+    size: Size,
+) -> Result<(), Error> {
     let mut year = Year {
         app,
         cast,
+        size,
         today: now.day().start(),
         streets: Vec::new(),
         teams: Vec::new(),
@@ -115,8 +136,8 @@ pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<()
     };
     year.people().await?;
     let mut scenes = Vec::new();
-    for team in 0..TEAMS {
-        for round in 0..ROUNDS {
+    for team in 0..size.teams {
+        for round in 0..size.rounds {
             let (starts, ends) = year.when(team, round);
             let announced = starts.plus_seconds(-3 * DAY_SECONDS);
             scenes.push((announced, Act::Announce { team, round }));
@@ -138,6 +159,7 @@ pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<()
 struct Year<'a> {
     app: &'a Arc<App>,
     cast: &'a Cast,
+    size: Size,
     today: Instant,
     streets: Vec<Street>,
     teams: Vec<Team>,
@@ -158,7 +180,7 @@ impl Year<'_> {
             self.streets.push(Street { area, name, worker });
         }
         let mut lives = vec![Vec::new(); self.streets.len()];
-        for nth in 0..VOLUNTEERS {
+        for nth in 0..self.size.volunteers {
             let street = nth % self.streets.len();
             let area = self.streets[street].area.clone();
             lives[street].push(self.enter(&area, None).await?);
@@ -168,7 +190,7 @@ impl Year<'_> {
         let at_home = self.streets.iter().position(|street| street.area == home);
         let played = (1..=8).map(|n| self.cast.who(Standing::Volunteer, n));
         lives[at_home.unwrap_or(0)].extend(played);
-        for nth in 0..TEAMS {
+        for nth in 0..self.size.teams {
             self.found(nth, &lives[nth % self.streets.len()]).await?;
         }
         Ok(())
@@ -179,10 +201,9 @@ impl Year<'_> {
         let area = self.streets[street].area.clone();
         let leader = self.enter(&area, Some(Role::TeamLeader)).await?;
         let (kind, called) = KINDS[(nth + nth / self.streets.len()) % KINDS.len()];
-        let name = format!(
-            "{}{called}",
-            self.streets[street].name.trim_end_matches("街道")
-        );
+        let ordinal = ORDINALS[nth / self.streets.len() % ORDINALS.len()];
+        let street_name = self.streets[street].name.trim_end_matches("街道");
+        let name = format!("{street_name}{called}{ordinal}队");
         // Two thirds of the street, another two thirds each time: many are in several teams.
         let chosen = lives.iter().enumerate();
         let members: Vec<Id> = chosen
@@ -253,7 +274,7 @@ impl Year<'_> {
     /// A team's own weekday and idea; the last round was within the fortnight.
     fn when(&self, team: usize, round: i64) -> (Instant, Instant) {
         let nth = i64::try_from(team).unwrap_or(0);
-        let days_ago = (ROUNDS - round) * ROUND_DAYS - nth % ROUND_DAYS;
+        let days_ago = (self.size.rounds - round) * ROUND_DAYS - nth % ROUND_DAYS;
         let (_, _, _, hour, minutes) = idea(team, round);
         let starts = self
             .today

@@ -151,16 +151,6 @@ pub(super) static KINDS: &[Kind] = &[
         ["课程有名额了", "You have a place in a course"],
     ),
     kind(
-        "re_review_faulty",
-        About::Hours,
-        Night::Waits,
-        None,
-        [
-            "一条审核被复查指出",
-            "A second look found an approval faulty",
-        ],
-    ),
-    kind(
         "honour_given",
         About::Other,
         Night::Waits,
@@ -193,7 +183,7 @@ pub(super) static KINDS: &[Kind] = &[
         About::Hours,
         Night::Waits,
         None,
-        ["复核有不同看法", "A second look differs"],
+        ["复查认为不该通过", "A second look found an approval faulty"],
     ),
     kind(
         "team_accepted",

@@ -88,15 +88,15 @@ pub(crate) async fn end(tx: &mut Tx, id: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ends one of somebody's own by its endpoint; false when there is none such.
-pub(crate) async fn end_own(tx: &mut Tx, account: Id, endpoint_hash: &[u8]) -> Result<bool, Error> {
-    let ended = execute!(
+/// Ends one of somebody's own by its endpoint.
+pub(crate) async fn end_own(tx: &mut Tx, account: Id, endpoint_hash: &[u8]) -> Result<(), Error> {
+    execute!(
         tx,
         "DELETE FROM push_subscriptions WHERE account = $1 AND endpoint_hash = $2",
         account.to_string(),
         endpoint_hash
     )?;
-    Ok(ended > 0)
+    Ok(())
 }
 
 /// Destroys somebody's.

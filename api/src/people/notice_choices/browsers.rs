@@ -60,7 +60,7 @@ async fn start(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Leaves a browser in peace.
+/// Leaves a browser of one's own in peace; one that was not woken stays so.
 #[utoipa::path(
     post, path = "/api/v1/me/browsers/end", tag = "people", request_body = OldBrowser,
     responses((status = 204, description = "It is woken no more"))
@@ -72,9 +72,7 @@ async fn end(
 ) -> Result<StatusCode, Error> {
     let hash = hash(&app, &wish.endpoint);
     let mut tx = app.db.begin().await?;
-    if !push::end_own(&mut tx, actor.account, &hash).await? {
-        return Err(Error::refused("not_found"));
-    }
+    push::end_own(&mut tx, actor.account, &hash).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

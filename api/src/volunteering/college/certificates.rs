@@ -159,7 +159,7 @@ async fn issue(app: &App, actor: &Actor, course: &Course) -> Result<(), Error> {
         course: id,
         account: actor.account,
         issued_at_ms: now.unix() * 1_000,
-        expires_at_ms: valid.map(|valid| valid.expires.unix() * 1_000),
+        valid_until_ms: valid.map(|valid| valid.expires.unix() * 1_000),
         digest: &digest(&bytes),
         bytes: &bytes,
     };
@@ -225,7 +225,7 @@ async fn read_credential(
     let kept = own(&app, &actor, &number).await?;
     let (document, _) = opened(&app, &kept)?;
     Ok(Json(CourseCredential {
-        credential: credential(&app.config.public_url, &document, kept.expires_at_ms),
+        credential: credential(&app.config.public_url, &document, kept.valid_until_ms),
         signed: false,
     }))
 }

@@ -45,7 +45,7 @@ pub(super) async fn stands(
     let minutes = standing(app, document).await?;
     let standing = if kept.revoked_at_ms.is_some() {
         Standing::Revoked
-    } else if kept.expires_at_ms.is_some_and(|ends_ms| ends_ms <= at_ms) {
+    } else if kept.valid_until_ms.is_some_and(|ends_ms| ends_ms <= at_ms) {
         Standing::Expired
     } else if minutes < document.minutes_required {
         Standing::HoursReversed

@@ -19,7 +19,7 @@ const SCHEMA: &str =
 pub(super) fn credential(
     public_url: &str,
     document: &Document,
-    expires_at_ms: Option<i64>,
+    valid_until_ms: Option<i64>,
 ) -> Value {
     let criteria = format!(
         "出勤并经审核满 {} 分钟，且考核通过",
@@ -58,8 +58,8 @@ pub(super) fn credential(
         },
         "credentialSchema": [{ "id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019" }],
     });
-    if let Some(expires_at_ms) = expires_at_ms {
-        credential["validUntil"] = json!(instant(expires_at_ms).to_string());
+    if let Some(valid_until_ms) = valid_until_ms {
+        credential["validUntil"] = json!(instant(valid_until_ms).to_string());
     }
     credential
 }

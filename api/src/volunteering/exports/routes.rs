@@ -54,7 +54,10 @@ struct FormatQuery {
     get, path = "/api/v1/exports/shifts/{id}", tag = "volunteering", params(
         ("id" = String, Path, description = "The shift, 32 hex digits"), FormatQuery
     ),
-    responses((status = 200, description = "An .xlsx or .csv file", body = Vec<u8>, content_type = "application/octet-stream"))
+    responses((status = 200, description = "An .xlsx or .csv file", content(
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "text/csv"),
+    )))
 )]
 async fn sign_ups(
     State(app): State<Arc<App>>,
@@ -108,7 +111,10 @@ struct ExportQuery {
 /// looked at everybody who is named in it.
 #[utoipa::path(
     get, path = "/api/v1/exports", tag = "volunteering", params(ExportQuery),
-    responses((status = 200, description = "An .xlsx or .csv file", body = Vec<u8>, content_type = "application/octet-stream"))
+    responses((status = 200, description = "An .xlsx or .csv file", content(
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (String = "text/csv"),
+    )))
 )]
 async fn export(
     State(app): State<Arc<App>>,

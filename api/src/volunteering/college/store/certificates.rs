@@ -13,7 +13,7 @@ use sqlx::FromRow;
 pub(in crate::volunteering::college) struct Kept {
     pub(in crate::volunteering::college) number: String,
     pub(in crate::volunteering::college) account: String,
-    pub(in crate::volunteering::college) expires_at_ms: Option<i64>,
+    pub(in crate::volunteering::college) valid_until_ms: Option<i64>,
     pub(in crate::volunteering::college) digest: String,
     pub(in crate::volunteering::college) sealed: Vec<u8>,
     pub(in crate::volunteering::college) revoked_at_ms: Option<i64>,
@@ -50,7 +50,7 @@ pub(in crate::volunteering::college) struct NewCertificate<'a> {
     pub(in crate::volunteering::college) course: &'a str,
     pub(in crate::volunteering::college) account: Id,
     pub(in crate::volunteering::college) issued_at_ms: i64,
-    pub(in crate::volunteering::college) expires_at_ms: Option<i64>,
+    pub(in crate::volunteering::college) valid_until_ms: Option<i64>,
     pub(in crate::volunteering::college) digest: &'a str,
     pub(in crate::volunteering::college) bytes: &'a [u8],
 }
@@ -64,13 +64,13 @@ pub(in crate::volunteering::college) async fn put_certificate(
     let sealed = keys.seal_document(&place(new.number), new.bytes)?;
     execute!(
         tx,
-        "INSERT INTO course_certificates (number, course, account, issued_at_ms, expires_at_ms, digest, sealed)
+        "INSERT INTO course_certificates (number, course, account, issued_at_ms, valid_until_ms, digest, sealed)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (course, account) DO NOTHING",
         new.number,
         new.course,
         new.account.to_string(),
         new.issued_at_ms,
-        new.expires_at_ms,
+        new.valid_until_ms,
         new.digest,
         sealed
     )?;
@@ -106,7 +106,7 @@ pub(in crate::volunteering::college) async fn certificate_of(
     Ok(fetch_optional!(
         db,
         Kept,
-        "SELECT number, account, expires_at_ms, digest, sealed, revoked_at_ms, reason
+        "SELECT number, account, valid_until_ms, digest, sealed, revoked_at_ms, reason
          FROM course_certificates WHERE course = $1 AND account = $2",
         course,
         account.to_string()
@@ -121,7 +121,7 @@ pub(in crate::volunteering::college) async fn certificate(
     Ok(fetch_optional!(
         db,
         Kept,
-        "SELECT number, account, expires_at_ms, digest, sealed, revoked_at_ms, reason
+        "SELECT number, account, valid_until_ms, digest, sealed, revoked_at_ms, reason
          FROM course_certificates WHERE number = $1",
         number
     )?)
@@ -135,7 +135,7 @@ pub(in crate::volunteering::college) async fn certificates_of(
     Ok(fetch_all!(
         db,
         Kept,
-        "SELECT number, account, expires_at_ms, digest, sealed, revoked_at_ms, reason
+        "SELECT number, account, valid_until_ms, digest, sealed, revoked_at_ms, reason
          FROM course_certificates WHERE account = $1 ORDER BY issued_at_ms DESC, number LIMIT 200",
         account.to_string()
     )?)
@@ -150,7 +150,7 @@ pub(in crate::volunteering::college) async fn certificates_of_family(
     Ok(fetch_all!(
         db,
         Kept,
-        "SELECT k.number, k.account, k.expires_at_ms, k.digest, k.sealed, k.revoked_at_ms, k.reason
+        "SELECT k.number, k.account, k.valid_until_ms, k.digest, k.sealed, k.revoked_at_ms, k.reason
          FROM course_certificates k
            JOIN organised_activities o ON o.id = k.course JOIN courses c ON c.activity = k.course
            JOIN organised_activities w ON w.id = $1 JOIN courses v ON v.activity = w.id

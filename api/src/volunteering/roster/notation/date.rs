@@ -96,9 +96,11 @@ fn year_first(scan: &mut Scan<'_>) -> Option<DatePart> {
     let year = i32::try_from(scan.digits(4, 4)?.value)
         .ok()
         .filter(|year| YEARS.contains(year))?;
-    separator(scan)?;
+    let first = separator(scan)?;
     let month = scan.digits(1, 2)?.value;
-    separator(scan)?;
+    let second = separator(scan)?;
+    // 2000-20.01 is an evening: eight o'clock to one minute past.
+    (first == second || (1..=12).contains(&month)).then_some(())?;
     let day = scan.digits(1, 2)?.value;
     Some(DatePart {
         year: Year::Full(year),
