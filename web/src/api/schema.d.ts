@@ -5547,7 +5547,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 /** @description The request is malformed, or its Idempotency-Key is missing */
@@ -5688,7 +5689,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 /** @description The request is malformed, or its Idempotency-Key is missing */
@@ -9756,7 +9758,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leaves a browser in peace. */
+        /** Leaves a browser of one's own in peace; one that was not woken stays so. */
         post: {
             parameters: {
                 query?: never;
