@@ -92,6 +92,7 @@ export const site: Record<keyof typeof zh, string> = {
   'site.take_off': 'Take off the list',
   'site.taken_off': 'Taken off, and told',
   'site.card': 'Scan a volunteer\'s card',
+  'site.card_scan': 'Scan with the camera',
   'site.card_number': 'Card number',
   'site.card_hint': 'Scan the card, or type its number',
   'site.card_send': 'Note this card',
