@@ -20,7 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub(crate) use commands::{ClaimHours, ClaimWords};
 pub(crate) use decisions::{Against, Approve, Refuse};
 pub(super) use openings::note_seen;
-pub(super) use personal::{destroy_of, told_of};
+pub(super) use personal::{destroy_of, hand_on, told_of};
 pub(super) use risk::metres_between;
 pub(super) use routes::visible;
 pub(super) use store::decisions as decided;

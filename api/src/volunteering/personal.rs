@@ -81,6 +81,7 @@ impl PersonalData for OwnData {
             college::hand_on(tx, account, into).await?;
             messages::hand_on_notices(tx, account, into).await?;
             growth::hand_on(tx, account, into).await?;
+            hours::hand_on(tx, account, into).await?;
             sign_ups::hand_on(tx, account, into).await
         })
     }

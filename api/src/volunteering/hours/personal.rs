@@ -21,6 +21,15 @@ pub(in crate::volunteering) async fn told_of(app: &App, account: Id) -> Result<V
     Ok(told.collect())
 }
 
+/// Hands on what it is to whom when accounts are merged.
+pub(in crate::volunteering) async fn hand_on(
+    tx: &mut Tx,
+    account: Id,
+    into: Id,
+) -> Result<(), Error> {
+    store::hand_on(tx, account, into).await
+}
+
 /// Destroys it.
 pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Result<(), Error> {
     store::destroy_of(tx, account).await

@@ -128,6 +128,26 @@ pub(super) async fn put_family(
     Ok(())
 }
 
+/// What was said about an account that is merged, or by it, holds for the one that stays.
+pub(super) async fn hand_on(tx: &mut Tx, account: Id, into: Id) -> Result<(), Error> {
+    let (account, into) = (account.to_string(), into.to_string());
+    execute!(
+        &mut *tx,
+        "INSERT INTO reviewer_families (reviewer, member, since_ms)
+         SELECT reviewer, CAST($2 AS TEXT), since_ms FROM reviewer_families WHERE member = $1 ON CONFLICT DO NOTHING",
+        &account,
+        &into
+    )?;
+    execute!(
+        tx,
+        "INSERT INTO reviewer_families (reviewer, member, since_ms)
+         SELECT CAST($2 AS TEXT), member, since_ms FROM reviewer_families WHERE reviewer = $1 ON CONFLICT DO NOTHING",
+        &account,
+        &into
+    )?;
+    Ok(())
+}
+
 /// Those of these pairs of a reviewer and a member of which the reviewer says that they are family.
 pub(super) async fn declared(
     tx: &mut Tx,

@@ -3,9 +3,13 @@ use super::{
     store,
 };
 use crate::{
+    identity::PersonalData,
     journal,
     people::testing::{Caller, NOW, OTHER_STREET, STREET, Stage, stages},
-    volunteering::testing::{Street, street},
+    volunteering::{
+        OwnData,
+        testing::{Street, street},
+    },
 };
 use ledger::{
     entry::Entry,
@@ -279,6 +283,29 @@ async fn hours_of_family_are_left_to_others() {
             again.ok()["mine"],
             false,
             "nor are they looked at again by family"
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_is_family_stays_so_when_their_accounts_become_one() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let activity = activity(&stage, &street).await;
+        let into = stage.person("何秀兰", 21, STREET).await;
+        stage.later(5 * 86_400);
+        let old = claim(&stage.enter(street.volunteer).await, &activity, 0).await;
+        let new = claim(&stage.enter(into).await, &activity, 1).await;
+        let worker = stage.enter(street.worker).await;
+        let said = format!("/api/v1/reviews/{old}/family");
+        worker.post(&said, json!({})).await.ok();
+        let mut tx = stage.app.db.begin().await.unwrap();
+        OwnData.join(&mut tx, street.volunteer, into).await.unwrap();
+        tx.commit().await.unwrap();
+        let path = format!("/api/v1/reviews/{new}/approve");
+        assert_eq!(
+            worker.post(&path, json!({})).await.code(),
+            "reviewer_is_family"
         );
     }
 }
