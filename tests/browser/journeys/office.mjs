@@ -88,7 +88,7 @@ async function ran({ open }) {
 
 async function looked({ open }) {
   const page = await office(open, /发出的消息/)
-  await see(page, '还没有接通短信，消息都在等。')
+  await see(page, '还没有接通短信，邀请都在等。')
   await see(page, '没有这样的消息')
   await looksRight(page)
   await goTo(page, '工作台')
