@@ -298,24 +298,30 @@ pub(in crate::volunteering) async fn presences(
         .collect::<anyhow::Result<_>>()?)
 }
 
+/// A number for each claim that has one: `$head` ends before the claims that are asked for, `$tail` begins behind them.
+macro_rules! numbers_by_claim {
+    ($db:expr, $claims:expr, $head:literal, $tail:literal) => {{
+        let mut tx = $db.snapshot().await?;
+        let keys: Vec<[Seq; 1]> = $claims.iter().map(|seq| [*seq]).collect();
+        let rows = unfold_fetch!(&mut tx, (i64, i64), &keys, $head, $tail)?;
+        let row = |(claim, number)| Some((u64::try_from(claim).ok()?, number));
+        Ok(rows.into_iter().filter_map(row).collect())
+    }};
+}
+
 /// How many people the phone of each of these attendances scanned in at the same shift.
 pub(in crate::volunteering) async fn on_one_phone(
     db: &Db,
     claims: &[Seq],
 ) -> Result<BTreeMap<Seq, i64>, Error> {
-    let mut tx = db.snapshot().await?;
-    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
-    let rows = unfold_fetch!(
-        &mut tx,
-        (i64, i64),
-        &keys,
+    numbers_by_claim!(
+        db,
+        claims,
         "SELECT a.claim, CAST(COUNT(DISTINCT other.account) AS BIGINT)
          FROM attendances a JOIN attendances other ON other.shift = a.shift AND other.in_device = a.in_device
          WHERE a.claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
         ") GROUP BY a.claim"
-    )?;
-    let row = |(claim, people)| Some((u64::try_from(claim).ok()?, people));
-    Ok(rows.into_iter().filter_map(row).collect())
+    )
 }
 
 /// How far from the place whoever made these claims said to be when they came.
@@ -323,18 +329,13 @@ pub(in crate::volunteering) async fn away_km(
     db: &Db,
     claims: &[Seq],
 ) -> Result<BTreeMap<Seq, i64>, Error> {
-    let mut tx = db.snapshot().await?;
-    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
-    let rows = unfold_fetch!(
-        &mut tx,
-        (i64, i64),
-        &keys,
+    numbers_by_claim!(
+        db,
+        claims,
         "SELECT claim, in_away_km FROM attendances
          WHERE in_away_km IS NOT NULL AND claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
         ")"
-    )?;
-    let row = |(claim, km)| Some((u64::try_from(claim).ok()?, km));
-    Ok(rows.into_iter().filter_map(row).collect())
+    )
 }
 
 /// When the newest picture of each of these claims was added.
@@ -342,18 +343,13 @@ pub(in crate::volunteering) async fn pictured_at(
     db: &Db,
     claims: &[Seq],
 ) -> Result<BTreeMap<Seq, i64>, Error> {
-    let mut tx = db.snapshot().await?;
-    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
-    let rows = unfold_fetch!(
-        &mut tx,
-        (i64, i64),
-        &keys,
+    numbers_by_claim!(
+        db,
+        claims,
         "SELECT c.claim, MAX(e.created_at_ms) FROM claim_evidence c JOIN evidence e ON e.id = c.evidence
          WHERE c.claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
         ") GROUP BY c.claim"
-    )?;
-    let row = |(claim, at_ms)| Some((u64::try_from(claim).ok()?, at_ms));
-    Ok(rows.into_iter().filter_map(row).collect())
+    )
 }
 
 /// Somebody who did not come.

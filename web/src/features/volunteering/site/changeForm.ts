@@ -3,10 +3,10 @@ import { changeActivity } from '@/api/shifts'
 import type { Organised, Schemas } from '@/api/types'
 import { useSubmission } from '@/forms/submission'
 import { t } from '@/language'
-import { instantOf, localClock, localDay } from '@/time/shanghai'
-import { coordinates } from './planForm'
+import { localClock, localDay } from '@/time/shanghai'
+import { coordinates, spanError, spanOf, type SpanFields } from './planForm'
 
-export interface ShiftFields { id: string; day: string; start: string; end: string; next_day: boolean; begun: boolean; needs: { id: string; name: string; taken: number; quantity: string }[] }
+export interface ShiftFields extends SpanFields { id: string; begun: boolean; needs: { id: string; name: string; taken: number; quantity: string }[] }
 export interface ChangeFields { name: string; place: string; map: string; content: string; in_charge: string; insurance: string; risk: string; shifts: ShiftFields[] }
 export type ChangeErrors = Record<string, string>
 
@@ -30,10 +30,8 @@ export function errorsOf(fields: ChangeFields): ChangeErrors {
   if (!fields.place.trim()) errors.place = t('form.needed')
   if (fields.map.trim() && !coordinates(fields.map)) errors.map = t('plan.map_hint')
   fields.shifts.forEach((shift, at) => {
-    const starts = instantOf(shift.day, shift.start)
-    const ends = instantOf(shift.day, shift.end, shift.next_day ? 1 : 0)
-    if (!starts || !ends) errors[`when.${at}`] = t('form.needed')
-    else if (ends <= starts) errors[`when.${at}`] = t('record.end_first')
+    const wrong = spanError(shift)
+    if (wrong) errors[`when.${at}`] = wrong
     if (!shift.needs.every((need) => /^\d{1,3}$/.test(need.quantity) && Number(need.quantity) >= Math.max(1, need.taken))) errors[`needs.${at}`] = t('change.not_below')
   })
   return errors
@@ -42,10 +40,11 @@ export function errorsOf(fields: ChangeFields): ChangeErrors {
 /** The change for the service. Shifts that have begun stay out of it. */
 export function bodyOf(fields: ChangeFields, is_draft: boolean): Schemas['OrganisedChange'] {
   const place = coordinates(fields.map)
-  const shift = (one: ShiftFields) => ({
-    id: one.id, starts_at: instantOf(one.day, one.start) ?? '', ends_at: instantOf(one.day, one.end, one.next_day ? 1 : 0) ?? '',
-    needs: one.needs.map((need) => ({ id: need.id, quantity: Number(need.quantity) })),
-  })
+  const shift = (one: ShiftFields) => {
+    const span = spanOf(one)
+    if (!span) throw new Error('checked before it is sent')
+    return { id: one.id, ...span, needs: one.needs.map((need) => ({ id: need.id, quantity: Number(need.quantity) })) }
+  }
   return {
     name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
     content: fields.content.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),

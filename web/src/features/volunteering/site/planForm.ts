@@ -34,7 +34,8 @@ export function spanOf(span: SpanFields): { starts_at: string; ends_at: string }
   return starts_at && ends_at && starts_at < ends_at ? { starts_at, ends_at } : null
 }
 
-function spanError(span: SpanFields): string {
+/** What is wrong about a span; empty when nothing is. */
+export function spanError(span: SpanFields): string {
   if (!span.day || !span.start || !span.end) return t('form.needed')
   return spanOf(span) ? '' : t('record.end_first')
 }
