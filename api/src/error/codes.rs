@@ -8,6 +8,7 @@ mod identity;
 mod ledger;
 mod people;
 mod request;
+mod reviews;
 mod rewards;
 mod transparency;
 mod volunteering;
@@ -83,6 +84,7 @@ fn all() -> impl Iterator<Item = &'static Code> {
         transparency::ROWS,
         workbooks::ROWS,
         volunteering::ROWS,
+        reviews::ROWS,
         certificates::ROWS,
         college::ROWS,
         rewards::ROWS,

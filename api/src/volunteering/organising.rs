@@ -6,6 +6,7 @@
 
 mod change;
 mod changing;
+mod drafts;
 mod model;
 mod plans;
 mod publish;
@@ -31,6 +32,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(plans::routes())
         .merge(routes::routes())
+        .merge(drafts::routes())
         .merge(changing::routes())
 }
 

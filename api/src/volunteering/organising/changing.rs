@@ -6,8 +6,9 @@
 
 use super::{
     change::Change,
+    drafts::degrees,
     model::{QUANTITY_MAX, check_span, window},
-    routes::{degrees, known, managed, span},
+    routes::{known, managed, span},
     store::{self, Organised, Shift},
     view::{OrganisedItem, organised_item},
 };

@@ -1,5 +1,9 @@
 //! The SQL of plans, activities, shifts and what those need.
 
+mod changes;
+
+pub(super) use changes::{change, move_shifts, set_quantities, taken};
+
 use super::model::Span;
 use crate::{
     db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_optional},
@@ -325,92 +329,6 @@ pub(in crate::volunteering) async fn in_charge(
     };
     let text = keys.unseal_document(&place(id), &sealed)?;
     Ok(String::from_utf8(text).map_err(anyhow::Error::new)?)
-}
-
-/// Keeps what an activity is now.
-pub(super) async fn change(
-    tx: &mut Tx,
-    keys: &Keys,
-    one: &Organised,
-    in_charge: &str,
-) -> Result<(), Error> {
-    let sealed = keys.seal_document(&place(&one.id), in_charge.as_bytes())?;
-    execute!(
-        tx,
-        "UPDATE organised_activities
-         SET name = $1, place = $2, latitude_e6 = $3, longitude_e6 = $4, content = $5, in_charge = $6, insurance = $7,
-             risk = $8, revision = revision + 1, changed_at_ms = $9
-         WHERE id = $10",
-        &one.name,
-        &one.place,
-        one.latitude_e6,
-        one.longitude_e6,
-        &one.content,
-        sealed,
-        &one.insurance,
-        &one.risk,
-        one.changed_at_ms,
-        &one.id
-    )?;
-    Ok(())
-}
-
-/// Keeps when shifts are now.
-pub(super) async fn move_shifts(tx: &mut Tx, shifts: &[Shift]) -> Result<(), Error> {
-    for shift in shifts {
-        execute!(
-            &mut *tx,
-            "UPDATE shifts SET starts_at_ms = $1, ends_at_ms = $2, cancel_until_ms = $3 WHERE id = $4",
-            shift.starts_at_ms,
-            shift.ends_at_ms,
-            shift.cancel_until_ms,
-            &shift.id
-        )?;
-    }
-    Ok(())
-}
-
-/// Locks the places of these roles of an activity, and says how many are taken.
-pub(super) async fn taken(
-    tx: &mut Tx,
-    activity: &str,
-    needs: Vec<String>,
-) -> Result<Vec<(String, i64)>, Error> {
-    for need in &needs {
-        execute!(
-            &mut *tx,
-            "UPDATE shift_needs SET taken = taken WHERE id = $1",
-            need
-        )?;
-    }
-    let keys: Vec<[&String; 1]> = needs.iter().map(|need| [need]).collect();
-    let mut rows = Vec::new();
-    for (need, of, taken) in unfold_fetch!(
-        tx,
-        (String, String, i64),
-        &keys,
-        "SELECT n.id, s.activity, n.taken FROM shift_needs n JOIN shifts s ON s.id = n.shift
-         WHERE n.id IN (SELECT value->>0 FROM",
-        ")"
-    )? {
-        if of == activity {
-            rows.push((need, taken));
-        }
-    }
-    Ok(rows)
-}
-
-/// Keeps how many each role needs.
-pub(super) async fn set_quantities(tx: &mut Tx, needs: &[(String, i64)]) -> Result<(), Error> {
-    for (need, quantity) in needs {
-        execute!(
-            &mut *tx,
-            "UPDATE shift_needs SET quantity = $1 WHERE id = $2",
-            *quantity,
-            need
-        )?;
-    }
-    Ok(())
 }
 
 /// Notes the entries with which drafts were published.
