@@ -133,7 +133,15 @@ const TABLES: &[(&str, &str)] = &[
     ),
     (
         "/api/v1/actions/export",
-        "people/actions/csv.rs :: no_cell_is_a_formula_and_none_breaks_out_of_its_quotes",
+        "tables/csv.rs :: no_cell_is_a_formula_and_none_breaks_out_of_its_quotes",
+    ),
+    (
+        "/api/v1/exports",
+        "tables/tests.rs :: a_workbook_reads_back_as_texts_and_numbers_and_holds_no_formula",
+    ),
+    (
+        "/api/v1/exports/shifts/{id}",
+        "tables/tests.rs :: a_text_file_has_its_mark_and_line_ends_and_no_cell_begins_a_formula",
     ),
 ];
 
