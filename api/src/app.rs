@@ -14,6 +14,7 @@ use crate::{
     config::Config,
     db::Db,
     embed::Site,
+    erasures,
     error::Error,
     identity::{self, Ceremony, DocumentAttempts, Gate, Hasher, Keys, PersonalData, Providers},
     jobs::{self, Job, Jobs},
@@ -53,7 +54,7 @@ const EXPORTS_MAX: usize = 2;
 const CLOCK_BEHIND_MAX: i64 = 86_400;
 
 /// Every module that keeps something about a person, in the order in which it is told and destroyed.
-static PERSONAL: &[&dyn PersonalData] = &[
+pub(crate) static PERSONAL: &[&dyn PersonalData] = &[
     &identity::OwnData,
     &volunteering::OwnData,
     &rewards::OwnData,
@@ -81,6 +82,11 @@ static JOBS: &[Job] = &[
         name: "re_review_draw",
         every: Some(Duration::from_mins(15)),
         run: |app| Box::pin(async move { volunteering::draw_days(&app).await }),
+    },
+    Job {
+        name: "erasures",
+        every: Some(Duration::from_mins(10)),
+        run: |app| Box::pin(async move { erasures::write_down(&app).await }),
     },
     Job {
         name: retention::JOB,
@@ -212,6 +218,7 @@ impl App {
         people::note_keys(&app.db, &app.keys_in_use(), app.clock.now_ms())
             .await
             .map_err(Error::into_cause)?;
+        erasures::settle(&app).await?;
         Ok(app)
     }
 

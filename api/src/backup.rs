@@ -22,4 +22,4 @@ pub(crate) use restore::restore;
 pub(crate) use write::backup;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -152,23 +152,66 @@ fn wait_until(app: &Arc<App>, moment: ledger::time::Instant) {
 #[cfg(test)]
 mod tests {
     use super::{Scale, Size, UNFINISHED_FILE, prepare, told};
-    use crate::{config::Config, db::testing::engines, people::testing::audit};
+    use crate::{
+        app::App,
+        backup::tests::rows,
+        config::Config,
+        db::{fetch_all, testing::engines},
+        identity,
+        people::testing::audit,
+    };
+
+    /// A whole year, of fewer people than the one that is shown.
+    const YEAR: Size = Size {
+        volunteers: 24,
+        teams: 4,
+        ..Size::YEAR
+    };
 
     #[tokio::test]
-    async fn a_district_is_told_by_commands_that_an_audit_finds_in_order() {
+    async fn a_demo_year_is_found_in_order_and_holds_nobodys_name_or_number_in_clear() {
         for db in engines().await {
             let folder = tempfile::tempdir().unwrap();
             let config = Config::in_folder(folder.path());
-            let size = Size {
-                volunteers: 40,
-                teams: 20,
-                rounds: 2,
-            };
-            let _app = told(&config, db.clone(), Scale::District(size))
+            let app = told(&config, db.clone(), Scale::District(YEAR))
                 .await
                 .unwrap();
             assert!(audit(&db).await.is_empty());
+            let needles = personal(&app).await;
+            assert!(needles.len() > 100, "{}", needles.len());
+            let mut seen_announcement = false;
+            for (table, rows) in rows(&db).await {
+                let text = rows.join("\n");
+                seen_announcement |= text.contains("党员先锋");
+                for needle in &needles {
+                    assert!(!text.contains(needle), "{table} holds {needle}");
+                }
+            }
+            assert!(seen_announcement, "the search is blind");
         }
+    }
+
+    /// Names and numbers of everybody, as they are written and in hex digits.
+    async fn personal(app: &App) -> Vec<String> {
+        let accounts = fetch_all!(&app.db, (String,), "SELECT account FROM members").unwrap();
+        let accounts: Vec<_> = accounts.iter().map(|one| one.0.parse().unwrap()).collect();
+        let people = identity::people(&app.db, &app.keys, &accounts)
+            .await
+            .unwrap();
+        let mut needles = Vec::new();
+        for person in people.values() {
+            let number = person
+                .mobile
+                .as_ref()
+                .map(|number| number.as_str().to_owned());
+            for text in number.into_iter().chain([person.name.as_str().to_owned()]) {
+                needles.push(hex::encode(&text));
+                needles.push(text);
+            }
+        }
+        needles.sort();
+        needles.dedup();
+        needles
     }
 
     #[tokio::test]

@@ -36,12 +36,12 @@ pub(crate) use lookup::{accounts_named, people, people_by_mobile, people_by_name
 pub(crate) use model::{Mobile, Name};
 pub(crate) use numbers::RETENTION as DESK_RETENTION;
 pub(crate) use passkeys::{Ceremony, RETENTION as PASSKEYS_RETENTION};
-pub(crate) use personal::{OwnData, PersonalData, join};
+pub(crate) use personal::{OwnData, PersonalData, TakenOver, join};
 pub(crate) use providers::{
     Providers, RETENTION as PROVIDERS_RETENTION, address_of as provider_address,
 };
 pub(crate) use rekey::{
-    RESEAL_JOB, Rekeyed, begin as begin_rekey, older_field_keys, rekey, reseal,
+    RESEAL_JOB, Rekeyed, begin as begin_rekey, older_field_keys, rekey, rekey_index, reseal,
 };
 pub(crate) use routes::routes;
 pub(crate) use sign_in::{Gate, RETENTION as CODES_RETENTION};
@@ -50,7 +50,7 @@ pub(crate) use staff::{
 };
 pub(crate) use store::{
     NewMember, Person, add_area, area_names, invite_all, names, put_demo_person, register,
-    rename_area,
+    rename_area, still_known,
 };
 
 use crate::{db::Db, error::Error};
@@ -60,7 +60,7 @@ use std::path::Path;
 /// Reads the operator's keys, creating them for a database in which nothing is encrypted yet, and makes
 /// sure that they are the ones with which this database was written.
 pub(crate) async fn open_keys(data_dir: &Path, db: &Db) -> anyhow::Result<Keys> {
-    let keys = match Keys::read(data_dir)? {
+    let mut keys = match Keys::read(data_dir)? {
         Some(keys) => keys,
         None if has_keys(db).await? => {
             bail!(
@@ -71,7 +71,7 @@ pub(crate) async fn open_keys(data_dir: &Path, db: &Db) -> anyhow::Result<Keys> 
         None => Keys::create(data_dir)?,
     };
     let mut tx = db.begin().await?;
-    store::check_keys(&mut tx, &keys)
+    store::check_keys(&mut tx, &mut keys)
         .await
         .map_err(unexpected)?;
     tx.commit()

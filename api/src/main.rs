@@ -10,6 +10,7 @@ mod config;
 mod db;
 mod demo;
 mod embed;
+mod erasures;
 mod error;
 mod extract;
 mod files;
@@ -114,12 +115,19 @@ enum Command {
         /// The log's key line as known from elsewhere.
         #[arg(long, requires = "check")]
         vkey: Option<VerifierKey>,
+        /// A list of people who were erased since, such as lies beside a newer backup; may stand several times. The one
+        /// in the data directory is read anyway.
+        #[arg(long, value_name = "FILE", conflicts_with = "check")]
+        erasures: Vec<PathBuf>,
     },
     /// Seal everything again under the newest key of personal fields.
     Rekey {
         /// First: add a fresh key to the operator's file, and restart the service afterwards.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "index")]
         begin: bool,
+        /// Instead, with the service stopped: hash once more, under a fresh key, everything by which people are found.
+        #[arg(long)]
+        index: bool,
     },
     /// Remove what is past its time, as the service does every hour.
     Retention {
@@ -185,10 +193,17 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             identity,
             check: true,
             vkey,
+            ..
         } => return Ok(check_backup(file, identity, vkey.clone()).await),
-        Command::Restore { file, identity, .. } => restore(&config(cli)?, file, identity).await?,
-        Command::Rekey { begin: true } => begin_rekey(&config(cli)?)?,
-        Command::Rekey { begin: false } => rekey(&config(cli)?).await?,
+        Command::Restore {
+            file,
+            identity,
+            erasures,
+            ..
+        } => restore(&config(cli)?, file, identity, erasures).await?,
+        Command::Rekey { begin: true, .. } => begin_rekey(&config(cli)?)?,
+        Command::Rekey { index: true, .. } => rekey_index(&config(cli)?).await?,
+        Command::Rekey { .. } => rekey(&config(cli)?).await?,
         Command::Retention { dry_run: true } => retain(&config(cli)?, DryRun::Yes).await?,
         Command::Retention { dry_run: false } => retain(&config(cli)?, DryRun::No).await?,
         Command::BenchSeed {
@@ -286,12 +301,28 @@ async fn check_backup(file: &Path, identity: &Path, vkey: Option<VerifierKey>) -
     }
 }
 
-async fn restore(config: &Config, file: &Path, identity: &Path) -> anyhow::Result<()> {
-    let restored = backup::restore(config, file, identity).await?;
+async fn restore(
+    config: &Config,
+    file: &Path,
+    identity: &Path,
+    erasures: &[PathBuf],
+) -> anyhow::Result<()> {
+    let restored = backup::restore(config, file, identity, erasures).await?;
     println!(
         "{} entries, {} rows in all came back as they were at {}. Nobody is signed in.",
         restored.entries, restored.rows, restored.made_at
     );
+    if restored.listed {
+        println!(
+            "{} people who were erased since were erased again.",
+            restored.erased
+        );
+    } else {
+        println!(
+            "WARNING 注意: no list of erasures was found or given. Who was erased after the copy was made is there again \
+             until `--erasures` of a newer backup says so, or an export brings the entries back."
+        );
+    }
     println!(
         "Put log.key, identity.keys and vouchers.key where they were, keep log.memory as it is on this machine, and \
          start the service: if more was signed than came back, it says so and what to do."
@@ -303,6 +334,15 @@ fn begin_rekey(config: &Config) -> anyhow::Result<()> {
     let id = identity::begin_rekey(&config.data_dir)?;
     println!(
         "The key `field {id}` was added. Copy the file, restart the service, then run `haizhu rekey`."
+    );
+    Ok(())
+}
+
+async fn rekey_index(config: &Config) -> anyhow::Result<()> {
+    let hashes = identity::rekey_index(config).await?;
+    println!(
+        "{hashes} hashes are under one more index key. Copy identity.keys, keep all its index lines in their order, and \
+         start the service."
     );
     Ok(())
 }

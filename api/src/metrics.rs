@@ -11,6 +11,7 @@ use std::{fs, sync::OnceLock, time::Duration};
 const REQUESTS: &str = "haizhu_http_requests_total";
 const REQUEST_SECONDS: &str = "haizhu_http_request_duration_seconds";
 const ENTERING: &str = "haizhu_sign_in_total";
+const PASSWORD_HASHES: &str = "haizhu_password_hashes_total";
 const MESSAGES: &str = "haizhu_messages_total";
 const OUTBOX_WAITING: &str = "haizhu_outbox_waiting";
 const OUTBOX_AGE: &str = "haizhu_outbox_oldest_age";
@@ -35,6 +36,7 @@ pub(crate) fn install() -> anyhow::Result<()> {
     describe_counter!(REQUESTS, "Requests answered, by route, method and status");
     describe_histogram!(REQUEST_SECONDS, Unit::Seconds, "Time to answer, by route");
     describe_counter!(ENTERING, "What became of those who tried to enter");
+    describe_counter!(PASSWORD_HASHES, "Passwords and PINs that were hashed");
     describe_counter!(
         MESSAGES,
         "Attempts to tell somebody, by channel and outcome"
@@ -76,6 +78,11 @@ pub(crate) fn request(route: &str, method: &str, status: u16, took: Duration) {
 /// Notes what became of somebody at the door.
 pub(crate) fn entering(outcome: &'static str) {
     counter!(ENTERING, "outcome" => outcome).increment(1);
+}
+
+/// Notes that a password or a PIN is hashed.
+pub(crate) fn password_hashed() {
+    counter!(PASSWORD_HASHES).increment(1);
 }
 
 /// Notes an attempt to tell somebody.

@@ -28,7 +28,9 @@ mod statements;
 pub(crate) mod testing;
 
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
-pub(crate) use handover::{NewHandover, open_handovers};
+pub(crate) use handover::{
+    HandoverStatements, NewHandover, hand_over_all, open_handovers, state_handovers,
+};
 pub(crate) use looks::RETENTION as LOOKS_RETENTION;
 pub(crate) use merges::RETENTION as MERGES_RETENTION;
 pub(crate) use office::{KEYS_RETENTION, KeyInUse, note_keys};

@@ -8,6 +8,7 @@
 mod commands;
 mod invitations;
 mod replacements;
+mod replacing;
 mod routes;
 mod table;
 mod words;

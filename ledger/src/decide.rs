@@ -242,6 +242,8 @@ pub enum Command {
     },
     /// Say of all decisions in one's name of a month that they are one's own, but for those disowned.
     AnswerList {
+        /// In whose name: one's own account, or one that was merged into it.
+        account: Id,
         /// The month.
         month: Month,
         /// What the list showed.
@@ -352,7 +354,11 @@ impl Desk<'_> {
                 key,
             } => self.enrol_device(*account, *algorithm, key),
             Command::RetireDevice { enrolled } => self.retire_device(*enrolled),
-            Command::AnswerList { month, shown } => self.answer_list(*month, *shown),
+            Command::AnswerList {
+                account,
+                month,
+                shown,
+            } => self.answer_list(*account, *month, *shown),
             Command::Disown { decision, word } => self.disown(*decision, *word),
             // Two signatures are none.
             Command::Signed { .. } => Err(Refusal::SignatureWrong),

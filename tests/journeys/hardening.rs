@@ -5,6 +5,7 @@
 mod bodies;
 pub(crate) mod others;
 mod sessions;
+mod timing;
 mod wire;
 
 use harness::engine::Engine;
@@ -16,6 +17,7 @@ on_both_engines!(
     nobody_reaches_what_is_another_persons,
     bodies_names_and_headers_do_only_what_they_should,
     the_wire_itself_is_not_ambiguous,
+    who_is_known_and_who_is_not_is_answered_alike_at_the_same_cost,
 );
 
 async fn sessions_are_neither_fixed_forged_nor_borrowed(engine: Engine) {
@@ -32,6 +34,10 @@ async fn bodies_names_and_headers_do_only_what_they_should(engine: Engine) {
 
 async fn the_wire_itself_is_not_ambiguous(engine: Engine) {
     wire::attack(engine).await;
+}
+
+async fn who_is_known_and_who_is_not_is_answered_alike_at_the_same_cost(engine: Engine) {
+    timing::attack(engine).await;
 }
 
 /// What was found, with the attack's name.

@@ -26,7 +26,7 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 101] = [
+const CONVERSATIONS: [&str; 104] = [
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",
@@ -71,6 +71,7 @@ const CONVERSATIONS: [&str; 101] = [
     "POST /api/v1/handovers/{id}/cancel",
     "POST /api/v1/handovers/{id}/confirm",
     "POST /api/v1/handovers/{id}/finish",
+    "POST /api/v1/handovers/{id}/statements",
     "GET /api/v1/me/consents/{seq}/picture",
     "GET /api/v1/people/{id}/consents/{seq}/picture",
     "POST /api/v1/people/{id}/consents/{seq}/picture",
@@ -102,7 +103,9 @@ const CONVERSATIONS: [&str; 101] = [
     "POST /api/v1/me/notices/{id}/read",
     "POST /api/v1/outbox/{id}/retry",
     "POST /api/v1/replacements",
+    "POST /api/v1/replacements/finish",
     "POST /api/v1/replacements/preview",
+    "POST /api/v1/replacements/statements",
     "GET /api/v1/sheets/{id}",
     "POST /api/v1/sheets/{id}/picture",
     "POST /api/v1/shifts/{id}/card",

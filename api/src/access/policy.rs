@@ -109,6 +109,7 @@ policy! {
     GET    "/api/v1/handovers"                    [Administrator] "of one's areas";
     POST   "/api/v1/handovers"                    [Administrator] "in one's areas; never from or to oneself";
     POST   "/api/v1/handovers/{id}/confirm"       Member "as one of the two";
+    POST   "/api/v1/handovers/{id}/statements"    [Administrator] "in one's areas, after both confirmed; records nothing";
     POST   "/api/v1/handovers/{id}/finish"        [Administrator] "in one's areas, after both confirmed";
     POST   "/api/v1/handovers/{id}/cancel"        [Administrator] "in one's areas";
     GET    "/api/v1/me/handovers"                 Member "one's own";
@@ -294,6 +295,8 @@ policy! {
     POST   "/api/v1/invitations"                  [Administrator] "in one's areas; never administrators";
     POST   "/api/v1/replacements/preview"         [Administrator] "in one's areas; keeps nothing";
     POST   "/api/v1/replacements"                 [Administrator] "in one's areas; confirmed by both";
+    POST   "/api/v1/replacements/statements"      [Administrator] "in one's areas; records nothing";
+    POST   "/api/v1/replacements/finish"          [Administrator] "in one's areas; never from or to oneself, nor administrators";
 
     // Rewards
     GET    "/api/v1/me/balance"                   Member "one's own";

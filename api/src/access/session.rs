@@ -288,7 +288,7 @@ async fn answer_of_session(
     if now_ms < found.expires_at_ms && found.seen_at_ms + SEEN_LAG_MS <= now_ms {
         note_seen(db.clone(), hash, now_ms);
     }
-    let held = standing::standings_of(db, found.account).await?;
+    let held = standing::standings_of(db, found.account, now_ms).await?;
     let (held, withheld) = worked(held, found.strength);
     Ok(Some(Answer {
         actor: Actor {
@@ -318,7 +318,7 @@ async fn answer_of_token(
     if now_ms < found.expires_at_ms && found.used_at_ms + SEEN_LAG_MS <= now_ms {
         note_used(db.clone(), found.id, now_ms);
     }
-    let granted = standing::standings_of(db, found.account).await?;
+    let granted = standing::standings_of(db, found.account, now_ms).await?;
     Ok(Some(Answer {
         actor: Actor {
             account: found.account,

@@ -8,9 +8,10 @@ use super::{
 use crate::{
     config::Config,
     db::{Db, Tx},
+    erasures::{self, Erasures},
 };
 use anyhow::{Context, bail, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rows that go in with one statement have about so many bytes together.
 const BATCH_BYTES: usize = 1_024 * 1_024;
@@ -24,19 +25,62 @@ pub(crate) struct Restored {
     pub(crate) rows: u64,
     /// When it was made, RFC 3339 UTC.
     pub(crate) made_at: String,
+    /// People who were erased since, and are gone again.
+    pub(crate) erased: usize,
+    /// Whether there was a list that tells who was.
+    pub(crate) listed: bool,
 }
 
-/// Brings a backup back into the database of these settings.
+/// Brings a backup back into the database of these settings, without the people who were erased since it was made.
 pub(crate) async fn restore(
     config: &Config,
     file: &Path,
     identity: &Path,
+    lists: &[PathBuf],
 ) -> anyhow::Result<Restored> {
     let mut reader = Reader::open(file, identity)?;
     let db = Db::open(&config.database, 2).await?;
-    let restored = load(&mut reader, &db).await;
+    let restored = load_without(&mut reader, &db, &config.data_dir, lists).await;
     db.close().await;
     restored
+}
+
+/// As [`restore`], into an open database.
+pub(super) async fn load_without(
+    reader: &mut Reader,
+    db: &Db,
+    data_dir: &Path,
+    lists: &[PathBuf],
+) -> anyhow::Result<Restored> {
+    let gone = gone(&reader.header.origin, data_dir, lists)?;
+    // First of all: should this process end in the middle, the service reads the list when it starts.
+    if let Some(gone) = &gone {
+        gone.keep(data_dir)?;
+    }
+    let mut restored = load(reader, db).await?;
+    if let Some(gone) = gone {
+        restored.listed = true;
+        restored.erased = erasures::destroy(db, &gone.accounts).await?;
+    }
+    Ok(restored)
+}
+
+/// Who was erased, by the list in the data directory and those that are given.
+fn gone(origin: &str, data_dir: &Path, lists: &[PathBuf]) -> anyhow::Result<Option<Erasures>> {
+    let mut all = Erasures::kept(data_dir)?;
+    for list in lists {
+        let list = Erasures::read(list)?;
+        match &mut all {
+            Some(all) => all.join(list)?,
+            None => all = Some(list),
+        }
+    }
+    if let Some(all) = &mut all {
+        let of_this_log = Erasures::none_of(origin);
+        all.join(of_this_log)
+            .context("the list of erasures is of another log than the backup")?;
+    }
+    Ok(all)
 }
 
 /// As [`restore`], into an open database. In one transaction, after which newer migrations follow.
@@ -54,6 +98,8 @@ pub(super) async fn load(reader: &mut Reader, db: &Db) -> anyhow::Result<Restore
         entries: reader.header.entries,
         rows: end.rows,
         made_at: reader.header.made_at.clone(),
+        erased: 0,
+        listed: false,
     })
 }
 

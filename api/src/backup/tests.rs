@@ -4,7 +4,7 @@ use super::{
     check::{Checked, check},
     file::{Line, Reader, beside},
     key,
-    restore::load,
+    restore::{load, load_without},
     store, text,
     write::copy,
 };
@@ -21,6 +21,8 @@ use crate::{
     random::Random,
 };
 use age::x25519::Recipient;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ed25519_dalek::Signer as _;
 use ledger::{
     decide,
     kinds::AccountType,
@@ -158,7 +160,7 @@ async fn empty() -> Vec<TestDb> {
 }
 
 /// Every row of every table, however the engine orders them.
-async fn rows(db: &Db) -> BTreeMap<String, Vec<String>> {
+pub(crate) async fn rows(db: &Db) -> BTreeMap<String, Vec<String>> {
     let mut tx = db.snapshot().await.unwrap();
     let mut all = BTreeMap::new();
     for table in store::tables(&mut tx).await.unwrap() {
@@ -434,6 +436,148 @@ async fn an_older_copy_that_came_back_signs_nothing_and_records_nothing() {
         let by = administrator(&app).await;
         let recorded = app.journal.submit(Bare { by, command }, None).await;
         assert!(recorded.is_err(), "{}", fresh.engine());
+        app.close().await;
+    }
+}
+
+/// A person of the demonstration who may go at once.
+async fn somebody(place: &Place) -> ledger::ids::Id {
+    let rows = fetch_all!(
+        &*place.db,
+        (String,),
+        "SELECT account FROM members WHERE account NOT IN (SELECT account FROM staff_roles)
+             AND account NOT IN (SELECT member FROM ledger_claims WHERE state IN ('open', 'endorsed'))
+             AND account NOT IN (SELECT member FROM ledger_vouchers WHERE state = 'open')
+             AND account IN (SELECT account FROM ledger_accounts WHERE state = 'active' AND holder = 'person')
+         ORDER BY account"
+    );
+    rows.unwrap()[0].0.parse().unwrap()
+}
+
+/// How many rows of any table name an account beside the ledger's own.
+async fn traces(db: &Db, account: ledger::ids::Id) -> usize {
+    let account = account.to_string();
+    let personal = ["members", "member_aliases", "facts", "consents", "notices"];
+    let all = rows(db).await.into_iter();
+    let rows = all.filter(|(table, _)| personal.contains(&table.as_str()));
+    rows.flat_map(|(_, rows)| rows)
+        .filter(|row| row.contains(&account))
+        .count()
+}
+
+#[tokio::test]
+async fn who_was_erased_since_does_not_come_back_with_an_older_copy() {
+    for place in places().await {
+        let gone = somebody(&place).await;
+        let older = place.copy("older.backup").await;
+        assert!(traces(&place.db, gone).await > 0);
+        let command = decide::Command::EraseAccount { account: gone };
+        let by = gone;
+        let erase = Bare { by, command };
+        place.app.journal.submit(erase, None).await.unwrap();
+        let newer = place.copy("newer.backup").await;
+        place.app.close().await;
+        let list = beside(&newer, ".erasures");
+        assert!(
+            fs::read_to_string(&list)
+                .unwrap()
+                .contains(&gone.to_string())
+        );
+        // On another machine, which knows nothing of it but the list.
+        let elsewhere = tempfile::tempdir().unwrap();
+        let fresh = testing::bare_like(&place.db).await;
+        let mut reader = Reader::open(&older, &place.key()).unwrap();
+        let lists = std::slice::from_ref(&list);
+        let restored = load_without(&mut reader, &fresh, elsewhere.path(), lists).await;
+        let restored = restored.unwrap();
+        assert_eq!((restored.erased, restored.listed), (1, true));
+        assert_eq!(traces(&fresh, gone).await, 0, "{}", fresh.engine());
+        // Without a list they are there, and the service that finds one when it starts erases them.
+        let again = testing::bare_like(&place.db).await;
+        place.restore(&older, &again).await.unwrap();
+        assert!(traces(&again, gone).await > 0);
+        fs::copy(&list, place.path("erasures")).unwrap();
+        let config = Config::in_folder(place.folder.path());
+        let clock = Clock::standing_at(place.app.clock.now());
+        let app = App::assemble(config, clock, again.clone(), Random::system());
+        app.await.unwrap().close().await;
+        assert_eq!(traces(&again, gone).await, 0, "{}", again.engine());
+        // A list of another log, and what is none, restore nothing at all.
+        let untouched = testing::bare_like(&place.db).await;
+        for text in ["haizhu-erasures/1 other.example/log\n", "who?"] {
+            let wrong = elsewhere.path().join("wrong");
+            fs::write(&wrong, text).unwrap();
+            let mut reader = Reader::open(&older, &place.key()).unwrap();
+            let lists = [wrong];
+            let refused = load_without(&mut reader, &untouched, elsewhere.path(), &lists).await;
+            assert!(refused.is_err(), "{text}");
+        }
+        assert!(store::is_empty(&untouched).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn a_device_key_that_was_retired_since_does_not_sign_in_an_older_copy() {
+    for place in places().await {
+        let by = administrator(&place.app).await;
+        let rows = fetch_all!(
+            &*place.db,
+            (String,),
+            "SELECT account FROM staff_roles WHERE role = 'social_worker' ORDER BY granted_seq"
+        );
+        let worker: ledger::ids::Id = rows.unwrap()[0].0.parse().unwrap();
+        let key = ed25519_dalek::SigningKey::from_bytes(&[7; 32]);
+        let enrol = decide::Command::EnrolDevice {
+            account: worker,
+            algorithm: ledger::kinds::KeyAlgorithm::Ed25519,
+            key: STANDARD
+                .encode(key.verifying_key().to_bytes())
+                .parse()
+                .unwrap(),
+        };
+        let submit = |by, command| place.app.journal.submit(Bare { by, command }, None);
+        let enrolled = submit(by, enrol).await.unwrap().seq;
+        let file = place.copy("older.backup").await;
+        let retire = decide::Command::RetireDevice { enrolled };
+        submit(worker, retire).await.unwrap();
+        place.app.publisher.publish().await.unwrap();
+        place.app.close().await;
+        let fresh = testing::bare_like(&place.db).await;
+        place.restore(&file, &fresh).await.unwrap();
+        let devices = crate::journal::devices_of(&fresh, worker).await.unwrap();
+        assert!(devices[0].1.retired.is_none(), "the copy believes in it");
+        let config = Config::in_folder(place.folder.path());
+        let clock = Clock::standing_at(place.app.clock.now());
+        let app = App::assemble(config, clock, fresh.clone(), Random::system())
+            .await
+            .unwrap();
+        let denial = ledger::kinds::DecisionDisowned {
+            account: worker,
+            decision: 1,
+            word: ledger::kinds::Denial::Unknown,
+        };
+        let at = app.clock.now();
+        let text = ledger::device::statement(worker, at, app.origin(), &denial.into());
+        let command = decide::Command::Signed {
+            command: Box::new(decide::Command::Disown {
+                decision: 1,
+                word: ledger::kinds::Denial::Unknown,
+            }),
+            signature: decide::Signature {
+                origin: app.origin().clone(),
+                happened: at,
+                enrolled,
+                algorithm: ledger::kinds::KeyAlgorithm::Ed25519,
+                batch: None,
+                signature: STANDARD
+                    .encode(key.sign(text.as_bytes()).to_bytes())
+                    .parse()
+                    .unwrap(),
+            },
+        };
+        let by = worker;
+        let refused = app.journal.submit(Bare { by, command }, None).await;
+        assert_eq!(refused.unwrap_err().code(), "signer_refuses");
         app.close().await;
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     config::{Config, DatabaseUrl},
     db::Db,
+    erasures::Erasures,
     error::Error,
     jobs::{self, Outcome, Run},
     journal,
@@ -94,6 +95,10 @@ pub(super) async fn copy(
     out.line(&serde_json::to_string(&Mark::End(end))?)?;
     // The copy gets its name last: where it stands, its checkpoint stands beside it.
     put(&beside(to, ".checkpoint"), &header.checkpoint)?;
+    // Who is gone by now: with the newest copy it tells what an older one must not bring back.
+    let erased = Erasures::of(db, &header.origin).await;
+    let erased = erased.map_err(Error::into_cause)?;
+    put(&beside(to, ".erasures"), &erased.text())?;
     out.finish()?;
     Ok(Made {
         entries: header.entries,

@@ -5,6 +5,10 @@
 //! a ciphertext that somebody moves to another row does not open. The stored form is
 //! `key id (1 byte) ‖ nonce (24) ‖ ciphertext and tag`. The keys live in a file of the operator, apart
 //! from the database and its backups. Several field keys may stand in it: the last one seals, all of them open.
+//!
+//! Several index keys are a chain: what the first one hashed, the second one hashes again, and so on. So every stored hash
+//! can be put under one more key without what was hashed, and all keys are needed to find somebody. How many of them a
+//! database is under, the database says.
 
 use super::model::{Mobile, Name};
 use anyhow::{Context, bail, ensure};
@@ -40,9 +44,24 @@ pub(super) fn add(data_dir: &Path) -> anyhow::Result<u8> {
     let id = highest
         .checked_add(1)
         .context("all 255 numbers of keys are used")?;
+    append(data_dir, &format!("field {id}"))?;
+    Ok(id)
+}
+
+/// Adds a fresh index key to the operator's file, behind those that are there. Nothing is under it yet.
+pub(super) fn add_index(data_dir: &Path) -> anyhow::Result<()> {
+    ensure!(
+        std::env::var_os(VARIABLE).is_none(),
+        "{VARIABLE} holds the keys: add `;index KEY` there, behind the other, with a key of 64 random hex digits"
+    );
+    append(data_dir, "index")
+}
+
+/// One more line with a fresh key; the file is replaced in one step.
+fn append(data_dir: &Path, what: &str) -> anyhow::Result<()> {
     let file = data_dir.join(FILE_NAME);
     let text = fs::read_to_string(&file)?;
-    let line = format!("field {id} {}\n", hex::encode(random::<KEY_BYTES>()));
+    let line = format!("{what} {}\n", hex::encode(random::<KEY_BYTES>()));
     let text = format!("{}\n{line}", text.trim_end());
     let beside = data_dir.join(format!("{FILE_NAME}.new"));
     let write = || -> std::io::Result<()> {
@@ -57,8 +76,7 @@ pub(super) fn add(data_dir: &Path) -> anyhow::Result<u8> {
         fs::rename(&beside, &file)?;
         fs::File::open(data_dir)?.sync_all()
     };
-    write().with_context(|| format!("{} cannot be written", file.display()))?;
-    Ok(id)
+    write().with_context(|| format!("{} cannot be written", file.display()))
 }
 
 /// A personal field, named as the additional data names it.
@@ -92,7 +110,8 @@ pub(crate) struct ShownKey {
 
 /// The operator's keys. Never shown, also not in a panic.
 pub(crate) struct Keys {
-    index: [u8; KEY_BYTES],
+    /// One after another: at least one.
+    index: Vec<[u8; KEY_BYTES]>,
     fields: Vec<(u8, [u8; KEY_BYTES])>,
 }
 
@@ -122,7 +141,7 @@ impl Keys {
     /// Fresh keys.
     pub(super) fn fresh() -> Self {
         Self {
-            index: random(),
+            index: vec![random()],
             fields: vec![(1, random())],
         }
     }
@@ -168,17 +187,19 @@ impl Keys {
             .fields
             .iter()
             .map(|(id, key)| format!("field {id} {}\n", hex::encode(key)));
+        let index = self.index.iter().map(hex::encode);
+        let index = index.map(|key| format!("index {key}\n"));
         format!(
             "# Keys of personal fields. Whoever has them can read names and numbers; without them\n\
              # nobody can. Keep a copy apart from the database and its backups.\n\
-             index {}\n{}",
-            hex::encode(self.index),
+             {}{}",
+            index.collect::<String>(),
             fields.collect::<String>()
         )
     }
 
     fn parse(text: &str) -> anyhow::Result<Self> {
-        let mut index = None;
+        let mut index = Vec::new();
         let mut fields = Vec::new();
         // A variable has no lines, so that a semicolon stands for the end of one.
         let lines = text
@@ -187,7 +208,7 @@ impl Keys {
         let parts = lines.flat_map(|line| line.split(';')).map(str::trim);
         for part in parts.filter(|part| !part.is_empty()) {
             match part.split_whitespace().collect::<Vec<_>>()[..] {
-                ["index", key] => index = Some(key_of(key)?),
+                ["index", key] => index.push(key_of(key)?),
                 ["field", id, key] => fields.push((id.parse()?, key_of(key)?)),
                 _ => bail!("a line is neither `index KEY` nor `field NUMBER KEY`"),
             }
@@ -201,10 +222,8 @@ impl Keys {
                 "field keys have numbers from 1, each its own"
             );
         }
-        Ok(Self {
-            index: index.context("there is no `index` key")?,
-            fields,
-        })
+        ensure!(!index.is_empty(), "there is no `index` key");
+        Ok(Self { index, fields })
     }
 
     /// What the database remembers of each key, so that another one is noticed: its id and a digest. The key that
@@ -219,7 +238,8 @@ impl Keys {
             text.truncate(32);
             text
         };
-        let index = std::iter::once((0, digest(&self.index)));
+        // Numbers from 1 are those of field keys.
+        let index = (0..).map(|n: i64| -n).zip(self.index.iter().map(digest));
         index.chain(
             self.fields
                 .iter()
@@ -227,14 +247,36 @@ impl Keys {
         )
     }
 
+    /// Index keys in the chain.
+    pub(super) fn index_keys(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The number under which a database knows the last index key: 0, -1, and so on.
+    pub(super) fn last_index(&self) -> i64 {
+        1 - i64::try_from(self.index.len()).unwrap_or(1)
+    }
+
+    /// Uses the first so many index keys, which are those that a database is under.
+    pub(super) fn follow(&mut self, index_keys: usize) {
+        self.index.truncate(index_keys.max(1));
+    }
+
+    /// A stored hash of any length, put under the last index key as if it had been there from the beginning.
+    pub(super) fn hashed_again(&self, stored: &[u8]) -> Vec<u8> {
+        let last = self.index.last().expect("there is an index key");
+        again(last, stored)
+    }
+
     /// What can be shown of each key.
     pub(crate) fn shown(&self) -> Vec<ShownKey> {
         let newest = i64::from(self.newest());
+        let last_index = self.last_index();
         self.digests()
             .map(|(id, digest)| ShownKey {
                 number: u8::try_from(id).ok().filter(|id| *id > 0),
                 fingerprint: digest[..16].to_owned(),
-                is_newest: id == 0 || id == newest,
+                is_newest: id == last_index || id == newest,
             })
             .collect()
     }
@@ -318,17 +360,46 @@ impl Keys {
             text.extend_from_slice(&(field.len() as u64).to_be_bytes());
             text.extend_from_slice(field);
         }
-        let hash = self.hash(format!("documents/{place}/").as_bytes(), &text);
-        *hash.first_chunk().expect("SHA-256 has 32 bytes")
+        let hash = self.hashed(format!("documents/{place}/").as_bytes(), &text, 16);
+        *hash.first_chunk().expect("it has 16 bytes")
+    }
+
+    /// The same under each earlier state of the chain, the newest first: for what left this house before the index
+    /// key changed, and comes back.
+    pub(crate) fn digests_over_time(&self, place: &str, fields: &[&[u8]]) -> Vec<[u8; 16]> {
+        let lengths = (1..=self.index.len()).rev();
+        let earlier = lengths.map(|length| Self {
+            index: self.index[..length].to_vec(),
+            fields: Vec::new(),
+        });
+        earlier.map(|keys| keys.digest(place, fields)).collect()
     }
 
     fn hash(&self, place: &[u8], value: &[u8]) -> Vec<u8> {
+        self.hashed(place, value, 32)
+    }
+
+    /// Cut to the length that is stored before the next key of the chain, which sees only what is stored.
+    fn hashed(&self, place: &[u8], value: &[u8], bytes: usize) -> Vec<u8> {
+        let (first, more) = self.index.split_first().expect("there is an index key");
         let mut mac =
-            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.index).expect("any key length fits");
+            <Hmac<Sha256> as KeyInit>::new_from_slice(first).expect("any key length fits");
         mac.update(place);
         mac.update(value);
-        mac.finalize().into_bytes().to_vec()
+        let mut hash = mac.finalize().into_bytes().to_vec();
+        hash.truncate(bytes);
+        more.iter().fold(hash, |hash, key| again(key, &hash))
     }
+}
+
+/// A hash under one more key, of the same length.
+fn again(key: &[u8; KEY_BYTES], stored: &[u8]) -> Vec<u8> {
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("any key length fits");
+    mac.update(b"index/again/");
+    mac.update(stored);
+    let mut hash = mac.finalize().into_bytes().to_vec();
+    hash.truncate(stored.len());
+    hash
 }
 
 fn cipher(key: &[u8; KEY_BYTES]) -> XChaCha20Poly1305 {

@@ -1,6 +1,6 @@
 //! What every module does for a person: tell what it keeps about them, and destroy it.
 
-use super::{Keys, documents, numbers, outbox, passkeys, providers, store, vault};
+use super::{Keys, Name, documents, numbers, outbox, passkeys, providers, store, vault};
 use crate::{
     access::{Sessions, tokens},
     app::App,
@@ -8,9 +8,22 @@ use crate::{
     error::Error,
 };
 use futures_util::future::BoxFuture;
-use ledger::{ids::Id, time::Instant};
+use ledger::{area::AreaPath, ids::Id, kinds::Role, time::Instant};
 use serde_json::{Value, json};
 use std::fmt;
+
+/// A role that goes from one to another.
+#[derive(Debug)]
+pub(crate) struct TakenOver {
+    pub(crate) leaver: Id,
+    pub(crate) taker: Id,
+    pub(crate) taker_name: Option<Name>,
+    pub(crate) role: Role,
+    pub(crate) area: AreaPath,
+    /// Whether the leaver's role ends with it.
+    pub(crate) for_good: bool,
+    pub(crate) now_ms: i64,
+}
 
 /// A module that keeps something about a person. Whoever keeps more registers in `app.rs`.
 pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
@@ -27,6 +40,17 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
         _: Id,
     ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Passes on what goes along with a role, within the transaction that hands it over. Nothing in it fails for a
+    /// business reason.
+    fn take_over<'a>(
+        &'a self,
+        _: &'a mut Tx,
+        _: &'a App,
+        _: &'a TakenOver,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async { Ok(()) })
     }
 
     /// Hands on what goes over when two accounts become one person's, within the transaction that records it.

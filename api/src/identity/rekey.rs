@@ -4,7 +4,12 @@
 //! newest key already. Each batch is a transaction of its own: cut off anywhere, the next run goes on with what is
 //! left, which the first byte of each field tells. Afterwards the older keys open nothing and can be removed.
 
+mod index;
 mod store;
+
+#[cfg(test)]
+pub(super) use index::hash_again;
+pub(crate) use index::rekey_index;
 
 use super::{
     Keys, keys,

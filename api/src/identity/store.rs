@@ -176,6 +176,27 @@ pub(crate) async fn person(
     Ok(row.map(|row| row.open(keys)).transpose()?)
 }
 
+/// Which of these accounts there is a person of, or words of theirs.
+pub(crate) async fn still_known(
+    source: impl Into<Source<'_>>,
+    accounts: &[Id],
+) -> Result<Vec<Id>, Error> {
+    let accounts: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+    let rows = fetch_among!(
+        source,
+        (String,),
+        sqlite: "SELECT account FROM members WHERE account IN (SELECT value FROM json_each($1))
+                 UNION SELECT owner FROM facts WHERE owner IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT account FROM members WHERE account = ANY($1)
+                   UNION SELECT owner FROM facts WHERE owner = ANY($1)",
+        accounts
+    )?;
+    let accounts = rows.into_iter().map(|(account,)| account.parse::<Id>());
+    Ok(accounts
+        .collect::<Result<_, _>>()
+        .map_err(anyhow::Error::from)?)
+}
+
 /// The names of these accounts. Who has none (erased, or a merchant without a person) is left out.
 pub(crate) async fn names(
     source: impl Into<Source<'_>>,
@@ -212,12 +233,17 @@ pub(super) async fn has_keys(db: &Db) -> Result<bool, Error> {
 
 /// Notes the keys in use: the index key, and the one that seals. Refuses another key under a number that has
 /// encrypted something, and the lack of one.
-pub(super) async fn check_keys(tx: &mut Tx, keys: &Keys) -> Result<(), Error> {
+pub(super) async fn check_keys(tx: &mut Tx, keys: &mut Keys) -> Result<(), Error> {
     let known = fetch_all!(
         &mut *tx,
         (i64, String),
         "SELECT key_id, digest FROM identity_keys ORDER BY key_id"
     )?;
+    // A key that was added to the chain counts once `haizhu rekey --index` has put every hash under it.
+    let index_keys = known.iter().filter(|(id, _)| *id <= 0).count();
+    if index_keys > 0 {
+        keys.follow(index_keys);
+    }
     let given: BTreeMap<i64, String> = keys.digests().collect();
     for (id, digest) in &known {
         match given.get(id) {
@@ -225,8 +251,8 @@ pub(super) async fn check_keys(tx: &mut Tx, keys: &Keys) -> Result<(), Error> {
             None => lacking(*id)?,
         }
     }
-    let used = [0, i64::from(keys.newest())];
-    for id in used {
+    let index = (keys.last_index()..=0).rev();
+    for id in index.chain([i64::from(keys.newest())]) {
         let Some(digest) = given.get(&id) else {
             continue;
         };
@@ -243,6 +269,11 @@ pub(super) async fn check_keys(tx: &mut Tx, keys: &Keys) -> Result<(), Error> {
 }
 
 fn lacking(id: i64) -> anyhow::Result<()> {
+    ensure!(
+        id > 0,
+        "an `index` key is missing, and everybody is found through it: put its line back into identity.keys, in its \
+         order"
+    );
     bail!(
         "the key `field {id}` is missing, and something is sealed with it: put its line back into identity.keys; \
          `haizhu rekey` makes it needless"

@@ -1,6 +1,6 @@
 //! A service over a fresh ledger with a gateway that takes its messages, asked as a browser asks it.
 
-use super::{Enrol, Mobile, Name, NewMember};
+use super::{Enrol, Keys, Mobile, Name, NewMember, keys, rekey};
 use crate::{
     access::Opening,
     app::{self, App},
@@ -127,6 +127,25 @@ impl House {
             gateway,
             _folder: folder,
             db: test_db,
+        }
+    }
+
+    /// The same house after `haizhu rekey --index`, started again.
+    pub(crate) async fn under_another_index_key(self) -> Self {
+        let folder = self._folder.path();
+        keys::add_index(folder).unwrap();
+        let next = Keys::read(folder).unwrap().unwrap();
+        rekey::hash_again(&self.db, &next).await.unwrap();
+        let mut config = Config::in_folder(folder);
+        config.sms = Some(self.gateway.settings("secret"));
+        let clock = Clock::standing_at(self.app.clock.now());
+        let db = Db::clone(&self.db);
+        let app = App::assemble(config, clock, db, Random::system());
+        let app = app.await.unwrap();
+        Self {
+            router: app::router(Arc::clone(&app)),
+            app,
+            ..self
         }
     }
 

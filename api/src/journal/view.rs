@@ -40,10 +40,12 @@ pub(crate) use consents::{consent, consents_of};
 pub(crate) use decisions::{answers_of, decisions_in, disowned, lists_of, unanswered};
 pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
-pub(crate) use heirs::{heir, merged_into};
+pub(crate) use heirs::{accounts_among, erased, heir, merged_into};
 pub(crate) use proposals::{proposal, proposals};
 pub(crate) use reviews::*;
-pub(crate) use roles::{holders, members_waiting, roles_among, staff, unattended_claims};
+pub(crate) use roles::{
+    end_role_at, holders, members_waiting, roles_among, roles_at, staff, unattended_claims,
+};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;

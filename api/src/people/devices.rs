@@ -10,6 +10,8 @@ mod routes;
 mod signature;
 mod store;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 pub(super) use routes::{confirming, routes};

@@ -237,7 +237,7 @@ impl Caller<'_> {
     }
 
     /// The same, with the caller's own signature.
-    pub(super) async fn post_signed(&self, path: &str, body: Value, signature: &str) -> Answer {
+    pub(crate) async fn post_signed(&self, path: &str, body: Value, signature: &str) -> Answer {
         let signed = Request::builder().header("decision-signature", signature);
         let body = Body::from(body.to_string());
         self.call(
@@ -267,18 +267,35 @@ impl Caller<'_> {
 
     /// A workbook in a form.
     pub(crate) async fn upload(&self, key: &str, path: &str, workbook: &[u8]) -> Answer {
+        self.upload_by(Request::builder(), key, path, workbook)
+            .await
+    }
+
+    /// The same, with the caller's own signature.
+    pub(crate) async fn upload_signed(
+        &self,
+        key: &str,
+        path: &str,
+        workbook: &[u8],
+        signature: &str,
+    ) -> Answer {
+        let signed = Request::builder().header("decision-signature", signature);
+        self.upload_by(signed, key, path, workbook).await
+    }
+
+    async fn upload_by(
+        &self,
+        request: request::Builder,
+        key: &str,
+        path: &str,
+        workbook: &[u8],
+    ) -> Answer {
         let head =
             "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
         let form = [head.as_bytes(), workbook, b"\r\n--b--\r\n"].concat();
         let media = "multipart/form-data; boundary=b";
-        self.call(
-            Request::builder(),
-            key,
-            ("POST", path),
-            media,
-            Body::from(form),
-        )
-        .await
+        self.call(request, key, ("POST", path), media, Body::from(form))
+            .await
     }
 
     async fn ask(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> Answer {

@@ -3,7 +3,7 @@
 use super::{
     commands::{InviteAll, Invited},
     invitations::{self, Judged, Known, Verdict},
-    replacements, table,
+    table,
 };
 use crate::{
     access::Actor,
@@ -12,7 +12,6 @@ use crate::{
     extract::{Idempotency, Json},
     identity,
     journal::{self, Idempotent},
-    people::{self, NewHandover},
     volunteering,
 };
 use axum::{
@@ -32,15 +31,14 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(preview_invitations))
         .routes(routes!(invite))
-        .routes(routes!(preview_replacements))
-        .routes(routes!(replace))
+        .merge(super::replacing::routes())
         .layer(DefaultBodyLimit::disable())
 }
 
 /// A workbook of people.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it describes the form, which is read as a stream")]
-struct StaffingForm {
+pub(super) struct StaffingForm {
     /// An .xlsx file.
     #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
     file: Vec<u8>,
@@ -213,151 +211,20 @@ fn word(row: &Judged) -> (&'static str, Option<&'static str>) {
     }
 }
 
-/// What would become of a row, or became of it.
-#[derive(Debug, Serialize, ToSchema)]
-struct ReplacementRow {
-    /// As numbered in the workbook.
-    row: u32,
-    leaver: String,
-    successor: String,
-    /// Roles that are handed over.
-    roles: usize,
-    /// Why it is rejected, by its code.
-    reason: Option<&'static str>,
-}
-
-/// A workbook that replaces an organisation.
-#[derive(Debug, Serialize, ToSchema)]
-struct Replacements {
-    file_name: String,
-    rows: Vec<ReplacementRow>,
-    /// Handovers in all.
-    handovers: usize,
-    /// With one of these nothing is done.
-    rejected: usize,
-    /// Whether it was carried out.
-    done: bool,
-}
-
-/// Reads a workbook that names for each leaver who takes over, and shows what would become of each row. Nothing is kept.
-#[utoipa::path(
-    post, path = "/api/v1/replacements/preview", tag = "people",
-    request_body(content = StaffingForm, content_type = "multipart/form-data"),
-    responses((status = 200, body = Replacements))
-)]
-async fn preview_replacements(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-    request: Request,
-) -> Result<Json<Replacements>, Error> {
-    let sent = Sent::read(&app, request, &replacements::COLUMNS).await?;
-    let rows = judged_replacements(&app, &actor, &sent.rows).await?;
-    Ok(Json(view_of_replacements(sent.file_name, &rows, Done::No)))
-}
-
-/// Opens a handover for every role of every leaver of a workbook, all or none. Both confirm each, and it is finished
-/// as any other.
-#[utoipa::path(
-    post, path = "/api/v1/replacements", tag = "people",
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the preview is shown")),
-    request_body(content = StaffingForm, content_type = "multipart/form-data"),
-    responses((status = 201, body = Replacements))
-)]
-async fn replace(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-    idempotency: Idempotency,
-    request: Request,
-) -> Result<(StatusCode, Json<Replacements>), Error> {
-    let sent = Sent::read(&app, request, &replacements::COLUMNS).await?;
-    let route = "POST /replacements";
-    let promise = Idempotent::new(actor.account, route, idempotency.key, &());
-    let rows = judged_replacements(&app, &actor, &sent.rows).await?;
-    let rejected =
-        |row: &replacements::Judged| matches!(row.verdict, replacements::Verdict::Reject(_));
-    if rows.iter().any(rejected) {
-        return Err(Error::refused("staffing_rejected"));
-    }
-    let all: Vec<NewHandover> = rows.iter().flat_map(handovers).cloned().collect();
-    if all.is_empty() {
-        return Err(Error::refused("staffing_nothing"));
-    }
-    people::open_handovers(&app, actor.account, promise.key, &all).await?;
-    let shown = view_of_replacements(sent.file_name, &rows, Done::Yes);
-    Ok((StatusCode::CREATED, Json(shown)))
-}
-
-async fn judged_replacements(
-    app: &App,
-    actor: &Actor,
-    rows: &[table::Row],
-) -> Result<Vec<replacements::Judged>, Error> {
-    let mut rows = replacements::parse(rows);
-    let listed: Vec<_> = rows.iter().flat_map(replacements::Judged::listed).collect();
-    let mut tx = app.db.snapshot().await?;
-    let people = identity::people_like(&mut tx, &app.keys, &listed).await?;
-    let accounts: Vec<Id> = people.iter().map(|person| person.account).collect();
-    let roles = journal::roles_among(&app.db, &accounts).await?;
-    replacements::judge(&mut rows, actor, &people, &roles);
-    Ok(rows)
-}
-
-fn handovers(row: &replacements::Judged) -> &[NewHandover] {
-    match &row.verdict {
-        replacements::Verdict::HandOver(all) => all,
-        replacements::Verdict::Reject(_) => &[],
-    }
-}
-
-/// Whether it was carried out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Done {
-    Yes,
-    No,
-}
-
-fn view_of_replacements(
-    file_name: String,
-    rows: &[replacements::Judged],
-    done: Done,
-) -> Replacements {
-    let name = |name: Option<&identity::Name>| {
-        name.map(|name| name.as_str().to_owned())
-            .unwrap_or_default()
-    };
-    let row = |row: &replacements::Judged| {
-        let (leaver, taker) = row.names();
-        ReplacementRow {
-            row: row.row,
-            leaver: name(leaver),
-            successor: name(taker),
-            roles: handovers(row).len(),
-            reason: match row.verdict {
-                replacements::Verdict::Reject(why) => Some(why),
-                replacements::Verdict::HandOver(_) => None,
-            },
-        }
-    };
-    let rows_shown: Vec<ReplacementRow> = rows.iter().map(row).collect();
-    Replacements {
-        file_name,
-        handovers: rows_shown.iter().map(|row| row.roles).sum(),
-        rejected: rows_shown.iter().filter(|row| row.reason.is_some()).count(),
-        rows: rows_shown,
-        done: done == Done::Yes,
-    }
-}
-
 /// An upload, read.
-struct Sent {
-    file_name: String,
-    rows: Vec<table::Row>,
+pub(super) struct Sent {
+    pub(super) file_name: String,
+    pub(super) rows: Vec<table::Row>,
     /// Of its bytes, so that the same key goes with the same file.
-    digest: String,
+    pub(super) digest: String,
 }
 
 impl Sent {
-    async fn read(app: &App, request: Request, columns: &[table::Column]) -> Result<Self, Error> {
+    pub(super) async fn read(
+        app: &App,
+        request: Request,
+        columns: &[table::Column],
+    ) -> Result<Self, Error> {
         let bytes_max = app.config.limits.upload_bytes_max;
         let upload = volunteering::upload::read(request, bytes_max).await?;
         let digest = hex::encode(Sha256::digest(&upload.bytes));

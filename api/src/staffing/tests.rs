@@ -1,4 +1,10 @@
-use crate::people::testing::{ADMIN, OTHER_STREET, STREET, audit, make_administrator, stages};
+use crate::{
+    people::{
+        devices::testing::{Device, signed_of},
+        testing::{ADMIN, OTHER_STREET, SECOND_ADMIN, STREET, audit, make_administrator, stages},
+    },
+    volunteering::{self, ToldTeam},
+};
 use ledger::kinds::Role;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
@@ -214,6 +220,99 @@ async fn an_organisation_is_replaced_and_each_handover_is_confirmed_as_any_other
             .ok();
         let gone = stage.enter(leaver).await.get("/api/v1/reviews").await;
         assert_eq!(gone.code(), "forbidden");
+    }
+}
+
+#[tokio::test]
+async fn an_organisation_is_replaced_in_one_signed_step_and_everybody_is_told() {
+    for stage in stages().await {
+        let leaver = stage.person("李静文", 11, STREET).await;
+        stage.grant(leaver, Role::SocialWorker, STREET).await;
+        stage.grant(leaver, Role::TeamLeader, STREET).await;
+        let successor = stage.person("张明远", 13, STREET).await;
+        let member = stage.person("何秀兰", 12, STREET).await;
+        let team = ToldTeam {
+            kind: "seniors",
+            name: "昌岗早行队",
+            area: &STREET.parse().unwrap(),
+            introduction: "",
+            supervisor: leaver,
+            leader: leaver,
+            members: &[member],
+            skills: &[],
+            categories: &[],
+        };
+        let team = volunteering::tell_team(&stage.app, &team).await.unwrap();
+        let admin = stage.enter(ADMIN).await;
+        let device = Device::of(&stage, ADMIN, SECOND_ADMIN, 7).await;
+        let file = workbook(
+            &REPLACE_HEADER,
+            &[&["李静文", "19900000011", "张明远", "19900000013"]],
+        );
+        let stated = admin
+            .upload(KEY, &format!("{REPLACE}/statements"), &file)
+            .await;
+        assert_eq!(stated.ok()["statements"].as_array().unwrap().len(), 4);
+        let header = device.header_of_all(&stated.body);
+        let path = format!("{REPLACE}/finish");
+        let other = workbook(
+            &REPLACE_HEADER,
+            &[&["李静文", "19900000011", "何秀兰", "19900000012"]],
+        );
+        // Signed for one successor, sent for another.
+        let refused = admin.upload_signed(KEY, &path, &other, &header).await;
+        assert_eq!(refused.code(), "signature_wrong");
+        for _ in 0..2 {
+            let done = admin.upload_signed(KEY, &path, &file, &header).await;
+            assert_eq!(done.status, 201, "{}", done.body);
+            let said = (&done.body["done"], &done.body["handovers"]);
+            assert_eq!(said, (&json!("finished"), &json!(2)));
+        }
+        let gone = stage.enter(leaver).await.get("/api/v1/reviews").await;
+        assert_eq!(gone.code(), "forbidden");
+        let new = stage.enter(successor).await;
+        new.get("/api/v1/reviews").await.ok();
+        let shown = new.get(&format!("/api/v1/teams/{team}")).await;
+        assert_eq!(shown.ok()["leader_names"][0], "张明远", "{}", shown.body);
+        let told = admin.get("/api/v1/outbox").await;
+        let told: Vec<_> = told.ok()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| (one["template"].clone(), one["account"].clone()))
+            .collect();
+        assert_eq!(told, [(json!("worker_changed"), json!(member.to_string()))]);
+        assert_eq!(
+            signed_of(&stage, "role.granted").await,
+            [false, false, true, true]
+        );
+        assert_eq!(signed_of(&stage, "role.withdrawn").await, [true, true]);
+        assert!(audit(&stage.db).await.is_empty());
+        let again = admin.upload(OTHER_KEY, &path, &file).await;
+        assert_eq!(again.code(), "staffing_rejected");
+    }
+}
+
+#[tokio::test]
+async fn one_row_that_cannot_be_done_keeps_the_whole_organisation_where_it_is() {
+    for stage in stages().await {
+        let leaver = stage.person("李静文", 11, STREET).await;
+        stage.grant(leaver, Role::SocialWorker, STREET).await;
+        stage.person("张明远", 13, STREET).await;
+        let admin = stage.enter(ADMIN).await;
+        let file = workbook(
+            &REPLACE_HEADER,
+            &[
+                &["李静文", "19900000011", "张明远", "19900000013"],
+                &["简主任", "19900000002", "张明远", "19900000013"],
+            ],
+        );
+        let refused = admin.upload(KEY, &format!("{REPLACE}/finish"), &file).await;
+        assert_eq!(refused.code(), "staffing_rejected");
+        let own = stage.enter(leaver).await;
+        own.get("/api/v1/reviews").await.ok();
+        let asked = own.upload(KEY, &format!("{REPLACE}/finish"), &file).await;
+        assert_eq!(asked.code(), "forbidden");
     }
 }
 

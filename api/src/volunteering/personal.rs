@@ -4,7 +4,13 @@ use super::{
     activities, attendance, calendar, college, growth, hours, imports, organising, re_reviews,
     service_certificates, sign_ups, teams,
 };
-use crate::{app::App, db::Tx, error::Error, identity::PersonalData, journal, messages};
+use crate::{
+    app::App,
+    db::Tx,
+    error::Error,
+    identity::{PersonalData, TakenOver},
+    journal, messages,
+};
 use futures_util::future::BoxFuture;
 use ledger::{
     book::{ClaimRecord, ClaimState},
@@ -67,6 +73,15 @@ impl PersonalData for OwnData {
             let supervised = teams::supervised_by(&app.db, account).await?;
             Ok(vec![("workbook", previews), ("team", supervised)])
         })
+    }
+
+    fn take_over<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        app: &'a App,
+        taken: &'a TakenOver,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(teams::take_over(tx, app, taken))
     }
 
     fn join<'a>(

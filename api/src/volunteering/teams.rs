@@ -9,6 +9,7 @@ mod model;
 mod profile;
 mod routes;
 mod store;
+mod taking_over;
 mod told;
 mod view;
 
@@ -17,6 +18,7 @@ pub(super) use profile::{destroy_of as destroy_profile, skills_of, told as told_
 pub(super) use store::{
     accounts_of, destroy_of, find, hand_on, leads, membership, supervised_by, told_of,
 };
+pub(super) use taking_over::take_over;
 pub(crate) use told::{ToldTeam, tell_team};
 
 use crate::app::App;

@@ -4,16 +4,24 @@ use super::{Desk, Refusal};
 use crate::{
     book::{AccountState, NameList},
     entry::Draft,
-    ids::Seq,
+    ids::{Id, Seq},
     kinds::{DecisionDisowned, DecisionsAnswered, Denial},
     time::Month,
 };
 
 impl Desk<'_> {
     /// Recorded is what was shown: a list that has changed since is read again.
-    pub(super) fn answer_list(&self, month: Month, shown: NameList) -> Result<Draft, Refusal> {
-        let account = self.context.by;
+    pub(super) fn answer_list(
+        &self,
+        account: Id,
+        month: Month,
+        shown: NameList,
+    ) -> Result<Draft, Refusal> {
         self.acts()?;
+        // Whoever goes on for an account that was merged answers for what stands in its name, too.
+        if self.book.heir(account) != self.context.by {
+            return Err(Refusal::ListDiffers);
+        }
         if month >= self.context.at.month() {
             return Err(Refusal::MonthNotOver);
         }
@@ -40,10 +48,10 @@ impl Desk<'_> {
 
     /// At any time, also of a month that was answered: somebody may find out later.
     pub(super) fn disown(&self, decision: Seq, word: Denial) -> Result<Draft, Refusal> {
-        let account = self.context.by;
         self.acts()?;
         let record = self.book.decisions.get(&decision);
-        if record.is_none_or(|record| record.account != account) {
+        let account = record.ok_or(Refusal::DecisionUnknown)?.account;
+        if self.book.heir(account) != self.context.by {
             return Err(Refusal::DecisionUnknown);
         }
         if self.book.disowned(decision) {

@@ -85,8 +85,18 @@ impl Command {
                 keys.extend([Key::Account(*account), Key::DeviceKey(key.clone())]);
             }
             Self::RetireDevice { enrolled } => keys.extend(of_device(book, *enrolled)),
-            Self::AnswerList { month, .. } => keys.push(Key::Decisions(context.by, *month)),
-            Self::Disown { decision, .. } => keys.push(Key::Decision(*decision)),
+            Self::AnswerList { account, month, .. } => {
+                keys.push(Key::Decisions(*account, *month));
+                // Who goes on for it, one after another.
+                keys.extend([*account, book.heir(*account)].map(Key::Account));
+            }
+            Self::Disown { decision, .. } => {
+                keys.push(Key::Decision(*decision));
+                let taken = book.decisions.get(decision);
+                let account = taken.map(|record| record.account);
+                keys.extend(account.iter().map(|of| Key::Account(*of)));
+                keys.extend(account.map(|of| Key::Account(book.heir(of))));
+            }
             Self::Signed { command, signature } => {
                 keys.extend(command.keys(book, context));
                 keys.push(Key::Device(signature.enrolled));

@@ -278,14 +278,14 @@ impl World {
         }
     }
 
-    /// Somebody speaks for themselves, from an account in use.
+    /// Somebody speaks for themselves, or for an account that was merged into theirs, from an account in use.
     fn speaks_of_own(&self, by: Id, account: Id) -> Result<(), Fault> {
-        if by != account {
+        if self.people.heirs.of(account) != by {
             return Err(Fault::NotTheActor);
         }
-        match self.people.standing(account) {
+        match self.people.standing(by) {
             Some(standing) if standing.state == Presence::Active => Ok(()),
-            _ => Err(Fault::AccountUnknown { account }),
+            _ => Err(Fault::AccountUnknown { account: by }),
         }
     }
 

@@ -17,8 +17,9 @@ fn list(decisions: u64, minutes: i64, disowned: u64) -> NameList {
     }
 }
 
-fn answer(text: &str, shown: NameList) -> Command {
+fn answer(account: Id, text: &str, shown: NameList) -> Command {
     Command::AnswerList {
+        account,
         month: month(text),
         shown,
     }
@@ -64,16 +65,16 @@ fn a_month_is_answered_as_it_was_shown_once_and_when_it_is_over() {
         (NOBODY, november, list(2, 60, 0), "account_unknown"),
     ] {
         let (mut stage, _, _) = december();
-        let answered = stage.act(by, answer(month, shown));
+        let answered = stage.act(by, answer(WORKER, month, shown));
         assert_eq!(codes(&answered), outcome, "{by} {month} {shown:?}");
         if answered.is_ok() {
-            let again = stage.act(by, answer(month, shown));
+            let again = stage.act(by, answer(WORKER, month, shown));
             assert_eq!(codes(&again), "list_answered");
         }
     }
     let (mut stage, _, _) = december();
     stage.at("2026-11-30 23:59");
-    let early = stage.act(WORKER, answer(november, list(2, 60, 0)));
+    let early = stage.act(WORKER, answer(WORKER, november, list(2, 60, 0)));
     assert_eq!(codes(&early), "month_not_over");
 }
 
@@ -102,10 +103,41 @@ fn a_decision_is_disowned_by_whose_name_it_carries_and_once() {
 fn what_was_disowned_stands_in_the_answer_and_later_doubts_are_heard() {
     let (mut stage, approved, rejected) = december();
     stage.must(WORKER, disown(approved));
-    let unaware = stage.act(WORKER, answer("2026-11", list(2, 60, 0)));
+    let unaware = stage.act(WORKER, answer(WORKER, "2026-11", list(2, 60, 0)));
     assert_eq!(codes(&unaware), "list_differs");
-    stage.must(WORKER, answer("2026-11", list(2, 60, 1)));
+    stage.must(WORKER, answer(WORKER, "2026-11", list(2, 60, 1)));
     stage.must(WORKER, disown(rejected));
+}
+
+#[test]
+fn whoever_goes_on_for_an_account_that_was_merged_answers_for_both() {
+    let (mut stage, approved, rejected) = december();
+    let before = stage.act(MEMBER, answer(WORKER, "2026-11", list(2, 60, 0)));
+    assert_eq!(codes(&before), "list_differs");
+    let action = Action::MergeAccounts {
+        account: WORKER,
+        into: MEMBER,
+    };
+    let propose = Command::Propose {
+        action: action.clone(),
+    };
+    let proposal = stage.must(ADMIN, propose);
+    let second = Command::SecondProposal {
+        proposal,
+        action: action.clone(),
+    };
+    stage.must(SECOND_ADMIN, second);
+    stage.must(SECOND_ADMIN, Command::CarryOut { proposal, action });
+    let ended = stage.act(WORKER, answer(WORKER, "2026-11", list(2, 60, 0)));
+    assert_eq!(codes(&ended), "account_unknown");
+    let stranger = stage.act(SECOND_WORKER, disown(rejected));
+    assert_eq!(codes(&stranger), "decision_unknown");
+    stage.must(MEMBER, disown(rejected));
+    // The list of the one account is not that of the other.
+    let own = stage.act(MEMBER, answer(MEMBER, "2026-11", list(2, 60, 1)));
+    assert_eq!(codes(&own), "list_differs");
+    stage.must(MEMBER, answer(WORKER, "2026-11", list(2, 60, 1)));
+    stage.must(MEMBER, disown(approved));
 }
 
 #[test]
@@ -116,7 +148,7 @@ fn a_merchants_redemptions_stand_in_its_list() {
     let voucher = stage.voucher(MEMBER, TEA).unwrap();
     let redeemed = stage.must(BARBER, Command::RedeemVoucher { voucher });
     stage.at("2026-12-02 09:00");
-    stage.must(BARBER, answer("2026-11", list(1, 0, 0)));
+    stage.must(BARBER, answer(BARBER, "2026-11", list(1, 0, 0)));
     stage.must(BARBER, disown(redeemed));
 }
 

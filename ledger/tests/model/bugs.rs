@@ -383,6 +383,14 @@ pub(crate) const BUGS: &[Bug] = &[
             }
         },
     ),
+    book(
+        "who was merged is answered for by nobody",
+        |book, _, command| {
+            if matches!(command, Command::AnswerList { .. } | Command::Disown { .. }) {
+                book.accounts.values_mut().for_each(|one| one.into = None);
+            }
+        },
+    ),
     book("a decision is disowned again", |book, _, command| {
         if matches!(command, Command::Disown { .. }) {
             book.answers.clear();

@@ -135,6 +135,7 @@ pub(crate) enum Deed {
     },
     /// A month by its number, and what its list showed: decisions, minutes, disowned.
     AnswerList {
+        of: Who,
         month: i64,
         shown: (u64, i64, u64),
     },
@@ -315,7 +316,7 @@ impl Model {
             Deed::Cancel { voucher } => self.cancel(now, by, voucher),
             Deed::Expire { voucher } => self.expire(now, by, voucher),
             Deed::ExpireLots { member } => self.expire_lots(now, by, member),
-            Deed::AnswerList { month, shown } => self.answer_list(now, by, month, shown),
+            Deed::AnswerList { of, month, shown } => self.answer_list(now, (by, of), month, shown),
             Deed::Disown { decision, .. } => self.disown(by, decision),
             Deed::Enrol { who, pen } => self.enrol(seq, by, who, pen),
             Deed::Retire { enrolled } => self.retire(by, enrolled),

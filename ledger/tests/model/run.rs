@@ -491,7 +491,8 @@ fn command_of_vouchers(deed: &Deed) -> Command {
 
 fn command_of_keys(deed: &Deed) -> Command {
     match *deed {
-        Deed::AnswerList { month, shown } => Command::AnswerList {
+        Deed::AnswerList { of, month, shown } => Command::AnswerList {
+            account: person(of),
             month: reference::month_text(month).parse().unwrap(),
             shown: NameList {
                 decisions: shown.0,

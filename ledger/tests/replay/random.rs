@@ -293,6 +293,7 @@ fn answer(service: &Service, a: u16, b: u16) -> Command {
         (one.account, one.month)
     });
     Command::AnswerList {
+        account,
         month,
         shown: service.book.in_name(account, month),
     }
@@ -306,12 +307,9 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
     match command {
         Command::Disown { decision, .. } => {
             let record = service.book.decisions.get(decision);
-            record.map_or(WORKER, |record| record.account)
+            record.map_or(WORKER, |record| service.book.heir(record.account))
         }
-        Command::AnswerList { month, shown } => {
-            let own = |id: &&Id| service.book.in_name(**id, *month) == *shown;
-            PEOPLE.iter().find(own).copied().unwrap_or(WORKER)
-        }
+        Command::AnswerList { account, .. } => service.book.heir(*account),
         Command::ClaimHours { member, .. }
         | Command::EraseAccount { account: member }
         | Command::GiveConsent { member, .. } => *member,

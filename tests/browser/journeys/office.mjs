@@ -149,4 +149,13 @@ async function replaced({ open }) {
   await page.getByLabel('选一个 Excel 文件').setInputFiles(file('换.xlsx', [header, ['没有人', '19900009009', '也没有', '19900009008']]))
   await see(page, '没有找到离任的人，核对姓名和手机号。')
   await looksRight(page)
+  await page.getByLabel('选一个 Excel 文件').setInputFiles(file('换.xlsx', [header, ['程国栋', '19900009018', '罗子健', '19900009014']]))
+  await see(page, '队长 · 琶洲街道')
+  await page.getByLabel('怎么办').selectOption({ label: '合同到期，一步换好' })
+  await tap(page, 'button', '一步换好')
+  await see(page.getByRole('dialog'), '未签名')
+  await looksRight(page)
+  await tap(page.getByRole('dialog'), 'button', '一步换好')
+  await see(page, '已换好 1 个身份。')
+  await looksRight(page)
 }

@@ -2,7 +2,8 @@ import { bySeq, client, decidedBy, take } from './client'
 import type { Deciding, DecisionsInName, MonthsInName, PageAsk, Saying, Unconfirmed } from './types'
 
 export const myMonths = (): Promise<MonthsInName> => take(client.GET('/api/v1/me/decisions'))
-export const myDecisions = (month: string, query: PageAsk): Promise<DecisionsInName> =>
+/** `account` is one that was merged into one's own; without it one's own. */
+export const myDecisions = (month: string, query: PageAsk & { account?: string }): Promise<DecisionsInName> =>
   take(client.GET('/api/v1/me/decisions/{month}', { params: { path: { month }, query: bySeq(query) } }))
 export const sayingStatement = (body: Saying) => take(client.POST('/api/v1/me/decisions/statement', { body }))
 export const say = (key: string, body: Saying, signature: string | null) =>

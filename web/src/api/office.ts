@@ -1,4 +1,4 @@
-import { client, keyed, take } from './client'
+import { client, decidedBy, keyed, take } from './client'
 import type { DropReason, OutboxState, PageAsk } from './types'
 
 export const outbox = (query: PageAsk & { state?: OutboxState }) => take(client.GET('/api/v1/outbox', { params: { query } }))
@@ -25,4 +25,7 @@ const sent = (file: File) => ({ body: { file: file.name }, bodySerializer: () =>
 export const previewInvitations = (file: File) => take(client.POST('/api/v1/invitations/preview', sent(file)))
 export const invite = (key: string, file: File) => take(client.POST('/api/v1/invitations', { params: { header: keyed(key) }, ...sent(file) }))
 export const previewReplacements = (file: File) => take(client.POST('/api/v1/replacements/preview', sent(file)))
+export const replacementStatements = (file: File) => take(client.POST('/api/v1/replacements/statements', sent(file)))
+export const replaceAtOnce = (key: string, file: File, signature: string | null) =>
+  take(client.POST('/api/v1/replacements/finish', { params: { header: decidedBy(key, signature) }, ...sent(file) }))
 export const replace = (key: string, file: File) => take(client.POST('/api/v1/replacements', { params: { header: keyed(key) }, ...sent(file) }))

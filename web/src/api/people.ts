@@ -51,11 +51,13 @@ export const renameArea = (area: string, name: string) => take(client.POST('/api
 export const workOf = (id: string) => take(client.GET('/api/v1/people/{id}/work', { params: { path: { id } } }))
 export const handovers = () => take(client.GET('/api/v1/handovers'))
 export const openHandover = (key: string, body: NewHandover) => take(client.POST('/api/v1/handovers', { params: { header: keyed(key) }, body }))
-export const finishHandover = (key: string, id: string) =>
-  take(client.POST('/api/v1/handovers/{id}/finish', { params: { path: { id }, header: keyed(key) } }))
+export const handoverStatements = (id: string) => take(client.POST('/api/v1/handovers/{id}/statements', { params: { path: { id } } }))
+export const finishHandover = (key: string, id: string, signature: string | null) =>
+  take(client.POST('/api/v1/handovers/{id}/finish', { params: { path: { id }, header: decidedBy(key, signature) } }))
 export const cancelHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/cancel', { params: { path: { id } } }))
 export const myHandovers = () => take(client.GET('/api/v1/me/handovers'))
-export const confirmHandover = (id: string) => take(client.POST('/api/v1/handovers/{id}/confirm', { params: { path: { id } } }))
+export const confirmHandover = (id: string, signature: string | null) =>
+  take(client.POST('/api/v1/handovers/{id}/confirm', { params: { path: { id }, header: signature === null ? {} : { 'Decision-Signature': signature } } }))
 
 export const consentsOf = (id: string) => take(client.GET('/api/v1/people/{id}/consents', { params: { path: { id } } }))
 export const recordConsent = (key: string, id: string, body: RecordedConsent) =>

@@ -6214,7 +6214,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description One's own signature on `haizhu-handover/1` and the canonical JSON of area, by, granted, handover, happened, kind, leaver, origin, role, taker, until */
+                    "Decision-Signature"?: string | null;
+                };
                 path: {
                     /** @description 32 hex digits */
                     id: string;
@@ -6355,6 +6358,8 @@ export interface paths {
                 header: {
                     /** @description Made when the button is shown */
                     "Idempotency-Key": string;
+                    /** @description The administrator's own signature, over the batch of all statements */
+                    "Decision-Signature"?: string | null;
                 };
                 path: {
                     /** @description 32 hex digits */
@@ -6371,6 +6376,144 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Handovers"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What finishing a handover would record, for the administrator's own key. Nothing is recorded. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverStatements"];
                     };
                 };
                 /** @description The request is malformed, or its Idempotency-Key is missing */
@@ -12059,6 +12202,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description An account that was merged into one's own, 32 hex digits; without it one's own. */
+                    account?: string;
                     /** @description Older than this entry. */
                     before?: number;
                     /** @description 1 to 100. */
@@ -26180,6 +26325,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replacements/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces an organisation in one step, all of the workbook or nothing: every role of every leaver goes to the
+         *     successor at once, by the administrator's own word. For a contract's end, when those who leave cannot be asked any
+         *     more. Residents with hours waiting and teams are told the new names.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the preview is shown */
+                    "Idempotency-Key": string;
+                    /** @description The administrator's own signature, over the batch of all statements */
+                    "Decision-Signature"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["StaffingForm"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replacements"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/replacements/preview": {
         parameters: {
             query?: never;
@@ -26210,6 +26503,145 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Replacements"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replacements/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What replacing an organisation in one step would record, for the administrator's own key. Nothing is recorded. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["StaffingForm"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverStatements"];
                     };
                 };
                 /** @description The request is malformed, or its Idempotency-Key is missing */
@@ -36222,6 +36654,11 @@ export interface components {
             items: components["schemas"]["Activity"][];
             next?: components["schemas"]["u64"] | null;
         };
+        /**
+         * @description Who can still answer for a month.
+         * @enum {string}
+         */
+        Answerer: "decider" | "heir" | "nobody";
         /** @description A token that counts. Its text is not kept. */
         ApiToken: {
             id: string;
@@ -36319,6 +36756,23 @@ export interface components {
         CardScan: {
             /** @description 32 hex digits. */
             number: string;
+        };
+        /** @description One approved record of hours. */
+        CertificateLine: {
+            /** @description What the activity is called. */
+            activity: string;
+            /** @description The entry that recorded the hours. */
+            claim: components["schemas"]["u64"];
+            /** @description `volunteer`, `exchange`, `training`, `keeper` or `drill`. Service time is `volunteer` alone. */
+            class: string;
+            /** @description What was done, in the activity's words. */
+            content: string;
+            /** @description The day on which it began, `YYYY-MM-DD` in Guangzhou. */
+            day: string;
+            /** Format: int64 */
+            minutes: number;
+            /** @description The recording unit. */
+            unit: string;
         };
         /** @description Of which days, both included. */
         CertificatePeriod: {
@@ -37330,6 +37784,18 @@ export interface components {
             /** @description Years with service, the newest first. */
             years: number[];
         };
+        /** @description A role that changes hands. */
+        HandedRole: {
+            /** @description 32 hex digits. */
+            leaver: string;
+            /** @description 32 hex digits. */
+            taker: string;
+            /** @description The entry that granted the leaver's role. */
+            granted: components["schemas"]["u64"];
+            role: string;
+            area: string;
+            area_name: string;
+        };
         /** @description A role on its way from one to another. */
         HandoverItem: {
             id: string;
@@ -37340,18 +37806,31 @@ export interface components {
             role: string;
             area: string;
             area_name: string;
+            /**
+             * Format: int64
+             * @description The entry that granted the leaver's role.
+             */
+            granted: number;
             leaver: string;
             leaver_name: string;
             taker: string;
             taker_name: string;
             leaver_confirmed: boolean;
             taker_confirmed: boolean;
+            /** @description Whether each confirmed under their own key. */
+            leaver_signed: boolean;
+            taker_signed: boolean;
             /** @description RFC 3339 UTC. */
             opened_at: string;
             /** @description RFC 3339 UTC: until when a substitute stands in. */
             until?: string | null;
-            /** @description Whether that time has passed. */
+            /** @description Whether that time has passed: the substitute's role opens nothing any more, and is to be taken back. */
             overdue: boolean;
+            /**
+             * Format: int64
+             * @description The entry that gave the substitute the role, where one did.
+             */
+            given?: number | null;
             /** @description Whether the reader is one of the two and has not confirmed. */
             waits_for_me: boolean;
         };
@@ -37360,6 +37839,17 @@ export interface components {
          * @enum {string}
          */
         HandoverKind: "successor" | "substitute";
+        /** @description What is to be signed, once for all of it. */
+        HandoverStatements: {
+            /** @description RFC 3339 UTC; goes back with the signature, within ten minutes. */
+            signed_at: string;
+            /**
+             * @description In this order: for each role that changes hands its grant, unless the successor holds it already, and its
+             *     withdrawal, unless it is a substitute who stands in. One signature covers them as a batch:
+             *     `docs/ledger-format.md`, section 7.
+             */
+            statements: string[];
+        };
         /** @description Handovers under way and substitutes, and what nobody looks after. */
         Handovers: {
             items: components["schemas"]["HandoverItem"][];
@@ -37792,23 +38282,6 @@ export interface components {
             /** @description Whether it was revoked. */
             revoked: boolean;
         };
-        /** @description One approved record of hours. */
-        Line: {
-            /** @description What the activity is called. */
-            activity: string;
-            /** @description The entry that recorded the hours. */
-            claim: components["schemas"]["u64"];
-            /** @description `volunteer`, `exchange`, `training`, `keeper` or `drill`. Service time is `volunteer` alone. */
-            class: string;
-            /** @description What was done, in the activity's words. */
-            content: string;
-            /** @description The day on which it began, `YYYY-MM-DD` in Guangzhou. */
-            day: string;
-            /** Format: int64 */
-            minutes: number;
-            /** @description The recording unit. */
-            unit: string;
-        };
         /** @description Staff who read something about me, in one hour, for one purpose. */
         LookItem: {
             /** @description RFC 3339 UTC: when they looked last in that hour. */
@@ -38032,6 +38505,10 @@ export interface components {
         };
         /** @description What was decided in one's name in a month. */
         MonthInName: {
+            /** @description In whose name: one's own account, or one that was merged into it. */
+            account: string;
+            /** @description Whether it is one that was merged into one's own. */
+            merged: boolean;
             /** @description `YYYY-MM` in Guangzhou. */
             month: string;
             /**
@@ -39166,7 +39643,7 @@ export interface components {
             leaver: string;
             successor: string;
             /** @description Roles that are handed over. */
-            roles: number;
+            roles: components["schemas"]["HandedRole"][];
             /** @description Why it is rejected, by its code. */
             reason?: string | null;
         };
@@ -39178,8 +39655,8 @@ export interface components {
             handovers: number;
             /** @description With one of these nothing is done. */
             rejected: number;
-            /** @description Whether it was carried out. */
-            done: boolean;
+            /** @description `no`, `opened` when both have to confirm, or `finished`. */
+            done: string;
         };
         /** @description Sealing everything again under the newest field key, asked for by one administrator. */
         Reseal: {
@@ -39351,6 +39828,8 @@ export interface components {
         SaidHow: "paper" | "spoken";
         /** @description What one says. */
         Saying: {
+            /** @description An account that was merged into one's own, 32 hex digits; without it one's own. */
+            account?: string | null;
             /** @description `YYYY-MM`, a month that is over. */
             month: string;
             /**
@@ -39421,7 +39900,7 @@ export interface components {
              * @description Service time: hours of class `volunteer` alone.
              */
             minutes: number;
-            lines: components["schemas"]["Line"][];
+            lines: components["schemas"]["CertificateLine"][];
             /** @description The log's name. */
             origin: string;
             /**
@@ -40009,7 +40488,11 @@ export interface components {
         UnansweredMonth: {
             /** @description In whose name. */
             account: string;
-            /** @description Their name, for administrators. */
+            /** @description Who can still answer. */
+            answerer: components["schemas"]["Answerer"];
+            /** @description The account that does: the decider's, or the one that goes on for it. */
+            answers?: string | null;
+            /** @description The name of who can still answer, for administrators. */
             name?: string | null;
             /** @description `YYYY-MM` in Guangzhou. */
             month: string;

@@ -39,6 +39,7 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
 }>
 export type Handover = Schemas['HandoverItem']
 export type Handovers = Schemas['Handovers']
+export type HandoverStatements = Schemas['HandoverStatements']
 export type NewHandover = Schemas['NewHandover']
 export type RecordedConsent = Schemas['RecordedConsent']
 export type OwnLook = Schemas['LookItem']
@@ -93,7 +94,7 @@ export type NoticeChannel = Schemas['ChannelName']
 export type NewBrowser = Schemas['NewBrowser']
 export type ChannelChoice = Schemas['ChannelChoice']
 
-export type ServiceCertificate = Narrowed<Schemas['ServiceCertificate'], { lines: Narrowed<Schemas['Line'], OfClass>[] }>
+export type ServiceCertificate = Narrowed<Schemas['ServiceCertificate'], { lines: Narrowed<Schemas['CertificateLine'], OfClass>[] }>
 export type CheckedCertificate = Narrowed<Schemas['ServiceCertificateCheck'], { lines: Narrowed<Schemas['CheckedLine'], OfClass>[] }>
 
 type ActivityState = 'draft' | 'published' | 'cancelled'

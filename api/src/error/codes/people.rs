@@ -37,6 +37,30 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "handover_changed",
+        409,
+        (
+            "刚才有变化",
+            "看过之后，有人的身份变了。请刷新，再看一遍再办。",
+        ),
+        (
+            "Something changed meanwhile",
+            "Somebody's roles are not as they were shown. Load the page again and look once more.",
+        ),
+    ),
+    row(
+        "handover_too_large",
+        422,
+        (
+            "一次太多了",
+            "一次最多给出和收回 256 个身份。请把名单分成几份，一份一份办。",
+        ),
+        (
+            "Too many at once",
+            "At most 256 roles are given and taken back in one step. Split the workbook and do one part after another.",
+        ),
+    ),
+    row(
         "district_only",
         403,
         (

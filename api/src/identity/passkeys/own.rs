@@ -19,6 +19,7 @@ use ledger::{ids::Id, time::Instant};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use subtle::ConstantTimeEq;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -130,6 +131,14 @@ fn few_enough(kept: &[Kept]) -> Result<(), Error> {
 /// For whom a device keeps a key. It is not the account's id, which stands in the ledger.
 pub(super) fn handle(app: &App, account: Id) -> [u8; 16] {
     app.keys.digest("passkeys/handle", &[&account.0])
+}
+
+/// Whether a device names this account: also by the name that it was given before an index key was added.
+pub(super) fn names(app: &App, account: Id, handle: &[u8]) -> bool {
+    let given = app.keys.digests_over_time("passkeys/handle", &[&account.0]);
+    given
+        .iter()
+        .any(|given| bool::from(given[..].ct_eq(handle)))
 }
 
 pub(super) fn credential_hash(credential_id: &[u8]) -> [u8; 32] {

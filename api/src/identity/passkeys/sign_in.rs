@@ -1,7 +1,7 @@
 //! Entering with a key: nobody says a name first, the device knows for whom it keeps a key.
 
 use super::{
-    own::{ANSWER_LASTS_MS, PasskeyQuestion, credential_hash, handle, possible, take},
+    own::{ANSWER_LASTS_MS, PasskeyQuestion, credential_hash, names, possible, take},
     store::{self, Kept},
 };
 use crate::{
@@ -20,7 +20,6 @@ use axum::{extract::State, http::HeaderMap, response::IntoResponse};
 use ledger::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::{sync::Arc, time::Duration};
-use subtle::ConstantTimeEq;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use webauthn_rs::prelude::Passkey;
@@ -136,7 +135,7 @@ async fn verified(
     let kept = store::find(&app.db, &app.keys, &hash).await?;
     let kept = kept.ok_or_else(refused)?;
     // WebAuthn level 3, §7.2, step 6: the device and this service name the same person.
-    if !bool::from(handle(app, kept.account).ct_eq(&signed.handle)) {
+    if !names(app, kept.account, &signed.handle) {
         return Err(refused());
     }
     let after = ceremony.entered(&state, &signed, kept.key.clone())?;

@@ -1,9 +1,10 @@
-//! The SQL of changing keys. The statements are put together from [`super::SEALED`], words of this program.
+//! The SQL of changing keys. The statements are put together from [`super::SEALED`] and from what is keyed, words of
+//! this program.
 
 use crate::{
-    db::{Conn, Db, Tx, fetch_all, fetch_one, writer},
+    db::{Conn, Db, Tx, execute, fetch_all, fetch_one, writer},
     error::Error,
-    identity::sealed::SealedColumn,
+    identity::sealed::{SealedColumn, Stored},
 };
 use rusqlite::params;
 use sqlx::AssertSqlSafe;
@@ -30,12 +31,12 @@ pub(super) async fn is_known(db: &Db, key: u8) -> Result<bool, Error> {
     Ok(known > 0)
 }
 
-/// The field keys that are known but for this one, smallest number first. The index key is number 0.
+/// The field keys that are known but for this one, smallest number first. Index keys have no number above 0.
 pub(super) async fn known_but(db: &Db, newest: u8) -> Result<Vec<u8>, Error> {
     let rows = fetch_all!(
         db,
         (i64,),
-        "SELECT key_id FROM identity_keys WHERE key_id <> 0 AND key_id <> $1 ORDER BY key_id",
+        "SELECT key_id FROM identity_keys WHERE key_id > 0 AND key_id <> $1 ORDER BY key_id",
         i64::from(newest)
     )?;
     Ok(rows
@@ -121,12 +122,12 @@ pub(super) async fn replace(
     Ok(changed)
 }
 
-/// Forgets the older field keys; their numbers. The index key is number 0.
+/// Forgets the older field keys; their numbers. Index keys have no number above 0.
 pub(super) async fn retire_all_but(tx: &mut Tx, newest: u8) -> Result<Vec<u8>, Error> {
     let rows = fetch_all!(
         tx,
         (i64,),
-        "DELETE FROM identity_keys WHERE key_id <> 0 AND key_id <> $1 RETURNING key_id",
+        "DELETE FROM identity_keys WHERE key_id > 0 AND key_id <> $1 RETURNING key_id",
         i64::from(newest)
     )?;
     let mut retired: Vec<u8> = rows
@@ -135,4 +136,75 @@ pub(super) async fn retire_all_but(tx: &mut Tx, newest: u8) -> Result<Vec<u8>, E
         .collect();
     retired.sort_unstable();
     Ok(retired)
+}
+
+/// Notes that the database is under an index key; fails when it is already.
+pub(super) async fn note_index(tx: &mut Tx, number: i64, digest: &str) -> Result<(), sqlx::Error> {
+    execute!(
+        tx,
+        "INSERT INTO identity_keys (key_id, digest) VALUES ($1, $2)",
+        number,
+        digest
+    )?;
+    Ok(())
+}
+
+/// The different hashes of a column, as hex digits.
+pub(super) async fn hashes(
+    tx: &mut Tx,
+    table: &str,
+    column: &str,
+    stored: Stored,
+) -> anyhow::Result<Vec<String>> {
+    let read = |bytes: &str| {
+        let value = match stored {
+            Stored::Bytes => bytes,
+            Stored::Hex => column,
+        };
+        format!("SELECT DISTINCT {value} FROM {table} WHERE {column} IS NOT NULL")
+    };
+    match tx.conn() {
+        Conn::Writer(conn) => {
+            let sql = read(&format!("lower(hex({column}))"));
+            let rows: Vec<(String,)> = writer::fetch(conn, &sql, &[])?;
+            Ok(rows.into_iter().map(|(hash,)| hash).collect())
+        }
+        Conn::Postgres(conn) => {
+            let sql = read(&format!("encode({column}, 'hex')"));
+            Ok(sqlx::query_scalar(AssertSqlSafe(sql))
+                .fetch_all(conn)
+                .await?)
+        }
+        Conn::Sqlite(_) => anyhow::bail!("hashes are changed by a writer"),
+    }
+}
+
+/// Puts another hash in the place of one, wherever it stands in a column.
+pub(super) async fn replace_hash(
+    tx: &mut Tx,
+    (table, column, stored): (&str, &str, Stored),
+    before: &str,
+    after: &str,
+) -> anyhow::Result<()> {
+    let write = |bytes: &dyn Fn(&str) -> String| {
+        let value = |at: &str| match stored {
+            Stored::Bytes => bytes(at),
+            Stored::Hex => at.to_owned(),
+        };
+        let (after, before) = (value("$1"), value("$2"));
+        format!("UPDATE {table} SET {column} = {after} WHERE {column} = {before}")
+    };
+    match tx.conn() {
+        Conn::Writer(conn) => {
+            let sql = write(&|at| format!("unhex({at})"));
+            writer::execute(conn, &sql, params![after, before])?;
+        }
+        Conn::Postgres(conn) => {
+            let sql = write(&|at| format!("decode({at}, 'hex')"));
+            let statement = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(before);
+            statement.execute(conn).await?;
+        }
+        Conn::Sqlite(_) => anyhow::bail!("hashes are changed by a writer"),
+    }
+    Ok(())
 }

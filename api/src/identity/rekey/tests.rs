@@ -3,10 +3,10 @@
 use super::{
     super::{
         Fact, Keys, Mobile, Name, NewMember, facts, keys, open_keys, put_facts, register,
-        sealed::{NOT_SEALED, SEALED},
+        sealed::{KEYED, NOT_SEALED, SEALED, Stored},
         store::person,
     },
-    Rekeyed, pass, rekey_all, store,
+    Rekeyed, hash_again, pass, rekey_all, store,
 };
 use crate::{
     db::{Db, execute, fetch_all, fetch_one, testing},
@@ -212,6 +212,89 @@ async fn a_key_that_no_service_has_used_yet_and_a_field_that_does_not_open_stop_
     assert!(open_keys(folder.path(), &db).await.is_ok());
 }
 
+/// Whether everybody of these tests is found by their number, with these keys and no others.
+async fn all_found(db: &Db, keys: &Keys) -> bool {
+    let number = Mobile::parse("19900000001").unwrap();
+    let found = fetch_all!(
+        db,
+        (String,),
+        "SELECT account FROM members WHERE phone_hash = $1",
+        keys.mobile_hash(&number)
+    );
+    found.unwrap().len() == usize::from(PEOPLE)
+}
+
+#[tokio::test]
+async fn every_keyed_hash_goes_under_another_key_at_once_and_an_older_copy_keeps_its_own() {
+    for db in testing::engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        let old = open_keys(folder.path(), &db).await.unwrap();
+        put(&db, &old, 1..=PEOPLE).await;
+        let print = hex::encode(old.digest("import_rows", &[b"row"]));
+        let mut tx = db.begin().await.unwrap();
+        execute!(
+            &mut tx,
+            "INSERT INTO import_rows (fingerprint, claim_seq) VALUES ($1, 1)",
+            &print
+        )
+        .unwrap();
+        tx.commit().await.unwrap();
+        keys::add_index(folder.path()).unwrap();
+        // Nothing is under the new key yet, and the service goes on with the one of before.
+        let waiting = open_keys(folder.path(), &db).await.unwrap();
+        assert!(all_found(&db, &waiting).await, "{}", db.engine());
+        let both = Keys::read(folder.path()).unwrap().unwrap();
+        let changed = hash_again(&db, &both).await.unwrap();
+        // One number, one name, one row: forty people share them.
+        assert_eq!(changed, 3, "{}", db.engine());
+        let new = open_keys(folder.path(), &db).await.unwrap();
+        assert!(all_found(&db, &new).await && all_open(&db, &new).await);
+        assert!(
+            !all_found(&db, &old).await,
+            "the old key alone finds somebody"
+        );
+        let (kept,) = fetch_one!(&*db, (String,), "SELECT fingerprint FROM import_rows").unwrap();
+        assert_eq!(kept, hex::encode(new.digest("import_rows", &[b"row"])));
+        // What left the house under the old key is known when it comes back.
+        let over_time = new.digests_over_time("exports", &[b"mark"]);
+        assert!(over_time.contains(&old.digest("exports", &[b"mark"])));
+        assert_eq!(over_time[0], new.digest("exports", &[b"mark"]));
+        // Twice under one key would lose everybody.
+        assert!(hash_again(&db, &both).await.is_err());
+        assert!(all_found(&db, &new).await, "and nothing was changed");
+        // Changing field keys forgets no index key.
+        keys::add(folder.path()).unwrap();
+        let newest = open_keys(folder.path(), &db).await.unwrap();
+        rekey_all(&db, &newest).await.unwrap();
+        keep_newest(folder.path());
+        let kept = open_keys(folder.path(), &db).await.unwrap();
+        assert!(all_found(&db, &kept).await && all_open(&db, &kept).await);
+        // A copy from before, brought back beside today's keys, is found by the keys of its day.
+        let older = testing::bare_like(&db).await;
+        older.migrate().await.unwrap();
+        let text = std::fs::read_to_string(folder.path().join("identity.keys")).unwrap();
+        let mut tx = older.begin().await.unwrap();
+        let of_then = old.digests().next().unwrap();
+        execute!(
+            &mut tx,
+            "INSERT INTO identity_keys (key_id, digest) VALUES ($1, $2)",
+            of_then.0,
+            of_then.1
+        )
+        .unwrap();
+        tx.commit().await.unwrap();
+        put(&older, &old, 1..=PEOPLE).await;
+        let then = open_keys(folder.path(), &older).await.unwrap();
+        assert!(all_found(&older, &then).await, "{}", db.engine());
+        // Without the first key of the chain nobody is found, and that is noticed.
+        let lines = text.lines().filter(|line| !line.starts_with("index"));
+        let last = text.lines().rfind(|line| line.starts_with("index"));
+        let cut: Vec<&str> = lines.chain(last).collect();
+        std::fs::write(folder.path().join("identity.keys"), cut.join("\n")).unwrap();
+        assert!(open_keys(folder.path(), &db).await.is_err());
+    }
+}
+
 #[tokio::test]
 async fn no_column_of_bytes_is_forgotten() {
     let db = testing::sqlite().await;
@@ -223,13 +306,18 @@ async fn no_column_of_bytes_is_forgotten() {
     )
     .unwrap();
     let sealed = SEALED.iter().map(|one| (one.table, one.column));
-    let named: BTreeSet<_> = sealed.chain(NOT_SEALED.iter().copied()).collect();
+    let keyed = KEYED
+        .iter()
+        .filter(|(_, _, stored)| *stored == Stored::Bytes);
+    let keyed = keyed.map(|(table, column, _)| (*table, *column));
+    let others = NOT_SEALED.iter().copied();
+    let named: BTreeSet<_> = sealed.chain(keyed).chain(others).collect();
     let in_schema: BTreeSet<_> = in_schema
         .iter()
         .map(|(t, c)| (t.as_str(), c.as_str()))
         .collect();
     assert_eq!(
         named, in_schema,
-        "identity/sealed.rs says which bytes are sealed"
+        "identity/sealed.rs says which bytes are sealed, and which are keyed hashes"
     );
 }

@@ -2,6 +2,7 @@
 //! restart forgives them. Counts by number are in the database.
 
 use crate::{error::Error, extract::Address, metrics::entering};
+use ledger::ids::Id;
 use std::{
     collections::BTreeMap,
     sync::{Mutex, PoisonError},
@@ -18,6 +19,9 @@ const ALL_TRIES: Limit = Limit::new(MINUTE, 1_200);
 const LOGINS: Limit = Limit::new(15 * MINUTE, 10);
 /// And from all networks together, where a stranger has many.
 const ALL_LOGINS: Limit = Limit::new(60 * MINUTE, 60);
+/// Wrong codes by which accounts are shown: from one member of staff, and beside one account that was shown rightly. A code
+/// is good for as long.
+const GUESSES: Limit = Limit::new(15 * MINUTE, 20);
 /// Networks that are counted at once; beyond that all who are not known yet are counted as one.
 const NETWORKS_MAX: usize = 50_000;
 
@@ -85,6 +89,7 @@ struct Counts {
     all_tries: Window,
     sends: BTreeMap<Address, Window>,
     tries: BTreeMap<Address, Window>,
+    guesses: BTreeMap<Id, Window>,
 }
 
 impl Gate {
@@ -144,6 +149,27 @@ impl Gate {
     pub(in crate::identity) fn entered(&self, name: Name, place: Place) {
         let counts = &mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.logins.remove(&(name, place));
+    }
+}
+
+impl Gate {
+    /// Counts a guess by an account, or at one. It counts before it is looked at, so that many at once do not slip through.
+    pub(crate) fn guess(&self, account: Id, now: i64) -> Result<(), Error> {
+        let counts = &mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let guesses = &mut counts.guesses;
+        if guesses.len() >= NETWORKS_MAX {
+            guesses.retain(|_, window| now - window.since < GUESSES.seconds);
+        }
+        let window = guesses.entry(account).or_default();
+        window.count(GUESSES, now).map_err(too_many)
+    }
+
+    /// It was no guess: what was shown was right.
+    pub(crate) fn not_guessed(&self, account: Id) {
+        let counts = &mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(window) = counts.guesses.get_mut(&account) {
+            window.count = window.count.saturating_sub(1);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Each hash takes 19 MiB (OWASP's parameters), so that few run at once, a bounded number waits, and whoever comes
 //! beyond that is told that the service is busy.
 
-use crate::{error::Error, random::Random};
+use crate::{error::Error, metrics::password_hashed, random::Random};
 use anyhow::{Context, anyhow};
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::sync::Arc;
@@ -87,6 +87,7 @@ impl Hasher {
         let place = place.map_err(|_| Error::refused("busy"))?;
         let turn = Arc::clone(&self.turns).acquire_owned().await;
         let turn = turn.map_err(anyhow::Error::from)?;
+        password_hashed();
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             drop((place, turn));

@@ -391,3 +391,30 @@ async fn the_command_line_makes_the_first_administrators_link() {
         .await
         .unwrap();
 }
+
+#[tokio::test]
+async fn staff_and_residents_enter_as_before_when_the_index_key_has_changed() {
+    for mut house in houses().await {
+        let colleague = colleague(&house, MOBILE, Role::SocialWorker).await;
+        let (secret, done) = set_up(&house, &colleague.token, "li.jingwen").await;
+        let checked = house.checked(MOBILE).await.ok();
+        assert_eq!(checked.json["people"][0]["label"], "李*");
+        let codes = done.json["recovery_codes"].as_array().unwrap().clone();
+        for code in &codes[..2] {
+            house = house.under_another_index_key().await;
+            house.later(90);
+            let body = entering(&house, "li.jingwen", PASSWORD, &secret);
+            let entered = house.post(ENTER, body).await.ok();
+            assert_eq!(entered.text("account"), colleague.account.to_string());
+            let body = json!({"login": "li.jingwen", "password": PASSWORD, "code": code});
+            house.post(ENTER, body.clone()).await.ok();
+            house.post(ENTER, body).await.refused("staff_refused");
+            let checked = house.checked(MOBILE).await.ok();
+            assert_eq!(
+                checked.json["people"][0]["label"], "李*",
+                "{}",
+                house.engine
+            );
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Roles in force, by area and by holder.
 
 use crate::{
-    db::{Db, Tx, fetch_all, run},
+    db::{Db, Tx, execute, fetch_all, run},
     error::Error,
     journal::{
         rows::{RoleRow, damaged},
@@ -90,15 +90,53 @@ pub(crate) async fn roles_among(
     Ok(held)
 }
 
-/// Who holds a role over an area.
-pub(crate) async fn holders(db: &Db, role: Role, area: &AreaPath) -> Result<Vec<Id>, Error> {
+/// The roles of an account that open something at this moment: one that was given for a time is over on its day,
+/// also before somebody takes it back.
+pub(crate) async fn roles_at(db: &Db, account: Id, now_ms: i64) -> Result<Vec<RoleRecord>, Error> {
+    let rows = fetch_all!(
+        db,
+        RoleRow,
+        "SELECT account, area, granted_seq, role FROM staff_roles s
+         WHERE account = $1 AND NOT EXISTS (
+             SELECT 1 FROM role_ends e WHERE e.granted_seq = s.granted_seq AND e.ends_at_ms <= $2)
+         ORDER BY granted_seq",
+        account.to_string(),
+        now_ms
+    )?;
+    rows.iter()
+        .map(|row| row.record().map(|(_, record)| record))
+        .collect()
+}
+
+/// Notes when a role that was just granted is over.
+pub(crate) async fn end_role_at(tx: &mut Tx, granted: Seq, at_ms: i64) -> Result<(), Error> {
+    execute!(
+        tx,
+        "INSERT INTO role_ends (granted_seq, ends_at_ms) VALUES ($1, $2)
+         ON CONFLICT (granted_seq) DO UPDATE SET ends_at_ms = excluded.ends_at_ms",
+        int(granted),
+        at_ms
+    )?;
+    Ok(())
+}
+
+/// Who holds a role over an area, and may still use it.
+pub(crate) async fn holders(
+    db: &Db,
+    role: Role,
+    area: &AreaPath,
+    now_ms: i64,
+) -> Result<Vec<Id>, Error> {
     let rows = fetch_all!(
         db,
         (String,),
-        "SELECT DISTINCT account FROM staff_roles
-         WHERE role = $1 AND (area = $2 OR $2 LIKE area || '/%') ORDER BY account",
+        "SELECT DISTINCT account FROM staff_roles s
+         WHERE role = $1 AND (area = $2 OR $2 LIKE area || '/%') AND NOT EXISTS (
+             SELECT 1 FROM role_ends e WHERE e.granted_seq = s.granted_seq AND e.ends_at_ms <= $3)
+         ORDER BY account",
         role.as_str(),
-        area.as_str()
+        area.as_str(),
+        now_ms
     )?;
     rows.iter()
         .map(|(account,)| account.parse().map_err(damaged))
@@ -106,15 +144,18 @@ pub(crate) async fn holders(db: &Db, role: Role, area: &AreaPath) -> Result<Vec<
 }
 
 /// How many hours wait in each area in which no social worker reviews.
-pub(crate) async fn unattended_claims(db: &Db) -> Result<Vec<(AreaPath, i64)>, Error> {
+pub(crate) async fn unattended_claims(db: &Db, now_ms: i64) -> Result<Vec<(AreaPath, i64)>, Error> {
     let rows = fetch_all!(
         db,
         (String, i64),
         "SELECT c.area, CAST(COUNT(*) AS BIGINT) FROM ledger_claims c
          WHERE c.state IN ('open', 'endorsed') AND NOT EXISTS (
              SELECT 1 FROM staff_roles s WHERE s.role = 'social_worker'
-               AND (c.area = s.area OR c.area LIKE s.area || '/%'))
-         GROUP BY c.area ORDER BY c.area"
+               AND (c.area = s.area OR c.area LIKE s.area || '/%')
+               AND NOT EXISTS (
+                   SELECT 1 FROM role_ends e WHERE e.granted_seq = s.granted_seq AND e.ends_at_ms <= $1))
+         GROUP BY c.area ORDER BY c.area",
+        now_ms
     )?;
     rows.into_iter()
         .map(|(area, count)| Ok((area.parse().map_err(damaged)?, count)))

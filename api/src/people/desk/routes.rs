@@ -181,7 +181,7 @@ async fn list_workers(
         }));
     };
     let role = kinds::Role::SocialWorker;
-    let workers = journal::holders(&app.db, role, &person.home_area).await?;
+    let workers = journal::holders(&app.db, role, &person.home_area, app.clock.now_ms()).await?;
     let names = identity::names(&app.db, &app.keys, &workers).await?;
     let areas = identity::area_names(&app.db).await?;
     let area_name = areas.get(person.home_area.as_str());

@@ -6,12 +6,12 @@ use ledger::{
     book::Book,
     decide::{self, Command, Context},
     device::{batch_proofs, statement},
-    entry::{BatchProof, Draft},
+    entry::{BatchProof, Draft, Signed},
     ids::{Seq, Text},
     kinds::KeyAlgorithm,
     time::Instant,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 const HEADER: &str = "decision-signature";
 /// Base64 of 64 bytes, and the fields around it.
@@ -55,6 +55,21 @@ impl Signature {
         self.signed_at
     }
 
+    /// The entry that enrolled the key.
+    pub(crate) fn enrolled(&self) -> Seq {
+        self.enrolled
+    }
+
+    /// As an entry would carry it.
+    pub(crate) fn signed(&self) -> Signed {
+        Signed {
+            algorithm: self.algorithm,
+            batch: None,
+            enrolled: self.enrolled,
+            signature: self.bytes.clone(),
+        }
+    }
+
     fn of(&self, app: &App, batch: Option<BatchProof>) -> decide::Signature {
         decide::Signature {
             origin: app.origin().clone(),
@@ -75,6 +90,18 @@ impl Signature {
     pub(crate) fn together(&self, app: &App, statements: &[String]) -> Vec<decide::Signature> {
         let proofs = batch_proofs(statements).into_iter();
         proofs.map(|proof| self.of(app, Some(proof))).collect()
+    }
+}
+
+/// As it came.
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (enrolled, algorithm, at) = (self.enrolled, self.algorithm.as_str(), self.signed_at);
+        let bytes = self.bytes.as_str();
+        write!(
+            f,
+            "enrolled={enrolled}; algorithm={algorithm}; signed_at={at}; signature={bytes}"
+        )
     }
 }
 

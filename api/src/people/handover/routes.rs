@@ -1,7 +1,6 @@
 //! Seeing what somebody leaves behind, and handing it over.
 
 use super::{
-    commands::HandOver,
     store::{self, Handover},
     view::{self, HandoverItem},
 };
@@ -22,7 +21,7 @@ use ledger::{
     kinds,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -33,9 +32,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(list))
         .routes(routes!(list_own))
         .routes(routes!(open))
-        .routes(routes!(confirm))
-        .routes(routes!(finish))
         .routes(routes!(cancel))
+        .merge(super::finishing::routes())
 }
 
 /// What waits for a role, and who else holds it there.
@@ -123,7 +121,7 @@ async fn role_work(
     } else {
         Vec::new()
     };
-    let mut others = journal::holders(&app.db, held.role, &held.area).await?;
+    let mut others = journal::holders(&app.db, held.role, &held.area, app.clock.now_ms()).await?;
     others.retain(|other| *other != account);
     let names = identity::names(&app.db, &app.keys, &others).await?;
     Ok(RoleWork {
@@ -149,7 +147,7 @@ struct Unattended {
 
 /// Handovers under way and substitutes, and what nobody looks after.
 #[derive(Debug, Serialize, ToSchema)]
-struct Handovers {
+pub(super) struct Handovers {
     items: Vec<HandoverItem>,
     unattended: Vec<Unattended>,
 }
@@ -158,11 +156,16 @@ struct Handovers {
 #[utoipa::path(
     get, path = "/api/v1/handovers", tag = "people", responses((status = 200, body = Handovers))
 )]
-async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Handovers>, Error> {
+pub(super) async fn list(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+) -> Result<Json<Handovers>, Error> {
     let mut all = store::open(&app.db).await?;
     all.retain(|one| area_of(one).is_ok_and(|area| actor.holds_in(Role::Administrator, &area)));
+    let all = unsettled(&app, all).await?;
     let areas = identity::area_names(&app.db).await?;
-    let waiting = journal::unattended_claims(&app.db).await?.into_iter();
+    let waiting = journal::unattended_claims(&app.db, app.clock.now_ms());
+    let waiting = waiting.await?.into_iter();
     let unattended = waiting
         .filter(|(area, _)| actor.holds_in(Role::Administrator, area))
         .map(|(area, waiting)| Unattended {
@@ -176,9 +179,25 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Handover
     }))
 }
 
+/// Without the substitutes whose role was taken back since, or who never needed one and whose time is over.
+async fn unsettled(app: &App, mut all: Vec<Handover>) -> Result<Vec<Handover>, Error> {
+    let takers: Vec<Id> = all
+        .iter()
+        .filter_map(|one| one.taker.parse().ok())
+        .collect();
+    let held = journal::roles_among(&app.db, &takers).await?;
+    let granted: BTreeSet<Seq> = held.values().flatten().map(|held| held.granted).collect();
+    let now_ms = app.clock.now_ms();
+    all.retain(|one| match one.given_seq {
+        Some(given) => u64::try_from(given).is_ok_and(|given| granted.contains(&given)),
+        None => one.state == "open" || one.until_ms.is_some_and(|until| now_ms < until),
+    });
+    Ok(all)
+}
+
 /// Handovers of one's own.
 #[derive(Debug, Serialize, ToSchema)]
-struct OwnHandovers {
+pub(super) struct OwnHandovers {
     items: Vec<HandoverItem>,
 }
 
@@ -186,7 +205,10 @@ struct OwnHandovers {
 #[utoipa::path(
     get, path = "/api/v1/me/handovers", tag = "people", responses((status = 200, body = OwnHandovers))
 )]
-async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnHandovers>, Error> {
+pub(super) async fn list_own(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+) -> Result<Json<OwnHandovers>, Error> {
     let all = store::of(&app.db, actor.account).await?;
     Ok(Json(OwnHandovers {
         items: view::views(&app, &actor, all).await?,
@@ -281,6 +303,9 @@ async fn open(
         opened_at_ms: app.clock.now_ms(),
         leaver_at_ms: None,
         taker_at_ms: None,
+        leaver_signature: None,
+        taker_signature: None,
+        given_seq: None,
         state: "open".to_owned(),
     };
     let mut tx = app.db.begin().await?;
@@ -337,73 +362,6 @@ fn until(app: &App, new: &NewHandover) -> Result<Option<i64>, Error> {
     }
 }
 
-/// Confirms, as the one who leaves or the one who takes over.
-#[utoipa::path(
-    post, path = "/api/v1/handovers/{id}/confirm", tag = "people",
-    params(("id" = String, Path, description = "32 hex digits")),
-    responses((status = 200, body = OwnHandovers))
-)]
-async fn confirm(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-    Path(id): Path<String>,
-) -> Result<Json<OwnHandovers>, Error> {
-    let found = store::find(&app.db, &id).await?.ok_or_else(unknown)?;
-    let own = actor.account.to_string();
-    if ![&found.leaver, &found.taker].contains(&&own) {
-        return Err(unknown());
-    }
-    let mut tx = app.db.begin().await?;
-    store::confirm(&mut tx, &id, actor.account, app.clock.now_ms()).await?;
-    tx.commit().await?;
-    list_own(State(app), actor).await
-}
-
-/// Does what both have confirmed: grants the role to the one, and withdraws it from a leaver for good.
-#[utoipa::path(
-    post, path = "/api/v1/handovers/{id}/finish", tag = "people",
-    params(
-        ("id" = String, Path, description = "32 hex digits"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "Made when the button is shown")
-    ),
-    responses((status = 200, body = Handovers))
-)]
-async fn finish(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-    idempotency: Idempotency,
-    Path(id): Path<String>,
-) -> Result<Json<Handovers>, Error> {
-    let route = "POST /handovers/finish";
-    let promise = Idempotent::new(actor.account, route, idempotency.key, &id);
-    let found = administered(&app, &actor, &id).await?;
-    if found.state == "cancelled" {
-        return Err(unknown());
-    }
-    let again = found.state == "done";
-    if !again && (found.leaver_at_ms.is_none() || found.taker_at_ms.is_none()) {
-        return Err(Error::refused("handover_unconfirmed"));
-    }
-    let account = |text: &str| text.parse::<Id>().map_err(anyhow::Error::from);
-    let (leaver, taker) = (account(&found.leaver)?, account(&found.taker)?);
-    let command = HandOver {
-        app: Arc::clone(&app),
-        by: actor.account,
-        id,
-        leaver,
-        granted: u64::try_from(found.granted_seq).unwrap_or(0),
-        taker,
-        role: found.role.parse().map_err(anyhow::Error::from)?,
-        area: area_of(&found)?,
-        ends: found.kind == "successor",
-        now_ms: app.clock.now_ms(),
-    };
-    app.journal.submit(command, Some(promise)).await?;
-    app.sessions.forget(leaver);
-    app.sessions.forget(taker);
-    list(State(app), actor).await
-}
-
 /// Gives a handover up before it is finished.
 #[utoipa::path(
     post, path = "/api/v1/handovers/{id}/cancel", tag = "people",
@@ -417,7 +375,7 @@ async fn cancel(
 ) -> Result<Json<Handovers>, Error> {
     administered(&app, &actor, &id).await?;
     let mut tx = app.db.begin().await?;
-    let ended = store::end(&mut tx, &id, "cancelled", app.clock.now_ms()).await?;
+    let ended = store::cancel(&mut tx, &id, app.clock.now_ms()).await?;
     tx.commit().await?;
     // Cancelling again says the same; what was finished meanwhile is not taken back.
     if !ended && administered(&app, &actor, &id).await?.state != "cancelled" {
@@ -427,7 +385,7 @@ async fn cancel(
 }
 
 /// A handover of one's areas; of others nothing is told.
-async fn administered(app: &App, actor: &Actor, id: &str) -> Result<Handover, Error> {
+pub(super) async fn administered(app: &App, actor: &Actor, id: &str) -> Result<Handover, Error> {
     let found = store::find(&app.db, id).await?.ok_or_else(unknown)?;
     if actor.holds_in(Role::Administrator, &area_of(&found)?) {
         Ok(found)
@@ -436,10 +394,10 @@ async fn administered(app: &App, actor: &Actor, id: &str) -> Result<Handover, Er
     }
 }
 
-fn area_of(handover: &Handover) -> Result<AreaPath, Error> {
+pub(super) fn area_of(handover: &Handover) -> Result<AreaPath, Error> {
     Ok(handover.area.parse().map_err(anyhow::Error::from)?)
 }
 
-fn unknown() -> Error {
+pub(super) fn unknown() -> Error {
     Error::refused("handover_unknown")
 }

@@ -1,10 +1,11 @@
 //! The SQL of handovers.
 
+use super::many::NewHandover;
 use crate::{
     db::{Db, Tx, execute, fetch_all, fetch_optional},
     error::Error,
 };
-use ledger::ids::Id;
+use ledger::ids::{Id, Seq};
 use sqlx::FromRow;
 
 /// A role on its way from one to another.
@@ -21,6 +22,10 @@ pub(super) struct Handover {
     pub(super) opened_at_ms: i64,
     pub(super) leaver_at_ms: Option<i64>,
     pub(super) taker_at_ms: Option<i64>,
+    pub(super) leaver_signature: Option<String>,
+    pub(super) taker_signature: Option<String>,
+    /// The entry that gave a substitute the role, where one did.
+    pub(super) given_seq: Option<i64>,
     pub(super) state: String,
 }
 
@@ -62,7 +67,7 @@ pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Handover>, Error> {
         db,
         Handover,
         "SELECT id, leaver, granted_seq, role, area, taker, kind, until_ms, opened_at_ms, leaver_at_ms,
-                taker_at_ms, state
+                taker_at_ms, leaver_signature, taker_signature, given_seq, state
          FROM handovers WHERE id = $1",
         id
     )?)
@@ -74,7 +79,7 @@ pub(super) async fn open(db: &Db) -> Result<Vec<Handover>, Error> {
         db,
         Handover,
         "SELECT id, leaver, granted_seq, role, area, taker, kind, until_ms, opened_at_ms, leaver_at_ms,
-                taker_at_ms, state
+                taker_at_ms, leaver_signature, taker_signature, given_seq, state
          FROM handovers WHERE state = 'open' OR (state = 'done' AND kind = 'substitute')
          ORDER BY opened_at_ms, id LIMIT 500"
     )?)
@@ -86,41 +91,84 @@ pub(super) async fn of(db: &Db, account: Id) -> Result<Vec<Handover>, Error> {
         db,
         Handover,
         "SELECT id, leaver, granted_seq, role, area, taker, kind, until_ms, opened_at_ms, leaver_at_ms,
-                taker_at_ms, state
+                taker_at_ms, leaver_signature, taker_signature, given_seq, state
          FROM handovers WHERE state = 'open' AND (leaver = $1 OR taker = $1) ORDER BY opened_at_ms, id",
         account.to_string()
     )?)
 }
 
-/// Notes that one of the two has confirmed.
-pub(super) async fn confirm(tx: &mut Tx, id: &str, account: Id, now_ms: i64) -> Result<(), Error> {
+/// Notes that one of the two has confirmed, with their signature where there is one.
+pub(super) async fn confirm(
+    tx: &mut Tx,
+    id: &str,
+    account: Id,
+    signature: Option<&str>,
+    now_ms: i64,
+) -> Result<(), Error> {
     execute!(
         &mut *tx,
-        "UPDATE handovers SET leaver_at_ms = $1
+        "UPDATE handovers SET leaver_at_ms = $1, leaver_signature = $4
          WHERE id = $2 AND leaver = $3 AND leaver_at_ms IS NULL AND state = 'open'",
         now_ms,
         id,
-        account.to_string()
+        account.to_string(),
+        signature
     )?;
     execute!(
         tx,
-        "UPDATE handovers SET taker_at_ms = $1
+        "UPDATE handovers SET taker_at_ms = $1, taker_signature = $4
          WHERE id = $2 AND taker = $3 AND taker_at_ms IS NULL AND state = 'open'",
         now_ms,
         id,
-        account.to_string()
+        account.to_string(),
+        signature
     )?;
     Ok(())
 }
 
-/// Ends one; false when it had ended already.
-pub(super) async fn end(tx: &mut Tx, id: &str, state: &str, now_ms: i64) -> Result<bool, Error> {
+/// Gives one up; false when it had ended already.
+pub(super) async fn cancel(tx: &mut Tx, id: &str, now_ms: i64) -> Result<bool, Error> {
     let ended = execute!(
         tx,
-        "UPDATE handovers SET state = $1, ended_at_ms = $2 WHERE id = $3 AND state = 'open'",
-        state,
+        "UPDATE handovers SET state = 'cancelled', ended_at_ms = $1 WHERE id = $2 AND state = 'open'",
         now_ms,
         id
     )?;
     Ok(ended > 0)
+}
+
+/// Notes that one is done, and which entry gave a substitute the role.
+pub(super) async fn finish(
+    tx: &mut Tx,
+    id: &str,
+    given: Option<Seq>,
+    now_ms: i64,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE handovers SET state = 'done', ended_at_ms = $1, given_seq = $3 WHERE id = $2 AND state = 'open'",
+        now_ms,
+        id,
+        given.map(|seq| i64::try_from(seq).unwrap_or(i64::MAX))
+    )?;
+    Ok(())
+}
+
+/// What was still under way for roles that have changed hands otherwise is over.
+pub(super) async fn overtake(
+    tx: &mut Tx,
+    handed: &[NewHandover],
+    now_ms: i64,
+) -> Result<(), Error> {
+    for one in handed {
+        execute!(
+            &mut *tx,
+            "UPDATE handovers SET state = 'cancelled', ended_at_ms = $1
+             WHERE leaver = $2 AND granted_seq = $3 AND state = 'open'",
+            now_ms,
+            one.leaver.to_string(),
+            i64::try_from(one.granted).unwrap_or(i64::MAX)
+        )?;
+    }
+    Ok(())
 }

@@ -1,4 +1,7 @@
-use crate::people::testing::{ADMIN, OTHER_STREET, STREET, Stage, stages};
+use crate::people::{
+    devices::testing::{Device, signed_of},
+    testing::{ADMIN, NOW, OTHER_STREET, SECOND_ADMIN, STREET, Stage, audit, stages},
+};
 use ledger::{decide::Command, ids::Id, kinds::Role, standard::HoursClass, tree::Hash};
 use serde_json::{Value, json};
 
@@ -122,7 +125,7 @@ async fn a_successor_takes_over_in_one_step_once_both_have_confirmed() {
             (&told[0]["template"], &told[0]["account"]),
             (&json!("worker_changed"), &json!(office.member.to_string()))
         );
-        assert!(crate::people::testing::audit(&stage.db).await.is_empty());
+        assert!(audit(&stage.db).await.is_empty());
     }
 }
 
@@ -179,9 +182,117 @@ async fn a_substitute_stands_in_until_a_day_and_is_then_overdue() {
         for account in [office.leaver, office.taker] {
             stage.enter(account).await.get("/api/v1/reviews").await.ok();
         }
+        // Who is away leaves altogether; the hours are looked after as long as the substitute may.
+        let path = format!(
+            "/api/v1/people/{}/roles/{}/withdraw",
+            office.leaver, office.granted
+        );
+        admin.post(&path, json!({})).await.ok();
+        let list = admin.get(HANDOVERS).await;
+        assert_eq!(list.ok()["unattended"], json!([]));
         stage.later(8 * 86_400);
+        let substitute = stage.enter(office.taker).await;
+        assert_eq!(substitute.get("/api/v1/reviews").await.code(), "forbidden");
         let list = admin.get(HANDOVERS).await;
         assert_eq!(list.ok()["items"][0]["overdue"], true);
+        assert_eq!(list.body["unattended"][0]["waiting"], 1, "at once");
+        let given = &list.body["items"][0]["given"];
+        let path = format!("/api/v1/people/{}/roles/{given}/withdraw", office.taker);
+        admin.post(&path, json!({})).await.ok();
+        let list = admin.get(HANDOVERS).await;
+        assert_eq!(list.ok()["items"], json!([]), "taken back, settled");
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_substitute_who_holds_the_role_already_keeps_it_after_the_day() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        stage.grant(office.taker, Role::SocialWorker, STREET).await;
+        let admin = stage.enter(ADMIN).await;
+        let until = json!("2026-12-01T00:00:00Z");
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "substitute", &until))
+            .await;
+        let id = opened.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        for account in [office.leaver, office.taker] {
+            let caller = stage.enter(account).await;
+            let path = format!("{HANDOVERS}/{id}/confirm");
+            caller.send("POST", &path, None).await.ok();
+        }
+        let path = format!("{HANDOVERS}/{id}/finish");
+        admin.post(&path, json!({})).await.ok();
+        stage.later(8 * 86_400);
+        let own = stage.enter(office.taker).await;
+        own.get("/api/v1/reviews").await.ok();
+        assert_eq!(admin.get(HANDOVERS).await.ok()["items"], json!([]));
+    }
+}
+
+/// What the browser signs to confirm, written here by hand.
+fn confirming(item: &Value, by: Id, at: &str) -> String {
+    let text = |name: &str| item[name].as_str().unwrap().to_owned();
+    let (area, kind, leaver, id) = (text("area"), text("kind"), text("leaver"), text("id"));
+    let (role, taker, granted) = (text("role"), text("taker"), &item["granted"]);
+    format!(
+        "haizhu-handover/1\n{{\"area\":\"{area}\",\"by\":\"{by}\",\"granted\":{granted},\"handover\":\"{id}\",\
+         \"happened\":\"{at}\",\"kind\":\"{kind}\",\"leaver\":\"{leaver}\",\"origin\":\"localhost:8080/log\",\
+         \"role\":\"{role}\",\"taker\":\"{taker}\"}}"
+    )
+}
+
+#[tokio::test]
+async fn whoever_confirms_and_whoever_finishes_signs_and_the_auditor_verifies_it() {
+    for stage in stages().await {
+        let office = office(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let opened = admin
+            .post(HANDOVERS, wish(&office, "successor", &Value::Null))
+            .await;
+        let item = opened.ok()["items"][0].clone();
+        let path = format!("{HANDOVERS}/{}", item["id"].as_str().unwrap());
+        let confirm = format!("{path}/confirm");
+        let device = Device::of(&stage, office.leaver, ADMIN, 5).await;
+        let leaver = stage.enter(office.leaver).await;
+        let own = device.signing(confirming(&item, office.leaver, NOW).as_bytes(), NOW);
+        // For the other side, of another moment, and of a key that is not one's own.
+        let other = device.signing(confirming(&item, office.taker, NOW).as_bytes(), NOW);
+        let refused = leaver.post_signed(&confirm, json!({}), &other).await;
+        assert_eq!(refused.code(), "signature_wrong");
+        let old = "2026-11-24T06:00:00Z";
+        let old = device.signing(confirming(&item, office.leaver, old).as_bytes(), old);
+        let refused = leaver.post_signed(&confirm, json!({}), &old).await;
+        assert_eq!(refused.code(), "signature_stale");
+        let taker = stage.enter(office.taker).await;
+        let refused = taker.post_signed(&confirm, json!({}), &own).await;
+        assert_eq!(refused.code(), "device_unknown");
+        leaver.post_signed(&confirm, json!({}), &own).await.ok();
+        taker.send("POST", &confirm, None).await.ok();
+        let shown = admin.get(HANDOVERS).await;
+        let shown = &shown.ok()["items"][0];
+        assert_eq!(
+            (&shown["leaver_signed"], &shown["taker_signed"]),
+            (&json!(true), &json!(false))
+        );
+        let device = Device::of(&stage, ADMIN, SECOND_ADMIN, 7).await;
+        let stated = admin
+            .send("POST", &format!("{path}/statements"), None)
+            .await;
+        assert_eq!(stated.ok()["statements"].as_array().unwrap().len(), 2);
+        let mut fewer = stated.body.clone();
+        fewer["statements"].as_array_mut().unwrap().pop();
+        let (header, wrong) = (
+            device.header_of_all(&stated.body),
+            device.header_of_all(&fewer),
+        );
+        let finish = format!("{path}/finish");
+        let refused = admin.post_signed(&finish, json!({}), &wrong).await;
+        assert_eq!(refused.code(), "signature_wrong");
+        admin.post_signed(&finish, json!({}), &header).await.ok();
+        assert_eq!(signed_of(&stage, "role.granted").await, [false, true]);
+        assert_eq!(signed_of(&stage, "role.withdrawn").await, [true]);
+        assert!(audit(&stage.db).await.is_empty());
     }
 }
 
@@ -243,16 +354,24 @@ async fn nobody_hands_over_what_is_not_theirs_to() {
 async fn a_handover_that_was_cancelled_while_it_was_being_finished_stays_cancelled() {
     for stage in stages().await {
         let office = office(&stage).await;
+        let handed = || super::NewHandover {
+            leaver: office.leaver,
+            taker: office.taker,
+            granted: office.granted,
+            role: Role::SocialWorker,
+            area: STREET.parse().unwrap(),
+        };
         let command = |id: String| super::commands::HandOver {
             app: std::sync::Arc::clone(&stage.app),
             by: ADMIN,
-            id,
-            leaver: office.leaver,
-            granted: office.granted,
-            taker: office.taker,
-            role: Role::SocialWorker,
-            area: STREET.parse().unwrap(),
-            ends: true,
+            confirmed: Some(id),
+            handed: vec![handed()],
+            until_ms: None,
+            plan: super::plan::Plan {
+                steps: vec![handed().grant(), handed().withdraw()],
+                signatures: vec![None, None],
+            },
+            refused: None,
             now_ms: stage.app.clock.now_ms(),
         };
         let admin = stage.enter(ADMIN).await;

@@ -27,18 +27,27 @@ pub(super) struct HandoverItem {
     role: String,
     area: String,
     area_name: String,
+    /// The entry that granted the leaver's role.
+    #[schema(value_type = u64)]
+    granted: i64,
     leaver: String,
     leaver_name: String,
     taker: String,
     taker_name: String,
     leaver_confirmed: bool,
     taker_confirmed: bool,
+    /// Whether each confirmed under their own key.
+    leaver_signed: bool,
+    taker_signed: bool,
     /// RFC 3339 UTC.
     opened_at: String,
     /// RFC 3339 UTC: until when a substitute stands in.
     until: Option<String>,
-    /// Whether that time has passed.
+    /// Whether that time has passed: the substitute's role opens nothing any more, and is to be taken back.
     overdue: bool,
+    /// The entry that gave the substitute the role, where one did.
+    #[schema(value_type = Option<u64>)]
+    given: Option<i64>,
     /// Whether the reader is one of the two and has not confirmed.
     waits_for_me: bool,
 }
@@ -64,6 +73,10 @@ pub(super) async fn views(
             taker_name: name(&names, &one.taker),
             leaver_confirmed: one.leaver_at_ms.is_some(),
             taker_confirmed: one.taker_at_ms.is_some(),
+            leaver_signed: one.leaver_signature.is_some(),
+            taker_signed: one.taker_signature.is_some(),
+            granted: one.granted_seq,
+            given: one.given_seq,
             opened_at: instant(one.opened_at_ms),
             until: one.until_ms.map(instant),
             overdue: one.until_ms.is_some_and(|until| until <= now_ms),

@@ -98,11 +98,28 @@ struct ShownPair {
 
 impl ShownPair {
     async fn find(&self, app: &App, actor: &Actor, from: Address) -> Result<(Id, Id), Error> {
-        // Codes are short: whoever tries many is held back, as at the door.
-        app.gate.attempt(from, app.clock.now().unix())?;
-        let account = self.account.find(app, actor).await?;
-        let into = self.into.find(app, actor).await?;
-        Ok((account, into))
+        // Codes are short: whoever tries many is held back, as at the door, and from wherever they try.
+        let now = app.clock.now().unix();
+        app.gate.attempt(from, now)?;
+        app.gate.guess(actor.account, now)?;
+        let account = self.account.find(app, actor).await;
+        let into = self.into.find(app, actor).await;
+        match (account, into) {
+            (Ok(account), Ok(into)) => {
+                // Where many were tried beside an account, the right one has to wait with the wrong ones.
+                for shown in [account, into] {
+                    app.gate.guess(shown, now)?;
+                    app.gate.not_guessed(shown);
+                }
+                app.gate.not_guessed(actor.account);
+                Ok((account, into))
+            }
+            (Ok(shown), Err(wrong)) | (Err(wrong), Ok(shown)) => {
+                app.gate.guess(shown, now)?;
+                Err(wrong)
+            }
+            (Err(wrong), Err(_)) => Err(wrong),
+        }
     }
 }
 

@@ -236,25 +236,42 @@ async fn accounts_that_nobody_showed_are_not_merged() {
 async fn who_tries_codes_is_held_back_before_the_right_one_can_be_met() {
     for stage in stages().await {
         let desk = Desk::of(&stage).await;
-        let worker = desk.worker(0).await;
+        let (worker, other) = (desk.worker(0).await, desk.worker(1).await);
         let code = desk.code(desk.into).await;
-        let mut tried = 0;
-        let held = loop {
+        let guess = |tried: u32, beside: &Value| {
             let guess = json!({"code": format!("{tried:08}")});
-            let pair = json!({"account": guess, "into": {"code": code}});
-            let answer = worker.post("/api/v1/merges/look", pair).await;
-            match answer.code() {
-                "merge_code_unknown" => tried += 1,
-                other => break other.to_owned(),
-            }
+            json!({"account": guess, "into": beside})
         };
-        assert_eq!(held, "wait_before_trying", "after {tried}");
-        assert!(tried <= 1_200, "{tried} codes of a hundred million");
-        let proposed = worker.post("/api/v1/merges", desk.by_codes().await).await;
-        assert_eq!(proposed.code(), "wait_before_trying");
-        stage.later(61);
-        let looked = worker.post("/api/v1/merges/look", desk.by_codes().await);
-        looked.await.ok();
+        let (shown, nobody) = (json!({"code": code}), json!({"code": "99999999"}));
+        // By the one who tries, whomever they try.
+        for tried in 0..20 {
+            let answer = worker.post("/api/v1/merges/look", guess(tried, &nobody));
+            assert_eq!(answer.await.code(), "merge_code_unknown", "{tried}");
+        }
+        let right = worker.post("/api/v1/merges/look", desk.by_codes().await);
+        assert_eq!(right.await.code(), "wait_before_trying");
+        // A colleague is not held up by them, but by what is tried beside one account.
+        for tried in 0..10 {
+            let answer = other.post("/api/v1/merges/look", guess(tried, &shown));
+            assert_eq!(answer.await.code(), "merge_code_unknown", "{tried}");
+        }
+        let third = stage.person("岑予安", 13, STREET).await;
+        stage.grant(third, Role::SocialWorker, STREET).await;
+        let third = stage.enter(third).await;
+        for tried in 0..10 {
+            let answer = third.post("/api/v1/merges/look", guess(tried, &shown));
+            assert_eq!(answer.await.code(), "merge_code_unknown", "{tried}");
+        }
+        for worker in [&other, &third] {
+            let pair = desk.by_codes().await;
+            let proposed = worker.post("/api/v1/merges", pair).await;
+            assert_eq!(proposed.code(), "wait_before_trying");
+        }
+        stage.later(15 * 60 + 1);
+        for _ in 0..30 {
+            let looked = worker.post("/api/v1/merges/look", desk.by_codes().await);
+            looked.await.ok();
+        }
     }
 }
 

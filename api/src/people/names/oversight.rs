@@ -9,7 +9,7 @@ use crate::{
     journal,
 };
 use axum::extract::State;
-use ledger::{area::AreaPath, ids::Id};
+use ledger::{area::AreaPath, book::AccountState, ids::Id};
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,12 +25,28 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(list))
 }
 
+/// Who can still answer for a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Answerer {
+    /// The decider: also without the role under which they decided.
+    Decider,
+    /// The account that goes on for theirs, after they were made one.
+    Heir,
+    /// Nobody: the account was erased or closed. The month stays open for good.
+    Nobody,
+}
+
 /// A month that its decider has not answered.
 #[derive(Debug, Serialize, ToSchema)]
 struct UnansweredMonth {
     /// In whose name.
     account: String,
-    /// Their name, for administrators.
+    /// Who can still answer.
+    answerer: Answerer,
+    /// The account that does: the decider's, or the one that goes on for it.
+    answers: Option<String>,
+    /// The name of who can still answer, for administrators.
     name: Option<String>,
     /// `YYYY-MM` in Guangzhou.
     month: String,
@@ -75,8 +91,10 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Unconfir
         .map(|(account, _, _)| *account)
         .chain(disowned.iter().map(|(_, answer)| answer.account))
         .collect();
-    let people: Vec<Id> = people.into_iter().collect();
-    let seen = visible(&app, &actor, &people).await?;
+    let mut people: Vec<Id> = people.into_iter().collect();
+    let heirs = heirs(&app, &people).await?;
+    let seen = visible(&app, &actor, &people, &heirs).await?;
+    people.extend(heirs.values().flatten());
     let names = if actor.holds(Role::Administrator) {
         identity::names(&app.db, &app.keys, &people).await?
     } else {
@@ -91,9 +109,19 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Unconfir
         .filter(|(_, answer)| seen.contains(&answer.account));
     Ok(Json(Unconfirmed {
         months: months
-            .map(|(account, month, list)| UnansweredMonth {
+            .map(|(account, month, list)| {
+                let answers = heirs.get(&account).copied().flatten();
+                (account, answers, month, list)
+            })
+            .map(|(account, answers, month, list)| UnansweredMonth {
                 account: account.to_string(),
-                name: name(account),
+                answerer: match answers {
+                    None => Answerer::Nobody,
+                    Some(answers) if answers == account => Answerer::Decider,
+                    Some(_) => Answerer::Heir,
+                },
+                name: name(answers.unwrap_or(account)),
+                answers: answers.map(|account| account.to_string()),
                 month: month.to_string(),
                 decisions: list.decisions,
                 minutes: list.minutes,
@@ -114,9 +142,31 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Unconfir
     }))
 }
 
-/// Those whose role or counter lies in the reader's areas. Whoever holds neither any more is shown to who looks after the
-/// whole.
-async fn visible(app: &App, actor: &Actor, people: &[Id]) -> Result<BTreeSet<Id>, Error> {
+/// Who can answer for each of these now: the account that goes on for it, where that is in use.
+async fn heirs(app: &App, people: &[Id]) -> Result<BTreeMap<Id, Option<Id>>, Error> {
+    let mut heirs = BTreeMap::new();
+    for account in people {
+        heirs.insert(*account, journal::heir(&app.db, *account).await?);
+    }
+    let last: Vec<Id> = heirs.values().copied().collect();
+    let accounts = journal::accounts_among(&app.db, &last).await?;
+    let active = |heir: &Id| {
+        accounts
+            .get(heir)
+            .is_some_and(|record| record.state == AccountState::Active)
+    };
+    let in_use = |(account, heir): (Id, Id)| (account, Some(heir).filter(active));
+    Ok(heirs.into_iter().map(in_use).collect())
+}
+
+/// Those whose role or counter lies in the reader's areas, or that of who goes on for them. Whoever holds neither any more
+/// is shown to who looks after the whole.
+async fn visible(
+    app: &App,
+    actor: &Actor,
+    people: &[Id],
+    heirs: &BTreeMap<Id, Option<Id>>,
+) -> Result<BTreeSet<Id>, Error> {
     let oversees = |area: &AreaPath| {
         let roles = [Role::Administrator, Role::Auditor];
         roles.iter().any(|role| actor.holds_in(*role, area))
@@ -125,12 +175,14 @@ async fn visible(app: &App, actor: &Actor, people: &[Id]) -> Result<BTreeSet<Id>
     if whole {
         return Ok(people.iter().copied().collect());
     }
-    let roles = journal::roles_among(&app.db, people).await?;
+    let answering = |account: &Id| heirs.get(account).copied().flatten().unwrap_or(*account);
+    let all: Vec<Id> = people.iter().map(answering).collect();
+    let roles = journal::roles_among(&app.db, &all).await?;
     let mut seen = BTreeSet::new();
     for account in people {
-        let held = roles.get(account).into_iter().flatten();
+        let held = roles.get(&answering(account)).into_iter().flatten();
         let mut areas: Vec<AreaPath> = held.map(|role| role.area.clone()).collect();
-        let merchant = journal::merchant(&app.db, *account).await?;
+        let merchant = journal::merchant(&app.db, answering(account)).await?;
         areas.extend(merchant.map(|merchant| merchant.area));
         if areas.iter().any(oversees) {
             seen.insert(*account);

@@ -12,7 +12,7 @@ use axum::{extract::State, http::StatusCode};
 use ledger::{
     book::{AnswerRecord, NameList},
     decide::{self, Context},
-    ids::Seq,
+    ids::{Id, Seq},
     kinds::{Denial, What},
     time::Month,
 };
@@ -34,6 +34,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// What was decided in one's name in a month.
 #[derive(Debug, Serialize, ToSchema)]
 struct MonthInName {
+    /// In whose name: one's own account, or one that was merged into it.
+    account: String,
+    /// Whether it is one that was merged into one's own.
+    merged: bool,
     /// `YYYY-MM` in Guangzhou.
     month: String,
     /// Decisions.
@@ -61,24 +65,12 @@ struct MonthsInName {
     get, path = "/api/v1/me/decisions", tag = "people", responses((status = 200, body = MonthsInName))
 )]
 async fn months(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<MonthsInName>, Error> {
-    let lists = journal::lists_of(&app.db, actor.account, MONTHS).await?;
-    let answers = journal::answers_of(&app.db, actor.account).await?;
-    let now = app.clock.now().month();
-    let answered = |month: Month| {
-        let mut of_month = answers.iter().filter(|(_, one)| one.month == Some(month));
-        of_month.next().map(|(seq, _)| *seq)
-    };
-    let items: Vec<MonthInName> = lists
-        .into_iter()
-        .map(|(month, list)| MonthInName {
-            month: month.to_string(),
-            decisions: list.decisions,
-            minutes: list.minutes,
-            disowned: list.disowned,
-            over: month < now,
-            answered: answered(month),
-        })
-        .collect();
+    let mut items = Vec::new();
+    for account in names_of(&app, actor.account).await? {
+        items.extend(months_of(&app, actor.account, account).await?);
+    }
+    // Their own months stay in order where two accounts have the same one.
+    items.sort_by(|a, b| b.month.cmp(&a.month));
     let waiting = items.iter().filter(|it| it.over && it.answered.is_none());
     Ok(Json(MonthsInName {
         waiting: waiting.count(),
@@ -86,11 +78,55 @@ async fn months(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Months
     }))
 }
 
+/// One's own account, and those that were merged into it: one answers for all of them.
+async fn names_of(app: &App, own: Id) -> Result<Vec<Id>, Error> {
+    let merged = journal::merged_into(&app.db, own).await?;
+    Ok([own].into_iter().chain(merged).collect())
+}
+
+async fn months_of(app: &App, own: Id, account: Id) -> Result<Vec<MonthInName>, Error> {
+    let lists = journal::lists_of(&app.db, account, MONTHS).await?;
+    let answers = journal::answers_of(&app.db, account).await?;
+    let now = app.clock.now().month();
+    let answered = |month: Month| {
+        let mut of_month = answers.iter().filter(|(_, one)| one.month == Some(month));
+        of_month.next().map(|(seq, _)| *seq)
+    };
+    let item = |(month, list): (Month, NameList)| MonthInName {
+        account: account.to_string(),
+        merged: account != own,
+        month: month.to_string(),
+        decisions: list.decisions,
+        minutes: list.minutes,
+        disowned: list.disowned,
+        over: month < now,
+        answered: answered(month),
+    };
+    Ok(lists.into_iter().map(item).collect())
+}
+
+/// The account in whose name one asks or answers: one's own, or one that was merged into it.
+async fn named(app: &App, own: Id, account: Option<&str>) -> Result<Id, Error> {
+    let Some(account) = account else {
+        return Ok(own);
+    };
+    let account = account
+        .parse()
+        .map_err(|_| Error::field_invalid("account"))?;
+    if names_of(app, own).await?.contains(&account) {
+        Ok(account)
+    } else {
+        Err(Error::refused("person_unknown"))
+    }
+}
+
 /// A page of a list.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct ListQuery {
+    /// An account that was merged into one's own, 32 hex digits; without it one's own.
+    account: Option<String>,
     /// Older than this entry.
     #[param(value_type = Option<u64>)]
     before: Option<Number>,
@@ -143,9 +179,10 @@ async fn list(
 ) -> Result<Json<DecisionsInName>, Error> {
     let month: Month = month.parse().map_err(|_| Error::field_invalid("month"))?;
     let (before, limit) = (query.before.map(Number::get), query.limit.rows());
-    let seqs = journal::decisions_in(&app.db, actor.account, month, before, limit).await?;
+    let account = named(&app, actor.account, query.account.as_deref()).await?;
+    let seqs = journal::decisions_in(&app.db, account, month, before, limit).await?;
     let entries = journal::entries(&app.db, &seqs).await?;
-    let answers = journal::answers_of(&app.db, actor.account).await?;
+    let answers = journal::answers_of(&app.db, account).await?;
     let denials: BTreeMap<Seq, (Seq, &AnswerRecord)> = answers
         .iter()
         .filter_map(|(seq, answer)| Some((answer.decision?, (*seq, answer))))
@@ -212,6 +249,9 @@ impl Why {
 enum Saying {
     /// All of a month is mine, but for what I disowned.
     Mine {
+        /// An account that was merged into one's own, 32 hex digits; without it one's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        account: Option<String>,
         /// `YYYY-MM`, a month that is over.
         #[schema(min_length = 7, max_length = 7)]
         month: String,
@@ -235,14 +275,16 @@ enum Saying {
 }
 
 impl Saying {
-    fn command(&self) -> Result<decide::Command, Error> {
+    async fn command(&self, app: &App, own: Id) -> Result<decide::Command, Error> {
         match self {
             Self::Mine {
+                account,
                 month,
                 decisions,
                 minutes,
                 disowned,
             } => Ok(decide::Command::AnswerList {
+                account: named(app, own, account.as_deref()).await?,
                 month: month.parse().map_err(|_| Error::field_invalid("month"))?,
                 shown: NameList {
                     decisions: decisions.get(),
@@ -282,7 +324,7 @@ async fn state(
         by: actor.account,
         at: app.clock.now(),
     };
-    let command = saying.command()?;
+    let command = saying.command(&app, actor.account).await?;
     let mut stated = statements(&app, context, &[command], |_, it| it.clone()).await?;
     let statement = stated.pop().ok_or_else(|| Error::refused("not_found"))??;
     Ok(Json(SayingStatement {
@@ -317,9 +359,10 @@ async fn say(
     let route = "POST /me/decisions";
     let promise = Idempotent::new(actor.account, route, idempotency.key, &saying);
     let signature = signature.map(|signature| signature.alone(&app));
+    let decided = saying.command(&app, actor.account).await?;
     let command = Bare {
         by: actor.account,
-        command: signed(saying.command()?, signature.as_ref()),
+        command: signed(decided, signature.as_ref()),
     };
     let Made { seq } = app.journal.submit(command, Some(promise)).await?;
     Ok((StatusCode::CREATED, Json(Said { seq })))

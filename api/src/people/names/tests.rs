@@ -1,7 +1,11 @@
 //! Lists in one's name, and what one says about them, on both engines.
 
-use crate::people::testing::{ADMIN, OTHER_STREET, STREET, Stage, audit, stages};
+use crate::people::{
+    devices::testing::Device,
+    testing::{ADMIN, OTHER_STREET, SECOND_ADMIN, STREET, Stage, audit, stages},
+};
 use ledger::{
+    decide::{Action, Command},
     ids::{Id, Seq},
     kinds::Role,
 };
@@ -172,6 +176,98 @@ async fn auditors_see_the_deciders_of_their_areas() {
         let other = stage.enter(elsewhere).await;
         let told = other.get("/api/v1/decisions/unconfirmed").await;
         assert_eq!(seen(told.ok()), Vec::<Value>::new());
+    }
+}
+
+/// What the auditor of the whole is told of an account's November: who can answer, and which account that is.
+async fn answerer(stage: &Stage, auditor: Id, account: Id) -> Option<(Value, Value)> {
+    let auditor = stage.enter(auditor).await;
+    let told = auditor.get("/api/v1/decisions/unconfirmed").await;
+    let months = told.ok()["months"].as_array().unwrap().clone();
+    let of = |one: &&Value| one["account"] == json!(account.to_string());
+    let month = months.iter().find(of)?;
+    Some((month["answerer"].clone(), month["answers"].clone()))
+}
+
+#[tokio::test]
+async fn whoever_lost_the_role_answers_and_whoever_is_gone_is_told_as_that() {
+    for stage in stages().await {
+        let auditor = stage.person("方正平", 31, STREET).await;
+        stage.grant(auditor, Role::Auditor, "440105").await;
+        let decider = deciding(&stage).await;
+        let held = crate::journal::roles_of(&stage.db, decider).await.unwrap();
+        let withdraw = |granted| Command::WithdrawRole {
+            account: decider,
+            granted,
+        };
+        stage.record(ADMIN, withdraw(held[0].granted)).await;
+        stage.later(MONTH_SECONDS);
+        let own = json!(decider.to_string());
+        let told = answerer(&stage, auditor, decider).await;
+        assert_eq!(told, Some((json!("decider"), own)));
+        let caller = stage.enter(decider).await;
+        let list = caller.get("/api/v1/me/decisions/2026-11").await;
+        assert_eq!(list.ok()["items"].as_array().unwrap().len(), 1);
+        // Erased before they answered: nobody can, and the auditor is told so.
+        let erase = Command::EraseAccount { account: decider };
+        stage.record(decider, erase).await;
+        let told = answerer(&stage, auditor, decider).await;
+        assert_eq!(told, Some((json!("nobody"), Value::Null)));
+        assert_eq!(audit(&stage.db).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn who_goes_on_for_an_account_answers_for_both() {
+    for stage in stages().await {
+        let auditor = stage.person("方正平", 31, STREET).await;
+        stage.grant(auditor, Role::Auditor, "440105").await;
+        let decider = deciding(&stage).await;
+        let into = stage.person("温知夏", 43, STREET).await;
+        let stranger = stage.person("陈小明", 44, STREET).await;
+        let action = Action::MergeAccounts {
+            account: decider,
+            into,
+        };
+        let propose = Command::Propose {
+            action: action.clone(),
+        };
+        let proposal = stage.record(ADMIN, propose).await;
+        let second = Command::SecondProposal {
+            proposal,
+            action: action.clone(),
+        };
+        stage.record(SECOND_ADMIN, second).await;
+        let carry_out = Command::CarryOut { proposal, action };
+        stage.record(SECOND_ADMIN, carry_out).await;
+        stage.later(MONTH_SECONDS);
+        let told = answerer(&stage, auditor, decider).await;
+        assert_eq!(told, Some((json!("heir"), json!(into.to_string()))));
+        let caller = stage.enter(into).await;
+        let months = caller.get("/api/v1/me/decisions").await;
+        let month = &months.ok()["items"][0];
+        assert_eq!(
+            (&month["account"], &month["merged"], &month["decisions"]),
+            (&json!(decider.to_string()), &json!(true), &json!(1))
+        );
+        let path = format!("/api/v1/me/decisions/2026-11?account={decider}");
+        let list = caller.get(&path).await;
+        assert_eq!(list.ok()["items"].as_array().unwrap().len(), 1);
+        let mut body = mine("2026-11", 1, 0);
+        body["account"] = json!(decider.to_string());
+        let other = stage.enter(stranger).await;
+        assert_eq!(other.get(&path).await.code(), "person_unknown");
+        let refused = other.post("/api/v1/me/decisions", body.clone()).await;
+        assert_eq!(refused.code(), "person_unknown");
+        let device = Device::of(&stage, into, ADMIN, 9).await;
+        let stated = caller
+            .post("/api/v1/me/decisions/statement", body.clone())
+            .await;
+        let header = device.header(stated.ok());
+        let path = "/api/v1/me/decisions";
+        caller.post_signed(path, body, &header).await.ok();
+        assert_eq!(answerer(&stage, auditor, decider).await, None);
+        assert_eq!(audit(&stage.db).await, Vec::<String>::new());
     }
 }
 

@@ -4,6 +4,7 @@ use super::{commands::Erase, store};
 use crate::{
     access::{Actor, clearing_cookie},
     app::App,
+    erasures,
     error::Error,
     extract::Json,
     journal::{self, StoredEntry},
@@ -229,6 +230,10 @@ async fn confirm_erasure(
     };
     let made = app.journal.submit(command, None).await?;
     app.sessions.forget(actor.account);
+    // The entry stands: a list that cannot be written now is written by the job.
+    if let Err(error) = erasures::write_down(&app).await {
+        tracing::warn!(cause = ?error, "The list of erasures was not written");
+    }
     // The person can ask for nothing any more: the receipt has to come with this answer.
     app.publisher.publish().await?;
     let entry = journal::entry(&app.db, made.seq).await?;

@@ -19,7 +19,7 @@ pub(super) struct Document {
     /// The first day, `YYYY-MM-DD` in Guangzhou.
     pub(super) from: String,
     pub(super) holder: String,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<CertificateLine>,
     /// RFC 3339 UTC.
     pub(super) made_at: String,
     pub(super) number: String,
@@ -40,7 +40,7 @@ pub(super) const FORMAT: &str = "haizhu-service-certificate/1";
 
 /// One approved record of hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub(super) struct Line {
+pub(super) struct CertificateLine {
     /// What the activity is called.
     pub(super) activity: String,
     /// The entry that recorded the hours.
@@ -60,7 +60,7 @@ pub(super) struct Line {
 pub(super) fn lines(
     claims: &[(Seq, ClaimRecord)],
     activities: &BTreeMap<Seq, activities::Details>,
-) -> Vec<Line> {
+) -> Vec<CertificateLine> {
     let mut claims: Vec<_> = claims.iter().collect();
     claims.sort_by_key(|(seq, claim)| (claim.starts, *seq));
     let line = |(seq, claim): &&(Seq, ClaimRecord)| {
@@ -68,7 +68,7 @@ pub(super) fn lines(
         let word = |pick: fn(&activities::Details) -> &String| {
             details.map(pick).cloned().unwrap_or_default()
         };
-        Line {
+        CertificateLine {
             activity: word(|details| &details.name),
             claim: *seq,
             class: claim.class.as_str().to_owned(),
@@ -82,7 +82,7 @@ pub(super) fn lines(
 }
 
 /// Service time: what is no volunteer service is not certified as such (order 67, article 19).
-pub(super) fn service_minutes(lines: &[Line]) -> i64 {
+pub(super) fn service_minutes(lines: &[CertificateLine]) -> i64 {
     let service = lines
         .iter()
         .filter(|line| line.class == HoursClass::Volunteer.as_str());
@@ -104,11 +104,11 @@ pub(super) struct Head {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, service_minutes};
+    use super::{CertificateLine, service_minutes};
 
     #[test]
     fn only_volunteer_hours_are_service_time() {
-        let line = |class: &str, minutes| Line {
+        let line = |class: &str, minutes| CertificateLine {
             activity: String::new(),
             claim: 1,
             class: class.to_owned(),

@@ -1,7 +1,7 @@
 //! Making, showing and checking service certificates.
 
 use super::{
-    document::{Document, Line, digest, service_minutes},
+    document::{CertificateLine, Document, digest, service_minutes},
     making::{self, Period},
     number,
     store::{self, Kept},
@@ -99,7 +99,7 @@ struct ServiceCertificate {
     made_at: String,
     /// Service time: hours of class `volunteer` alone.
     minutes: i64,
-    lines: Vec<Line>,
+    lines: Vec<CertificateLine>,
     /// The log's name.
     origin: String,
     /// Entries of the log from which it was made, and their root.
@@ -222,11 +222,11 @@ async fn check(
     let (document, _) = opened(&app, &kept)?;
     let claims: Vec<Seq> = document.lines.iter().map(|line| line.claim).collect();
     let claims = journal::claims(&app.db, &claims).await?;
-    let stands = |line: &Line| {
+    let stands = |line: &CertificateLine| {
         let claim = claims.get(&line.claim);
         claim.is_some_and(|claim| claim.state == ClaimState::Approved)
     };
-    let standing: Vec<Line> = document
+    let standing: Vec<CertificateLine> = document
         .lines
         .iter()
         .filter(|line| stands(line))
@@ -253,7 +253,7 @@ async fn check(
     }))
 }
 
-fn checked(line: &Line, stands: bool) -> CheckedLine {
+fn checked(line: &CertificateLine, stands: bool) -> CheckedLine {
     CheckedLine {
         activity: line.activity.clone(),
         claim: line.claim,

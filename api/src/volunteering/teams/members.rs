@@ -92,7 +92,7 @@ async fn list(
     };
     let candidates = if standing == TeamStanding::Supervisor {
         let area: AreaPath = team.area.parse().map_err(anyhow::Error::from)?;
-        journal::holders(&app.db, kinds::Role::TeamLeader, &area).await?
+        journal::holders(&app.db, kinds::Role::TeamLeader, &area, app.clock.now_ms()).await?
     } else {
         Vec::new()
     };
@@ -221,7 +221,8 @@ async fn change(
     let account = parse_account(&wish.account)?;
     let area: AreaPath = team.area.parse().map_err(anyhow::Error::from)?;
     let now_ms = app.clock.now_ms();
-    let able = journal::holders(&app.db, kinds::Role::TeamLeader, &area).await?;
+    let able =
+        journal::holders(&app.db, kinds::Role::TeamLeader, &area, app.clock.now_ms()).await?;
     let mut tx = app.db.begin().await?;
     let leads = store::membership(&mut tx, &id, account).await?;
     // A supervisor may also put somebody at the head who was not in the team before.

@@ -174,7 +174,8 @@ async fn supervisor(
             .map_err(|_| Error::field_invalid("supervisor"))?,
         None => actor.account,
     };
-    let workers = journal::holders(&app.db, kinds::Role::SocialWorker, area).await?;
+    let workers =
+        journal::holders(&app.db, kinds::Role::SocialWorker, area, app.clock.now_ms()).await?;
     if workers.contains(&account) {
         Ok(account.to_string())
     } else {

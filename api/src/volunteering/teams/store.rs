@@ -238,6 +238,48 @@ pub(in crate::volunteering) async fn supervised_by(db: &Db, account: Id) -> Resu
     Ok(count)
 }
 
+/// The active teams that somebody leads: id, name, area.
+pub(super) async fn led_by(
+    tx: &mut Tx,
+    account: Id,
+) -> Result<Vec<(String, String, String)>, Error> {
+    Ok(fetch_all!(
+        tx,
+        (String, String, String),
+        "SELECT t.id, t.name, t.area FROM team_members m JOIN teams t ON t.id = m.team
+         WHERE m.account = $1 AND m.leads = 1 AND t.state = 'active' ORDER BY t.id",
+        account.to_string()
+    )?)
+}
+
+/// Accounts on a team's list, at most so many.
+pub(super) async fn some_of(tx: &mut Tx, team: &str, limit: i64) -> Result<Vec<Id>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "SELECT account FROM team_members WHERE team = $1 ORDER BY account LIMIT $2",
+        team,
+        limit
+    )?;
+    let accounts = rows.into_iter().map(|(account,)| account.parse());
+    Ok(accounts
+        .collect::<Result<_, _>>()
+        .map_err(anyhow::Error::from)?)
+}
+
+/// The teams of an area that one social worker looked after have another.
+pub(super) async fn supervise(tx: &mut Tx, area: &str, before: Id, after: Id) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE teams SET supervisor = $1
+         WHERE supervisor = $2 AND state = 'active' AND (area = $3 OR area LIKE $3 || '/%')",
+        after.to_string(),
+        before.to_string(),
+        area
+    )?;
+    Ok(())
+}
+
 /// Puts somebody on the list; who asked has got their answer.
 pub(super) async fn add_member(
     tx: &mut Tx,

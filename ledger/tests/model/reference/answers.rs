@@ -40,20 +40,21 @@ impl Model {
     pub(super) fn answer_list(
         &mut self,
         now: i64,
-        by: Who,
+        (by, of): (Who, Who),
         month: i64,
         shown: (u64, i64, u64),
     ) -> Verdict {
-        need(self.accounts.get(&by)?.1 == "active")?;
-        need(month < month_number(now) && !self.answered.contains(&(by, month)))?;
-        need(shown.0 > 0 && shown == self.list(by, month))?;
-        self.answered.push((by, month));
+        need(self.accounts.get(&by)?.1 == "active" && self.heir(of) == by)?;
+        need(month < month_number(now) && !self.answered.contains(&(of, month)))?;
+        need(shown.0 > 0 && shown == self.list(of, month))?;
+        self.answered.push((of, month));
         Some(())
     }
 
     pub(super) fn disown(&mut self, by: Who, decision: u64) -> Verdict {
         need(self.accounts.get(&by)?.1 == "active")?;
-        need(self.decisions.get(&decision)?.0 == by && !self.disowned.contains(&decision))?;
+        let of = self.decisions.get(&decision)?.0;
+        need(self.heir(of) == by && !self.disowned.contains(&decision))?;
         self.disowned.push(decision);
         Some(())
     }

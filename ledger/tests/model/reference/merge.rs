@@ -7,7 +7,7 @@ use super::{
 
 impl Model {
     /// Who goes on for somebody, after all merges.
-    pub(super) fn heir(&self, who: Who) -> Who {
+    pub(crate) fn heir(&self, who: Who) -> Who {
         self.heirs.get(&who).map_or(who, |into| self.heir(*into))
     }
 

@@ -20,14 +20,21 @@ impl Spin {
                 .get(&decision)
                 .copied()
                 .unwrap_or((NOBODY, month_number(now), 0));
+        // Whoever goes on for an account, or now and then the one that ended.
+        let speaker = if self.slip.is_multiple_of(5) {
+            who
+        } else {
+            model.heir(who)
+        };
         if self.size.is_multiple_of(3) {
             let word = pick(&["absent", "unknown"], self.by);
-            return (who, Deed::Disown { decision, word });
+            return (speaker, Deed::Disown { decision, word });
         }
         let mut shown = model.list(who, month);
         if self.slip.is_multiple_of(8) {
             shown.1 += 1;
         }
-        (who, Deed::AnswerList { month, shown })
+        let of = who;
+        (speaker, Deed::AnswerList { of, month, shown })
     }
 }

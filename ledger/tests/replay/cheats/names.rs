@@ -128,6 +128,7 @@ fn the_auditor_is_told_what_nobody_has_confirmed_and_what_somebody_denies() {
     };
     assert_eq!(name.unanswered, [denied]);
     let answer = Command::AnswerList {
+        account: WORKER,
         month: november.month,
         shown: NameList {
             decisions: 1,

@@ -9,6 +9,7 @@ export const names: Record<keyof typeof zh, string> = {
   'names.sum': '{n} {n|record|records}',
   'names.approved': '{hours} approved',
   'names.disowned_count': '{n} of them you said {n|is|are} not yours',
+  'names.merged': 'Under the account that was merged into yours',
   'names.waits': 'Waits for you',
   'names.answered': 'Confirmed',
   'names.goes_on': 'This month',
@@ -41,6 +42,8 @@ export const names: Record<keyof typeof zh, string> = {
   'unconfirmed.none_next': 'When a month is over, lists without an answer appear here.',
   'unconfirmed.disowned': 'Decisions that people say are not theirs',
   'unconfirmed.months': 'Months without an answer',
+  'unconfirmed.heir': 'Accounts were merged: the one that goes on answers',
+  'unconfirmed.nobody': 'The account has ended: nobody can answer any more',
   'unconfirmed.decision': 'decision: entry {seq}',
   'unconfirmed.said': 'what they said: entry {seq}',
 }

@@ -7,6 +7,7 @@ export const names = {
   'names.sum': '{n} 条',
   'names.approved': '核准 {hours}',
   'names.disowned_count': '其中 {n} 条您说不是您做的',
+  'names.merged': '您并入的另一个账户名下',
   'names.waits': '等您确认',
   'names.answered': '已确认',
   'names.goes_on': '本月',
@@ -39,6 +40,8 @@ export const names = {
   'unconfirmed.none_next': '每个月结束后，没有回答的名单会出现在这里。',
   'unconfirmed.disowned': '本人否认的决定',
   'unconfirmed.months': '没有回答的月份',
+  'unconfirmed.heir': '账户已合并，由合并后的账户回答',
+  'unconfirmed.nobody': '账户已注销，没有人能回答了',
   'unconfirmed.decision': '决定：第 {seq} 笔',
   'unconfirmed.said': '本人的话：第 {seq} 笔',
 } as const

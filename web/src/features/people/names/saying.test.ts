@@ -8,7 +8,7 @@ const ME = 'a1'.repeat(16)
 const ORIGIN = 'haizhu.example/log'
 const NOW = '2026-12-02T06:30:00Z'
 const signer = { key: { account: ME, origin: ORIGIN }, enrolled: 7 } as Signer
-const month = { month: '2026-11', decisions: 12, minutes: 720, disowned: 1, over: true, answered: null }
+const month = { account: ME, merged: false, month: '2026-11', decisions: 12, minutes: 720, disowned: 1, over: true, answered: null }
 
 beforeAll(() => setClockBy(new Date(NOW).toUTCString()))
 
@@ -36,4 +36,15 @@ test('what is disowned is the decision on the screen, for the reason that was ch
   expect(denied({ account: ME, decision: 40, word: 'device' })).toBe(true)
   expect(denied({ account: ME, decision: 41, word: 'device' })).toBe(false)
   expect(denied({ account: ME, decision: 40, word: 'unknown' })).toBe(false)
+})
+
+test('under an account that was merged into one\'s own, the answer names that account and no other', () => {
+  const other = 'b2'.repeat(16)
+  const joined = { ...month, account: other, merged: true }
+  const shown = (what: Record<string, unknown>) => states(written('decisions.answered', what), NOW, signer, () => said(mine(joined), ME))
+  expect(shown({ ...ANSWER, account: other })).toBe(true)
+  expect(shown(ANSWER)).toBe(false)
+  const denied = (what: Record<string, unknown>) => states(written('decision.disowned', what), NOW, signer, () => said(notMine(40, 'device'), ME, other))
+  expect(denied({ account: other, decision: 40, word: 'device' })).toBe(true)
+  expect(denied({ account: ME, decision: 40, word: 'device' })).toBe(false)
 })
