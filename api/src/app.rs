@@ -308,6 +308,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         people::KEYS_RETENTION,
         messages::RETENTION,
         people::MERGES_RETENTION,
+        people::STANDARD_DRAFTS_RETENTION,
     ]
     .into_iter()
     .flatten()

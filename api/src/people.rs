@@ -35,6 +35,7 @@ pub(crate) use looks::RETENTION as LOOKS_RETENTION;
 pub(crate) use merges::RETENTION as MERGES_RETENTION;
 pub(crate) use office::{KEYS_RETENTION, KeyInUse, note_keys};
 pub(crate) use personal::{OwnData, RETENTION as ERASURE_RETENTION};
+pub(crate) use proposals::RETENTION as STANDARD_DRAFTS_RETENTION;
 
 use crate::app::App;
 use std::sync::Arc;

@@ -162,6 +162,10 @@ policy! {
     POST   "/api/v1/proposals/administrators"     [Administrator] "in one's areas; never oneself";
     POST   "/api/v1/proposals/withdrawals"        [Administrator] "in one's areas; never oneself; two of the district stay";
     POST   "/api/v1/proposals/standards"          [Administrator] "of the district";
+    GET    "/api/v1/standard-drafts"              [Administrator] "of the district";
+    POST   "/api/v1/standard-drafts"              [Administrator] "of the district; at most twenty each";
+    PUT    "/api/v1/standard-drafts/{id}"         [Administrator] "one's own";
+    DELETE "/api/v1/standard-drafts/{id}"         [Administrator] "one's own";
     POST   "/api/v1/proposals/{seq}/second"       [Administrator] "in one's areas; never one's own";
     POST   "/api/v1/proposals/{seq}/withdraw"     [Administrator] "one's own";
     GET    "/api/v1/me/devices"                   [SocialWorker Administrator Merchant] "one's own";
@@ -302,6 +306,7 @@ policy! {
     GET    "/api/v1/me/balance"                   Member "one's own";
     GET    "/api/v1/me/history"                   Member "one's own";
     GET    "/api/v1/standard"                     Public "";
+    GET    "/api/v1/standard/versions"            Public "";
     GET    "/api/v1/offers"                       Public "";
     POST   "/api/v1/vouchers"                     Member "from one's own points";
     GET    "/api/v1/me/vouchers"                  Member "one's own";

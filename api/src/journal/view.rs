@@ -31,6 +31,7 @@ mod heirs;
 mod proposals;
 mod reviews;
 mod roles;
+mod standards;
 mod totals;
 mod tree;
 mod vouchers;
@@ -46,6 +47,7 @@ pub(crate) use reviews::*;
 pub(crate) use roles::{
     end_role_at, holders, members_waiting, roles_among, roles_at, staff, unattended_claims,
 };
+pub(crate) use standards::{Adopted, standards};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
 pub(crate) use vouchers::*;

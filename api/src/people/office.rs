@@ -30,7 +30,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 /// Lets in administrators of the whole district: what is shown here belongs to no street.
-async fn of_the_district(app: &App, actor: &Actor) -> Result<(), Error> {
+pub(super) async fn of_the_district(app: &App, actor: &Actor) -> Result<(), Error> {
     let root = journal::root(&app.db).await?;
     if root.is_some_and(|root| actor.holds_in(Role::Administrator, &root)) {
         Ok(())
@@ -39,7 +39,7 @@ async fn of_the_district(app: &App, actor: &Actor) -> Result<(), Error> {
     }
 }
 
-fn instant(at_ms: i64) -> String {
+pub(super) fn instant(at_ms: i64) -> String {
     Instant::from_unix(at_ms.div_euclid(1_000)).to_string()
 }
 

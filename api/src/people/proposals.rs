@@ -3,6 +3,7 @@
 //! The ledger knows a proposal by a digest; the facts behind it stand in this module's table, without names.
 
 mod commands;
+mod drafts;
 mod model;
 mod routes;
 mod standard;
@@ -10,6 +11,7 @@ mod store;
 mod view;
 
 pub(super) use commands::Propose;
+pub(crate) use drafts::RETENTION;
 pub(super) use routes::{administrator, routes, standard, visible_action};
 pub(super) use standard::ProposedStandard;
 pub(super) use view::action;

@@ -5,10 +5,11 @@ use crate::{
     db::{Db, fetch_all},
     error::Error,
     extract::{Json, Lang},
-    journal, points,
+    journal::{self, Adopted},
+    points,
 };
 use axum::extract::State;
-use ledger::standard::Standard;
+use ledger::{ids::Seq, standard::Standard, time::Instant};
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 use tokio::sync::OnceCell;
@@ -18,6 +19,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read_standard))
+        .routes(routes!(list_versions))
         .routes(routes!(list_offers))
 }
 
@@ -140,6 +142,81 @@ async fn read_standard(
 ) -> Result<Json<StandardItem>, Error> {
     let standard = journal::standard(&app.db, app.clock.now()).await?;
     let words = offer_words(&app, lang).await?;
+    Ok(Json(standard_item(&standard, &words)))
+}
+
+/// How a version of the standard stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum VersionState {
+    /// Takes effect later.
+    Later,
+    InForce,
+    /// Was in force.
+    Past,
+    /// Another took its place that takes effect at the same moment.
+    Replaced,
+}
+
+/// One version of the standard.
+#[derive(Debug, Serialize, ToSchema)]
+struct StandardVersion {
+    state: VersionState,
+    /// RFC 3339 UTC: from when on another is in force, where one is adopted.
+    until: Option<String>,
+    /// The entry that adopted it; 0 for the first one.
+    adopted_seq: Seq,
+    /// RFC 3339 UTC.
+    adopted_at: String,
+    standard: StandardItem,
+}
+
+/// Every version that was ever adopted, the newest first.
+#[derive(Debug, Serialize, ToSchema)]
+struct StandardVersions {
+    items: Vec<StandardVersion>,
+}
+
+/// Every version of the standard that was adopted: those to come, the one in force, and those before it.
+#[utoipa::path(
+    get, path = "/api/v1/standard/versions", tag = "rewards",
+    responses((status = 200, body = StandardVersions))
+)]
+async fn list_versions(
+    State(app): State<Arc<App>>,
+    lang: Lang,
+) -> Result<Json<StandardVersions>, Error> {
+    let all = journal::standards(&app.db).await?;
+    let words = offer_words(&app, lang).await?;
+    let now = app.clock.now();
+    let ends = all
+        .iter()
+        .skip(1)
+        .map(|next| Some(next.standard.effective))
+        .chain([None]);
+    let version = |(one, until): (&Adopted, Option<Instant>)| StandardVersion {
+        state: version_state(one.standard.effective, until, now),
+        until: until.map(|until| until.to_string()),
+        adopted_seq: one.seq,
+        adopted_at: one.at.to_string(),
+        standard: standard_item(&one.standard, &words),
+    };
+    let mut items: Vec<_> = all.iter().zip(ends).map(version).collect();
+    items.reverse();
+    Ok(Json(StandardVersions { items }))
+}
+
+/// The rule of the ledger: the highest version whose moment has come.
+fn version_state(effective: Instant, until: Option<Instant>, now: Instant) -> VersionState {
+    match until {
+        Some(until) if until == effective => VersionState::Replaced,
+        Some(until) if until <= now => VersionState::Past,
+        _ if effective > now => VersionState::Later,
+        _ => VersionState::InForce,
+    }
+}
+
+fn standard_item(standard: &Standard, words: &Words) -> StandardItem {
     let rate = |rate: &ledger::standard::Rate| RateItem {
         class: rate.class.as_str(),
         unit: rate.unit.as_str(),
@@ -148,7 +225,7 @@ async fn read_standard(
             ledger::account::Unit::Care => rate.per_hour.to_string(),
         },
     };
-    Ok(Json(StandardItem {
+    StandardItem {
         version: standard.version,
         in_force_since: standard.effective.to_string(),
         rates: standard.rates.iter().map(rate).collect(),
@@ -160,8 +237,8 @@ async fn read_standard(
             administrator_minutes: standard.day_administrator_minutes,
         },
         signed_decisions: standard.signed_decisions == Some(true),
-        offers: items(&standard, &words),
-    }))
+        offers: items(standard, words),
+    }
 }
 
 /// What points buy.

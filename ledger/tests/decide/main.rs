@@ -16,4 +16,5 @@ mod points;
 mod proposals;
 mod review;
 mod stage;
+mod standards;
 mod vouchers;

@@ -11,6 +11,7 @@ mod history;
 mod merges;
 mod names;
 mod proposals;
+mod standards;
 mod vouchers;
 
 use ledger::{

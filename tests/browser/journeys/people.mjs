@@ -8,7 +8,7 @@ export default [
   { name: 'on a desktop, an administrator finds a volunteer by name, makes them a social worker and takes it back', run: (stage) => granted(stage, DESKTOP) },
   { name: 'an administrator who looks for nobody in particular is told what is missing', run: missing },
   { name: 'what one administrator proposes takes effect when another administrator seconds it', run: second },
-  { name: 'an administrator proposes another standard and sees what would change', run: standard },
+  { name: 'a standard is drafted, compared, proposed and seconded, and everybody reads what is to come', run: standard },
   { name: 'a volunteer sees that an administrator looked them up, and why', run: looked },
   { name: 'a resident agrees to a text and withdraws', run: agreed },
   { name: 'a resident reads all that is kept and is erased with a receipt', run: erased },
@@ -94,18 +94,36 @@ async function standard({ open }) {
   const { page } = await enterAs(open, '区管理员', { viewport: PHONE })
   await page.goto('/standard')
   await page.getByRole('link', { name: '提议修改标准' }).click()
+  await see(page, '还没有草案')
+  await looksRight(page)
+  await page.getByRole('link', { name: '从现行标准起草' }).click()
   await see(page, '还没有改动。')
   await looksRight(page)
   await page.getByLabel('最多持有的积分').fill('2000')
-  await see(page, '1500.00 → 2000.00')
+  await see(page, '最多持有的积分从 1,500 改为 2,000')
   await tap(page, 'button', '提议')
   await see(page, '这里要填')
   await page.getByLabel('从哪一天起生效').fill('2027-01-01')
   await looksRight(page)
+  await tap(page, 'button', '存草案')
+  await see(page, '最多持有的积分从 1,500 改为 2,000')
+  await looksRight(page)
+  await page.getByRole('link', { name: '打开' }).click()
   await tap(page, 'button', '提议')
   await see(page, '兑换标准第 2 版')
-  await see(page, '1500.00 → 2000.00')
+  await see(page, '最多持有的积分从 1,500 改为 2,000')
   await looksRight(page)
+  // The other administrator agrees, and everybody reads what is to come.
+  const { page: other } = await enterAs(open, '区管理员', { viewport: PHONE, n: 2 })
+  await other.goto('/desk/people/proposals')
+  await tap(other, 'button', '附议')
+  await tap(other.getByRole('dialog'), 'button', '确认附议')
+  await see(other, /附议，已生效/)
+  await other.goto('/standard')
+  await see(other, '已经定下、还没生效')
+  await see(other, '最多持有的积分从 1,500 改为 2,000')
+  await see(other, '第一版，账本开立时定的。')
+  await looksRight(other)
 }
 
 async function looked({ open }) {

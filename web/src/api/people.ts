@@ -1,5 +1,5 @@
 import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
-import type { DeskPerson, NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, ShownDocument, StaffPerson } from './types'
+import type { DeskPerson, NewHandover, PageAsk, Paged, Proposal, ProposedStandard, RecordedConsent, Role, SearchPurpose, ShownDocument, StaffPerson, StandardDraft } from './types'
 
 export interface StaffAsk extends PageAsk { role?: Role; area?: string }
 /** By the whole number, or by the whole name. */
@@ -20,6 +20,13 @@ export const proposeWithdrawal = (key: string, account: string, granted: number,
   takeAs<Proposal>(client.POST('/api/v1/proposals/withdrawals', { params: { header: decidedBy(key, signature) }, body: { account, granted } }))
 export const proposeStandard = (key: string, body: ProposedStandard, signature: string | null) =>
   takeAs<Proposal>(client.POST('/api/v1/proposals/standards', { params: { header: decidedBy(key, signature) }, body }))
+export const standardDrafts = () => take(client.GET('/api/v1/standard-drafts'))
+/** Keeps what is written: as a new draft, or in the place of the one that was opened. */
+export const saveStandardDraft = (standard: ProposedStandard, before: StandardDraft | null): Promise<StandardDraft> =>
+  before
+    ? take(client.PUT('/api/v1/standard-drafts/{id}', { params: { path: { id: before.id } }, body: { standard, revision: before.revision } }))
+    : take(client.POST('/api/v1/standard-drafts', { body: { standard } }))
+export const removeStandardDraft = (id: string) => take(client.DELETE('/api/v1/standard-drafts/{id}', { params: { path: { id } } })).then(() => true)
 export const secondProposal = (key: string, seq: number, signature: string | null) =>
   takeAs<Proposal>(client.POST('/api/v1/proposals/{seq}/second', { params: { path: { seq }, header: decidedBy(key, signature) } }))
 export const withdrawProposal = (key: string, seq: number) =>

@@ -1,9 +1,10 @@
 import { bySeq, client, decidedBy, keyed, take, takeAs } from './client'
-import type { Look, PageAsk, Paged, Standard, Voucher, VoucherState } from './types'
+import type { Look, PageAsk, Paged, Standard, StandardVersion, Voucher, VoucherState } from './types'
 
 export const balance = () => take(client.GET('/api/v1/me/balance'))
 export const history = (query: PageAsk) => take(client.GET('/api/v1/me/history', { params: { query: bySeq(query) } }))
 export const standard = () => takeAs<Standard>(client.GET('/api/v1/standard'))
+export const standardVersions = () => takeAs<{ items: StandardVersion[] }>(client.GET('/api/v1/standard/versions'))
 export const offers = () => take(client.GET('/api/v1/offers'))
 
 export const takeVoucher = (key: string, offer: string) =>

@@ -33,6 +33,7 @@ export type StaffPerson = Schemas['StaffPerson']
 export type StaffRole = Schemas['StaffRole']
 export type SearchPurpose = Schemas['SearchPurpose']
 export type ProposedStandard = Schemas['ProposedStandard']
+export type StandardDraft = Schemas['StandardDraft']
 export type Proposal = Narrowed<Schemas['Proposal'], {
   kind: 'grant_administrator' | 'withdraw_administrator' | 'adopt_standard'
   state: 'open' | 'lapsed' | 'seconded' | 'withdrawn'
@@ -110,6 +111,7 @@ export type Balance = Schemas['Balance']
 export type HistoryLine = Schemas['HistoryItem']
 export type Offer = Schemas['OfferItem']
 export type Standard = Narrowed<Schemas['StandardItem'], { rates: Narrowed<Schemas['RateItem'], OfClass>[] }>
+export type StandardVersion = Narrowed<Schemas['StandardVersion'], { standard: Standard }>
 export type Voucher = Narrowed<Schemas['Voucher'], { state: VoucherState }>
 export type Look = Narrowed<Schemas['Looked'], { voucher: Narrowed<Schemas['LookedVoucher'], { state: VoucherState }> }>
 export type Redemption = Schemas['Redemption']

@@ -16,6 +16,39 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "draft_unknown",
+        404,
+        (
+            "没有这份草案",
+            "没有找到这份草案，或者它是别人的。别人的草案可以看，改要由本人来改。",
+        ),
+        (
+            "No such draft",
+            "There is no such draft, or it is somebody else's: those are only read.",
+        ),
+    ),
+    row(
+        "draft_changed",
+        409,
+        (
+            "草案已经改过了",
+            "这份草案在别的页面存过一次。请刷新看看，再改。",
+        ),
+        (
+            "The draft has changed",
+            "It was saved on another page meanwhile. Load the page again, then change it.",
+        ),
+    ),
+    row(
+        "drafts_many",
+        409,
+        ("草案太多了", "一个人最多存 20 份草案。请先删掉不用的。"),
+        (
+            "Too many drafts",
+            "One person keeps at most 20 drafts. Throw one away that is not needed.",
+        ),
+    ),
+    row(
         "handover_unknown",
         404,
         ("没有这个交接", "没有找到这个交接，可能已经办完或取消。"),

@@ -35,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(propose_standard))
         .routes(routes!(second))
         .routes(routes!(withdraw))
+        .merge(super::drafts::routes())
 }
 
 /// Proposals, the newest first.

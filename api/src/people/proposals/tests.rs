@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 const ADMINISTRATORS: &str = "/api/v1/proposals/administrators";
 const WITHDRAWALS: &str = "/api/v1/proposals/withdrawals";
-const STANDARDS: &str = "/api/v1/proposals/standards";
+pub(super) const STANDARDS: &str = "/api/v1/proposals/standards";
 const DAY: i64 = 86_400;
 
-async fn second(caller: &Caller<'_>, proposal: &Value) -> Answer {
+pub(super) async fn second(caller: &Caller<'_>, proposal: &Value) -> Answer {
     let path = format!("/api/v1/proposals/{}/second", proposal["seq"]);
     caller.post(&path, json!({})).await
 }
@@ -145,7 +145,7 @@ async fn a_proposal_lapses_after_fourteen_days_and_is_withdrawn_by_its_maker_alo
     }
 }
 
-fn next_standard(effective_at: &str) -> Value {
+pub(super) fn next_standard(effective_at: &str) -> Value {
     json!({
         "effective_at": effective_at,
         "cap": "2000.00",
