@@ -133,6 +133,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/re-reviews/{seq}", REVIEWERS),
     ("GET", "/api/v1/standard", Public),
     ("GET", "/api/v1/offers", Public),
+    ("GET", "/api/v1/voucher-keys", Public),
     ("POST", "/api/v1/vouchers", Member),
     ("GET", "/api/v1/vouchers/{id}", Member),
     ("POST", "/api/v1/vouchers/{id}/cancel", Member),

@@ -306,6 +306,7 @@ policy! {
     POST   "/api/v1/vouchers/{id}/cancel"         Member "one's own";
     POST   "/api/v1/redemptions/look"             [Merchant] "";
     POST   "/api/v1/redemptions/statement"        [Merchant] "records nothing";
+    GET    "/api/v1/voucher-keys"                 Public "";
     POST   "/api/v1/redemptions"                  [Merchant] "never one's own voucher";
     GET    "/api/v1/redemptions"                  [Merchant] "one's own";
 
