@@ -34255,6 +34255,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voucher-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that check tokens of vouchers; they may be kept for as long as one likes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoucherKeys"];
+                    };
+                };
+                /** @description The request is malformed, or its Idempotency-Key is missing */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The roles of the session do not allow this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is nothing here, or it is not for this account to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The method is not one of this path */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of another media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A value cannot be used; `params.field` names it */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service is busy or not ready: try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vouchers": {
         parameters: {
             query?: never;
@@ -36572,7 +36707,7 @@ export interface components {
         Class: "volunteer" | "exchange" | "training" | "keeper" | "drill";
         /** @description A voucher's code. */
         CodeBody: {
-            /** @description Twelve digits; spaces and hyphens are fine. */
+            /** @description Twelve digits; spaces and hyphens are fine. Or the token that the QR code holds. */
             code: string;
         };
         /** @description The code that is shown on site. */
@@ -37740,7 +37875,7 @@ export interface components {
         };
         /** @description A key with which the service runs. The key itself is shown nowhere. */
         KeyItem: {
-            /** @description `log`, `index`, `field`, `vouchers` or `backup`. */
+            /** @description `log`, `index`, `field`, `vouchers`, `voucher_tokens` or `backup`. */
             purpose: string;
             /**
              * Format: int32
@@ -40075,15 +40210,32 @@ export interface components {
             state: string;
             /** @description Twelve digits in groups of four. */
             code: string;
-            /** @description What the QR code says: the address of the merchant's page with the code. */
-            qr_text: string;
+            /** @description What the QR code says while the voucher is open: its signed token (`docs/voucher-token.md`). */
+            qr_text?: string | null;
             /** @description A picture of it; only on the voucher's own page. */
             qr_svg?: string | null;
+            /** @description The address of the merchant's page with the code, for a telephone's own camera. */
+            link: string;
+            /** @description A picture of it; only on the voucher's own page. */
+            link_svg?: string | null;
             /** @description RFC 3339 UTC. */
             issued_at: string;
             /** @description RFC 3339 UTC. */
             expires_at: string;
             redeemed?: components["schemas"]["Used"] | null;
+        };
+        /** @description A public key that checks tokens of vouchers. */
+        VoucherKey: {
+            /** @description As tokens name it: 16 hex digits. */
+            id: string;
+            /** @description Ed25519, 64 hex digits. */
+            public_key: string;
+        };
+        /** @description What checks a voucher's token without the service. */
+        VoucherKeys: {
+            /** @description The log's name, which every token carries. */
+            issuer: string;
+            keys: components["schemas"]["VoucherKey"][];
         };
         /** @description Vouchers, the newest first. */
         VoucherList: {

@@ -15,5 +15,7 @@ export function keptKeys(): Kept {
 /** Fetches them anew; without a network what was kept stays. */
 export async function renewKeys(): Promise<void> {
   const [keys, list] = await Promise.all([voucherKeys(), offers()])
-  writeStored(KEPT, { ...keys, names: Object.fromEntries(list.items.map((it) => [it.offer, it.name])) })
+  const names: Record<string, string> = {}
+  for (const offer of list.items) names[offer.offer] = offer.name
+  writeStored(KEPT, { ...keys, names })
 }
