@@ -3,6 +3,7 @@
 //! Not in scope: deciding. Every movement of points is an entry that `ledger::decide` allowed.
 
 mod balance;
+mod desk;
 mod offers;
 mod personal;
 mod sweeper;
@@ -23,4 +24,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(balance::routes())
         .merge(offers::routes())
         .merge(vouchers::routes())
+        .merge(desk::routes())
 }

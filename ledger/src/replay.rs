@@ -37,6 +37,7 @@ mod shelf;
 mod stored;
 mod table;
 mod totals;
+mod unclaimed;
 mod vouchers;
 mod world;
 
@@ -46,6 +47,8 @@ pub use predecessor::Predecessor;
 pub use prepared::{Prepared, prepare};
 pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::{InName, MonthOfName, Totals};
+pub use unclaimed::UnclaimedSum;
+pub use vouchers::DeskWork;
 
 use crate::{entry::ENTRY_BYTES_MAX, export::Listed, ids::Seq, kinds::What, tree::Hash};
 use chain::Chain;

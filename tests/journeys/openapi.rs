@@ -26,7 +26,15 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 101] = [
+const CONVERSATIONS: [&str; 109] = [
+    "POST /api/v1/desk/cards/find",
+    "GET /api/v1/desk/people/{id}/points",
+    "POST /api/v1/desk/people/{id}/vouchers",
+    "POST /api/v1/desk/people/{id}/vouchers/{voucher}/cancel",
+    "POST /api/v1/desk/people/{id}/vouchers/{voucher}/statement",
+    "POST /api/v1/desk/people/{id}/vouchers/{voucher}/redeem",
+    "DELETE /api/v1/me/card",
+    "DELETE /api/v1/people/{id}/card",
     "POST /api/v1/sign-in/check",
     "POST /api/v1/sign-in/enter",
     "POST /api/v1/sign-in/register",

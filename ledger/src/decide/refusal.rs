@@ -171,6 +171,15 @@ pub enum Refusal {
         /// Until when.
         expires: Instant,
     },
+    /// Nobody acts for themselves at the desk.
+    #[error("nobody acts for themselves at the desk")]
+    OwnVoucher,
+    /// The clerk has used as many vouchers for others as a day allows.
+    #[error("at most {per_day} vouchers a day are used for others")]
+    ProxyLimit {
+        /// The limit.
+        per_day: u64,
+    },
     /// The merchant is not admitted.
     #[error("the merchant is not admitted")]
     MerchantUnknown,
@@ -283,6 +292,8 @@ impl Refusal {
             } => "voucher_cancelled",
             Self::VoucherNotOpen { .. } => "voucher_expired",
             Self::VoucherStillGood { .. } => "voucher_still_good",
+            Self::OwnVoucher => "own_voucher",
+            Self::ProxyLimit { .. } => "proxy_limit",
             Self::MerchantUnknown => "merchant_unknown",
             Self::MerchantSuspended => "merchant_suspended",
             Self::CeilingReached { .. } => "ceiling_reached",

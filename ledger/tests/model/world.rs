@@ -3,7 +3,6 @@
 
 use crate::reference::{Deed, Model, SYSTEM, Who};
 use proptest::prelude::*;
-use vouchers::cancelling;
 
 mod hours;
 mod keys;
@@ -225,8 +224,8 @@ impl Spin {
                 },
             ),
             57..=73 => self.issuing(model),
-            74..=84 => (pick(&MERCHANTS, self.by), Deed::Redeem { voucher }),
-            85..=87 => cancelling(model, voucher),
+            74..=84 => self.redeeming(voucher),
+            85..=87 => self.cancelling(model, voucher),
             88..=89 => (SYSTEM, Deed::Expire { voucher }),
             90..=91 => (
                 SYSTEM,

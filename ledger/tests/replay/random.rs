@@ -241,12 +241,28 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         },
         24..=27 => {
             let offer = ["haircut", "haircut", "housekeeping", "car"][usize::from(b) % 4];
-            Command::IssueVoucher {
-                voucher: fresh(a),
-                offer: text(offer),
+            if a.is_multiple_of(4) {
+                Command::IssueVoucherFor {
+                    member: MEMBER,
+                    voucher: fresh(a),
+                    offer: text(offer),
+                }
+            } else {
+                Command::IssueVoucher {
+                    voucher: fresh(a),
+                    offer: text(offer),
+                }
             }
         }
+        28 if a.is_multiple_of(3) => Command::RedeemVoucherFor {
+            merchant: MERCHANT,
+            voucher,
+        },
         28 => Command::RedeemVoucher { voucher },
+        29 if b.is_multiple_of(3) => Command::CancelVoucherFor {
+            member: MEMBER,
+            voucher,
+        },
         29 => Command::CancelVoucher { voucher },
         30 => Command::ExpireVoucher { voucher },
         31 => answer(service, a, b),
@@ -319,6 +335,9 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,
         Command::RedeemVoucher { .. } => MERCHANT,
+        Command::IssueVoucherFor { .. }
+        | Command::CancelVoucherFor { .. }
+        | Command::RedeemVoucherFor { .. } => WORKER,
         Command::ExpireVoucher { .. }
         | Command::ExpireLots { .. }
         | Command::ActivateAccount { .. } => Id::SYSTEM,

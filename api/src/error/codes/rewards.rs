@@ -4,6 +4,18 @@ use super::{Code, row};
 
 pub(super) static ROWS: &[Code] = &[
     row(
+        "own_family",
+        403,
+        (
+            "不能替家里人代办",
+            "您和这位居民登记过是家人。请同事来办这一笔。",
+        ),
+        (
+            "Nobody acts for family at the desk",
+            "You are registered as family of this person. Ask a colleague to do it.",
+        ),
+    ),
+    row(
         "voucher_token_wrong",
         422,
         (

@@ -40,7 +40,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// The right to one service.
 #[derive(Debug, Serialize, ToSchema)]
-struct Voucher {
+pub(in crate::rewards) struct Voucher {
     /// 32 hex digits.
     id: String,
     /// The entry that issued it.
@@ -266,9 +266,28 @@ fn parse_id(text: &str) -> Result<Id, Error> {
 }
 
 async fn own(app: &App, actor: &Actor, lang: Lang, id: Id) -> Result<Voucher, Error> {
+    voucher_of(app, lang, actor.account, id).await
+}
+
+/// That a voucher is this member's.
+pub(in crate::rewards) async fn of_member(app: &App, member: Id, id: Id) -> Result<(), Error> {
+    let record = journal::voucher(&app.db, id).await?;
+    record
+        .filter(|record| record.member == member)
+        .map(|_| ())
+        .ok_or_else(|| Error::refused("voucher_unknown"))
+}
+
+/// A voucher of this member's, with what there is to show at a merchant's.
+pub(in crate::rewards) async fn voucher_of(
+    app: &App,
+    lang: Lang,
+    member: Id,
+    id: Id,
+) -> Result<Voucher, Error> {
     let unknown = || Error::refused("voucher_unknown");
     let record = journal::voucher(&app.db, id).await?.ok_or_else(unknown)?;
-    if record.member != actor.account {
+    if record.member != member {
         return Err(unknown());
     }
     let mut voucher = views(app, lang, vec![(id, record)])
