@@ -1,6 +1,6 @@
 //! For whoever audits: how often each clerk acted for others, and who credits people that nobody else has seen.
 
-use crate::{app::App, error::Error, extract::Json, identity, journal};
+use crate::{app::App, error::Error, extract::Json, identity, journal, points};
 use axum::extract::State;
 use ledger::ids::Id;
 use serde::Serialize;
