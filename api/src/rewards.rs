@@ -4,6 +4,7 @@
 
 mod balance;
 mod desk;
+mod funds;
 mod offers;
 mod personal;
 mod sweeper;
@@ -25,4 +26,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(offers::routes())
         .merge(vouchers::routes())
         .merge(desk::routes())
+        .merge(funds::routes())
 }

@@ -20,6 +20,7 @@ mod answers;
 mod consents;
 mod desk;
 mod devices;
+mod donations;
 mod erasure;
 mod hours;
 mod keys;
@@ -231,6 +232,13 @@ pub enum Command {
         /// The voucher.
         voucher: Id,
     },
+    /// Give points to a fund.
+    DonatePoints {
+        /// How much.
+        amount: Hundredths,
+        /// The fund.
+        to: Id,
+    },
     /// Use a voucher, as the merchant.
     RedeemVoucher {
         /// The voucher.
@@ -374,6 +382,7 @@ impl Desk<'_> {
                 voucher,
                 offer,
             } => self.issue_voucher_for(*member, *voucher, offer),
+            Command::DonatePoints { amount, to } => self.donate_points(*amount, *to),
             Command::RedeemVoucher { voucher } => self.redeem_voucher(*voucher),
             Command::RedeemVoucherFor { merchant, voucher } => {
                 self.redeem_voucher_for(*merchant, *voucher)

@@ -21,6 +21,7 @@ mod bits;
 mod chain;
 mod consents;
 mod devices;
+mod donations;
 mod fault;
 mod histories;
 mod hours;

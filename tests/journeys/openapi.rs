@@ -26,7 +26,8 @@ const UNREACHED_ONE_IN: usize = 10;
 /// Steps of a conversation between two people, or with what only the step before gave. `core.rs`, `enter.rs`,
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
-const CONVERSATIONS: [&str; 109] = [
+const CONVERSATIONS: [&str; 110] = [
+    "POST /api/v1/me/donations",
     "POST /api/v1/desk/cards/find",
     "GET /api/v1/desk/people/{id}/points",
     "POST /api/v1/desk/people/{id}/vouchers",

@@ -48,6 +48,7 @@ const volunteering: RouteRecordRaw[] = [
 const rewards: RouteRecordRaw[] = [
   { path: '/me', name: 'me', component: () => import('./features/rewards/MeView.vue'), meta: { tab: 'me', title: 'nav.me' } },
   { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
+  { path: '/me/donate', name: 'donate', component: () => import('./features/rewards/funds/FundsView.vue'), meta: { tab: 'me', title: 'donate.title' } },
   { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
   { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
   { path: '/me/handovers', name: 'my-handovers', component: () => import('./features/people/handover/MyHandoversView.vue'), meta: { tab: 'me', title: 'handover.mine' } },

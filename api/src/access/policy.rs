@@ -309,6 +309,9 @@ policy! {
     POST   "/api/v1/redemptions/look"             [Merchant] "";
     POST   "/api/v1/redemptions/statement"        [Merchant] "records nothing";
     GET    "/api/v1/voucher-keys"                 Public "";
+    GET    "/api/v1/funds"                        Public "";
+    POST   "/api/v1/funds"                        [Administrator] "of the district";
+    POST   "/api/v1/me/donations"                 Member "one's own";
     POST   "/api/v1/desk/cards/find"              [SocialWorker] "of people who live in one's areas";
     GET    "/api/v1/desk/people/{id}/points"      [SocialWorker] "of people who live in one's areas";
     GET    "/api/v1/desk/merchants"               [SocialWorker] "near one's areas";

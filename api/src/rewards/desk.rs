@@ -8,6 +8,8 @@ mod commands;
 mod routes;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) use tests::earned;
 mod views;
 
 use crate::app::App;

@@ -83,6 +83,13 @@ impl Command {
                 keys.extend([Key::Voucher(*voucher), Key::Balances(context.by)]);
                 keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
             }
+            Self::DonatePoints { to, .. } => {
+                keys.extend([
+                    Key::Balances(context.by),
+                    Key::Account(*to),
+                    Key::Balances(*to),
+                ]);
+            }
             Self::ExpireLots { member } => keys.push(Key::Balances(*member)),
             Self::EnrolDevice { account, key, .. } => {
                 keys.extend([Key::Account(*account), Key::DeviceKey(key.clone())]);

@@ -180,6 +180,12 @@ pub enum Refusal {
         /// The limit.
         per_day: u64,
     },
+    /// There is no such fund.
+    #[error("there is no such fund")]
+    FundUnknown,
+    /// Nothing, or less than nothing.
+    #[error("an amount is more than nothing")]
+    AmountInvalid,
     /// The merchant is not admitted.
     #[error("the merchant is not admitted")]
     MerchantUnknown,
@@ -294,6 +300,8 @@ impl Refusal {
             Self::VoucherStillGood { .. } => "voucher_still_good",
             Self::OwnVoucher => "own_voucher",
             Self::ProxyLimit { .. } => "proxy_limit",
+            Self::FundUnknown => "fund_unknown",
+            Self::AmountInvalid => "amount_invalid",
             Self::MerchantUnknown => "merchant_unknown",
             Self::MerchantSuspended => "merchant_suspended",
             Self::CeilingReached { .. } => "ceiling_reached",

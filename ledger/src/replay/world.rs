@@ -112,6 +112,7 @@ impl World {
             What::VoucherCancelled(facts) => self.judge_cancelled(entry, facts),
             What::VoucherExpired(facts) => self.judge_lapsed(entry, facts),
             What::PointsExpired(facts) => self.judge_run_out(entry, facts),
+            What::PointsDonated(facts) => self.judge_donated(entry, facts),
             what => Err(Fault::NoRule { kind: what.kind() }),
         }
     }

@@ -7,7 +7,7 @@ use ledger::{
     decide::{self, Command, Context, Refusal},
     entry::Draft,
     ids::Id,
-    kinds::{Role, What},
+    kinds::{AccountType, Role, What},
     time::Instant,
 };
 
@@ -249,6 +249,21 @@ pub(crate) const BUGS: &[Bug] = &[
                 .vouchers
                 .get(voucher)
                 .map_or(context.by, |record| record.member);
+        }
+    }),
+    book("points are given to anybody", |book, _, command| {
+        if let Command::DonatePoints { to, .. } = command
+            && let Some(account) = book.accounts.get_mut(to)
+        {
+            account.holder = AccountType::Fund;
+        }
+    }),
+    draft("what is given comes from issuance", |_, _, draft| {
+        if let What::PointsDonated(facts) = &draft.what {
+            let fund = Account::of(Unit::Point, Class::Fund, facts.to);
+            draft.postings = Postings::default()
+                .with(Account::common(Unit::Point, Class::Issuance), -facts.amount)
+                .with(fund, facts.amount);
         }
     }),
     book("anyone stands behind the desk", |book, context, command| {

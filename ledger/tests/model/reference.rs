@@ -126,6 +126,10 @@ pub(crate) enum Deed {
     Redeem {
         voucher: u32,
     },
+    Donate {
+        amount: i64,
+        to: Who,
+    },
     /// At the desk, for a member who is there.
     IssueFor {
         member: Who,
@@ -338,6 +342,7 @@ impl Model {
                 self.at_desk(by, member)?;
                 self.issue(now, member, voucher, offer)
             }
+            Deed::Donate { amount, to } => self.donate(now, by, amount, to),
             Deed::Redeem { voucher } => self.redeem(now, by, voucher),
             Deed::RedeemFor { merchant, voucher } => self.redeem_for(now, by, merchant, voucher),
             Deed::Cancel { voucher } => self.cancel(now, by, voucher),

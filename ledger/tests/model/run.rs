@@ -494,6 +494,10 @@ fn command_of_vouchers(deed: &Deed) -> Command {
             merchant: person(merchant),
             voucher: voucher(number),
         },
+        Deed::Donate { amount, to } => Command::DonatePoints {
+            amount,
+            to: person(to),
+        },
         Deed::Redeem { voucher: number } => Command::RedeemVoucher {
             voucher: voucher(number),
         },

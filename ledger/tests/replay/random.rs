@@ -74,6 +74,13 @@ fn claim_in(service: &Service, states: &[ClaimState], number: u16) -> Seq {
     )
 }
 
+/// A fund that exists, or the merchant, which is none.
+fn fund(service: &Service) -> Id {
+    let accounts = service.book.accounts.iter();
+    let mut funds = accounts.filter(|(_, one)| one.holder == AccountType::Fund);
+    funds.next().map_or(MERCHANT, |(id, _)| *id)
+}
+
 fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
     let person = |n: u16| PEOPLE[usize::from(n) % PEOPLE.len()];
     let place =
@@ -254,6 +261,10 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
                 }
             }
         }
+        28 if a % 7 == 1 => Command::DonatePoints {
+            amount: i64::from(b % 500) - 20,
+            to: fund(service),
+        },
         28 if a.is_multiple_of(3) => Command::RedeemVoucherFor {
             merchant: MERCHANT,
             voucher,
@@ -334,6 +345,7 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,
+        Command::DonatePoints { .. } => MEMBER,
         Command::RedeemVoucher { .. } => MERCHANT,
         Command::IssueVoucherFor { .. }
         | Command::CancelVoucherFor { .. }

@@ -361,6 +361,24 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "fund_unknown",
+        404,
+        (
+            "没有这个基金",
+            "积分只能捐给基金，不能转给个人。请在列表里选一个。",
+        ),
+        (
+            "There is no such fund",
+            "Points are given to funds, never to a person. Choose one from the list.",
+        ),
+    ),
+    row(
+        "amount_invalid",
+        422,
+        ("数目不对", "请写大于 0 的积分。"),
+        ("The amount is wrong", "Give more than 0 points."),
+    ),
+    row(
         "own_voucher",
         403,
         (

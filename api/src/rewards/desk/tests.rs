@@ -59,7 +59,7 @@ async fn admitted(stage: &Stage, area: &str) -> Id {
 }
 
 /// Two days of eight hours, recorded by the member and approved by a colleague of the clerk.
-async fn earned(stage: &Stage, reviewer: Id, member: Id) {
+pub(in crate::rewards) async fn earned(stage: &Stage, reviewer: Id, member: Id) {
     let starts = stage.app.clock.now();
     let post = decide::Command::PostActivity {
         activity: stage.app.random.id(),

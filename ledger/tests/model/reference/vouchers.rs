@@ -57,6 +57,22 @@ impl Model {
         self.end(number, "redeemed")
     }
 
+    pub(super) fn donate(&mut self, now: i64, by: Who, amount: i64, to: Who) -> Verdict {
+        need(*self.accounts.get(&by)? == ("person", "active"))?;
+        need(*self.accounts.get(&to)? == ("fund", "active") && amount > 0)?;
+        let mut lots = self.lots("POINT", "available", by);
+        lots.retain(|(lot, _)| *lot >= month(now, 0));
+        need(lots.iter().map(|lot| lot.1).sum::<i64>() >= amount)?;
+        let mut missing = amount;
+        for (lot, has) in lots {
+            let part = has.min(missing);
+            missing -= part;
+            self.change(&format!("POINT/available/{}/{lot}", id(by)), -part);
+        }
+        self.change(&format!("POINT/fund/{}", id(to)), amount);
+        Some(())
+    }
+
     /// Who stands behind the desk: a social worker, never for themselves.
     pub(super) fn at_desk(&self, by: Who, member: Who) -> Verdict {
         need(*self.accounts.get(&by)? == ("person", "active") && by != member)?;

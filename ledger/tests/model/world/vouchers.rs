@@ -1,6 +1,6 @@
 //! Vouchers: taken, looked for, given up.
 
-use super::{INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick};
+use super::{FUND, INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick};
 use crate::reference::{Deed, Model, Who};
 
 impl Spin {
@@ -32,6 +32,16 @@ impl Spin {
             );
         }
         (by, Deed::Issue { voucher, offer })
+    }
+
+    pub(super) fn donating(&self) -> (Who, Deed) {
+        let amount = pick(&[1, 5, 20, 60, 200, 0, -3], self.size);
+        let to = pick(
+            &[FUND, FUND, FUND, FUND, MEMBERS[1], MERCHANTS[0], NOBODY],
+            self.pick,
+        );
+        let givers = [MEMBERS[0], MEMBERS[0], MEMBERS[1], INVITED];
+        (pick(&givers, self.by), Deed::Donate { amount, to })
     }
 
     fn clerk(&self) -> Who {

@@ -6,8 +6,8 @@ use ledger::{
     entry::Draft,
     ids::{Id, Seq},
     kinds::{
-        LotAmount, PointsExpired, VoucherCancelled, VoucherExpired, VoucherIssued, VoucherRedeemed,
-        What,
+        AccountType, LotAmount, PointsDonated, PointsExpired, VoucherCancelled, VoucherExpired,
+        VoucherIssued, VoucherRedeemed, What,
     },
     standard::HoursClass,
     tree::Hash,
@@ -362,4 +362,52 @@ fn points_that_expire_too_early_are_named() {
         gone,
     );
     caught(service, draft, "nothing_expired");
+}
+
+#[test]
+fn gifts_to_people_of_others_points_or_of_too_much_are_named() {
+    let (mut service, _, _) = with_voucher();
+    let fund = Id([77; 16]);
+    service.act(
+        ADMIN,
+        Command::OpenAccount {
+            account: fund,
+            holder: AccountType::Fund,
+            invited: false,
+        },
+    );
+    let given = |amount, to| PointsDonated {
+        amount,
+        member: MEMBER,
+        to,
+    };
+    let posted = |amount: i64, to| {
+        Postings::default()
+            .with(available(MEMBER), -amount)
+            .with(Account::of(Unit::Point, Class::Fund, to), amount)
+    };
+    for (by, amount, to, code) in [
+        (MEMBER, 100, OTHER, "fund_unknown"),
+        (MEMBER, 100, MERCHANT, "fund_unknown"),
+        (OTHER, 100, fund, "not_the_actor"),
+        (MEMBER, 601, fund, "insufficient_balance"),
+    ] {
+        let draft = service.draft(by, given(amount, to), posted(amount, to));
+        caught(service.clone(), draft, code);
+    }
+    let draft = service.draft(MEMBER, given(-100, fund), posted(-100, fund));
+    caught(service.clone(), draft, "amount_invalid");
+    let other = Postings::default()
+        .with(Account::common(Unit::Point, Class::Issuance), -100)
+        .with(Account::of(Unit::Point, Class::Fund, fund), 100);
+    let draft = service.draft(MEMBER, given(100, fund), other);
+    caught(service.clone(), draft, "wrong_postings");
+    service.act(
+        MEMBER,
+        Command::DonatePoints {
+            amount: 600,
+            to: fund,
+        },
+    );
+    assert_clean(&service.audit());
 }

@@ -119,6 +119,8 @@ export const rewards: Record<keyof typeof zh, string> = {
   'kind.hours.rejected': 'Claim sent back',
   'kind.hours.reversed': 'Hours reversed',
   'kind.points.expired': 'Points expired',
+  'donate.title': 'Give points',
+  'kind.points.donated': 'Given to a fund',
   'kind.voucher.issued': 'Voucher taken, points held',
   'kind.voucher.redeemed': 'Voucher redeemed',
   'kind.voucher.cancelled': 'Voucher cancelled, points back',

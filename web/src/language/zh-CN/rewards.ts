@@ -117,6 +117,8 @@ export const rewards = {
   'kind.hours.rejected': '退回',
   'kind.hours.reversed': '冲正',
   'kind.points.expired': '积分到期',
+  'donate.title': '捐积分',
+  'kind.points.donated': '捐给基金',
   'kind.voucher.issued': '兑换，积分冻结',
   'kind.voucher.redeemed': '核销',
   'kind.voucher.cancelled': '取消兑换，积分退回',
