@@ -26,6 +26,7 @@ use crate::{
     retention::{self, Rule},
     rewards::{self, CodeKey, Guesses, OfferNames},
     staffing,
+    tokens::TokenKey,
     transparency::{self, Publisher, Signer, Witnesses},
     volunteering,
 };
@@ -138,6 +139,8 @@ pub(crate) struct App {
     pub(crate) offer_names: OfferNames,
     /// The key of voucher codes.
     pub(crate) voucher_codes: CodeKey,
+    /// Signs the tokens of vouchers.
+    pub(crate) voucher_tokens: TokenKey,
     /// Documents that turned out to be others', by who entered them.
     pub(crate) document_attempts: DocumentAttempts,
     /// Wrong codes that merchants have typed lately.
@@ -188,8 +191,11 @@ impl App {
         let journal = Journal::start(&db, clock.clone(), random.clone(), birth.origin);
         publisher.publish_or_stop(&journal).await;
         let push = PushKey::of(&config, &random)?.map(Arc::new);
+        let voucher_codes = CodeKey::open(&config.data_dir, &random)?;
+        let voucher_tokens = TokenKey::open(&config.data_dir, "voucher-tokens.key", &random)?;
         let app = Arc::new(Self {
-            voucher_codes: CodeKey::open(&config.data_dir, &random)?,
+            voucher_codes,
+            voucher_tokens,
             offer_names: OfferNames::default(),
             document_attempts: DocumentAttempts::default(),
             guesses: Guesses::default(),
@@ -246,6 +252,7 @@ impl App {
             self.voucher_codes.fingerprint(),
             true,
         ));
+        keys.push(key("voucher_tokens", None, &self.voucher_tokens.id(), true));
         // A public key of age is one word: its end tells it apart.
         let recipients = self
             .config

@@ -16,6 +16,7 @@ use figment::{
 };
 use ledger::{
     amount::Hundredths,
+    decide::PROXY_PER_DAY_MAX,
     note::{SignatureType, VerifierKey},
     time::Instant,
 };
@@ -29,7 +30,7 @@ use std::{
 };
 
 /// The variables that set a value. Others with the same prefix belong to tests and tools.
-const VARIABLES: [&str; 24] = [
+const VARIABLES: [&str; 25] = [
     "listen",
     "public_url",
     "database_url",
@@ -52,9 +53,13 @@ const VARIABLES: [&str; 24] = [
     "sms_token",
     "sms_hour_max",
     "document_points",
+    "proxy_day_max",
     "web_push",
     "providers",
 ];
+
+/// What a desk does in a day, and what the ledger would allow.
+const PROXY_DAY: u64 = 20;
 
 /// Witnesses that are asked: their lines must fit into a note with room to spare.
 const WITNESSES_MAX: usize = 16;
@@ -98,6 +103,8 @@ pub(crate) struct Config {
     pub(crate) security_contacts: Vec<String>,
     /// What a member may spend in a year without an identity document, in hundredths of a point.
     pub(crate) document_above: Option<Hundredths>,
+    /// Vouchers that one clerk may use for others in a day; the ledger allows 30 at most.
+    pub(crate) proxy_day_max: u64,
     /// Who else may say who somebody is.
     pub(crate) providers: Vec<ProviderSettings>,
     /// Whether browsers that ask for it are woken, by push services on the internet.
@@ -214,6 +221,7 @@ struct Raw {
     sms_token: Option<String>,
     sms_hour_max: u32,
     document_points: Option<u32>,
+    proxy_day_max: u64,
     providers: Vec<providers::RawProvider>,
     web_push: bool,
 }
@@ -252,6 +260,7 @@ impl Default for Raw {
             sms_token: None,
             sms_hour_max: 3_000,
             document_points: None,
+            proxy_day_max: PROXY_DAY,
             providers: Vec::new(),
             web_push: false,
         }
@@ -325,6 +334,7 @@ impl Config {
             providers: providers::providers(raw.providers)?,
             web_push: raw.web_push,
             push_within: Within::Internet,
+            proxy_day_max: proxy_day(raw.proxy_day_max)?,
             document_above: raw.document_points.map(|points| i64::from(points) * 100),
             listen: raw.listen.parse().with_context(|| {
                 format!(
@@ -351,6 +361,14 @@ impl Config {
     pub(crate) fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+fn proxy_day(most: u64) -> anyhow::Result<u64> {
+    ensure!(
+        (1..=PROXY_PER_DAY_MAX).contains(&most),
+        "proxy_day_max lies between 1 and {PROXY_PER_DAY_MAX}, not at {most}"
+    );
+    Ok(most)
 }
 
 fn witnesses(raw: &[RawWitness]) -> anyhow::Result<Vec<Witness>> {

@@ -28,6 +28,7 @@ mod rewards;
 mod serve;
 mod staffing;
 mod tables;
+mod tokens;
 mod transparency;
 mod volunteering;
 mod words;
@@ -324,7 +325,7 @@ async fn restore(
         );
     }
     println!(
-        "Put log.key, identity.keys and vouchers.key where they were, keep log.memory as it is on this machine, and \
+        "Put log.key, identity.keys, vouchers.key and voucher-tokens.key where they were, keep log.memory as it is on this machine, and \
          start the service: if more was signed than came back, it says so and what to do."
     );
     Ok(())

@@ -27,6 +27,7 @@ mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub(crate) use desk::served;
 pub(crate) use devices::RETENTION as DEVICES_RETENTION;
 pub(crate) use handover::{
     HandoverStatements, NewHandover, hand_over_all, open_handovers, state_handovers,

@@ -3,6 +3,8 @@
 //! Not in scope: deciding. Every movement of points is an entry that `ledger::decide` allowed.
 
 mod balance;
+mod desk;
+mod funds;
 mod offers;
 mod personal;
 mod sweeper;
@@ -23,4 +25,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(balance::routes())
         .merge(offers::routes())
         .merge(vouchers::routes())
+        .merge(desk::routes())
+        .merge(funds::routes())
 }

@@ -25,7 +25,7 @@ mod teams;
 mod testing;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
-pub(crate) use attendance::RETENTION as EVIDENCE_RETENTION;
+pub(crate) use attendance::{RETENTION as EVIDENCE_RETENTION, card_holder};
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::{RETENTION, area_named, read_texts, upload};
 pub(crate) use organising::{ToldActivity, tell_activity};

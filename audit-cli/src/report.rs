@@ -40,6 +40,8 @@ pub(crate) fn as_json(report: &Report) -> String {
             "proven": before.proven,
         })),
         "several_devices": several(report),
+        "desks": desks(report),
+        "unclaimed_points": unclaimed(report),
         "unanswered_months": unanswered(report),
         "disowned_decisions": disowned(report),
         "unsigned_answers": report.totals.unsigned_answers,
@@ -92,6 +94,34 @@ fn several(report: &Report) -> Value {
     several
         .map(|(account, enrolled)| json!({"account": account.to_string(), "enrolled": enrolled}))
         .collect()
+}
+
+fn desks(report: &Report) -> Value {
+    let desks = report.totals.desks.iter();
+    desks
+        .map(|(account, work)| {
+            json!({
+                "account": account.to_string(),
+                "issued": work.issued,
+                "redeemed": work.redeemed,
+                "redeemed_in_a_day": work.redeemed_in_a_day,
+            })
+        })
+        .collect()
+}
+
+fn unclaimed(report: &Report) -> Value {
+    let sums = report.totals.unclaimed.iter();
+    sums.map(|((recorder, reviewer), sum)| {
+        json!({
+            "recorder": recorder.to_string(),
+            "reviewer": reviewer.to_string(),
+            "members": sum.members,
+            "approvals": sum.approvals,
+            "points": sum.points,
+        })
+    })
+    .collect()
 }
 
 fn unanswered(report: &Report) -> Value {

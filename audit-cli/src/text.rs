@@ -32,6 +32,7 @@ fn write_all(report: &Report, text: &mut String) -> std::fmt::Result {
     write_totals(&report.totals, text)?;
     write_unsigned(&report.totals, text)?;
     write_devices(&report.totals, text)?;
+    write_desks(&report.totals, text)?;
     names::write(&report.totals, text)
 }
 
@@ -204,6 +205,35 @@ fn write_devices(totals: &Totals, text: &mut String) -> std::fmt::Result {
             text,
             "More than one key 不止一把密钥: {account}, enrolled by entries {enrolled}"
         )?;
+    }
+    Ok(())
+}
+
+/// Those who act for others at desks, and those who together credit people whom nobody else has seen yet.
+fn write_desks(totals: &Totals, text: &mut String) -> std::fmt::Result {
+    for (account, work) in &totals.desks {
+        writeln!(
+            text,
+            "At the desk 代办: {account} took {} and used {} vouchers for others, at most {} used in a day 单日最多",
+            work.issued, work.redeemed, work.redeemed_in_a_day
+        )?;
+    }
+    let mut sums: Vec<_> = totals.unclaimed.iter().collect();
+    sums.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.points));
+    for ((recorder, reviewer), sum) in sums.iter().take(DECIDERS_SHOWN) {
+        writeln!(
+            text,
+            "Not claimed 未认领: {} points of {} people, recorded by 登记 {recorder}, approved by 审核 {reviewer}",
+            points(sum.points),
+            sum.members
+        )?;
+    }
+    if let Some(others) = sums
+        .len()
+        .checked_sub(DECIDERS_SHOWN)
+        .filter(|more| *more > 0)
+    {
+        writeln!(text, "  … and {others} pairs more; --json lists all")?;
     }
     Ok(())
 }

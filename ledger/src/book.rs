@@ -220,6 +220,8 @@ records! {
         entry: Seq,
         /// Where it was redeemed.
         merchant: Option<Id>,
+        /// The clerk who redeemed it for its holder.
+        proxy: Option<Id>,
     }
 
     /// A device key of somebody who decides.
@@ -302,6 +304,8 @@ pub enum Key {
     Voucher(Id),
     /// A member's vouchers issued since an instant.
     VouchersSince(Id, Instant),
+    /// Vouchers that a clerk redeemed for others since an instant.
+    RedeemedFor(Id, Instant),
     /// A proposal by its entry.
     Proposal(Seq),
     /// A consent by its entry.
@@ -541,6 +545,15 @@ impl Book {
             .filter(|(_, _, id)| self.vouchers.get(id).is_some_and(|v| v.offer == *offer))
             .map(|_| 1)
             .sum()
+    }
+}
+
+impl Book {
+    /// How many vouchers a clerk redeemed for others since an instant.
+    pub fn redeemed_as_proxy(&self, clerk: Id, since: Instant) -> u64 {
+        let ended = self.vouchers.values().filter_map(|one| one.ended.as_ref());
+        let theirs = ended.filter(|end| end.proxy == Some(clerk) && end.at >= since);
+        theirs.map(|_| 1).sum()
     }
 }
 

@@ -18,7 +18,9 @@ use crate::{
 
 mod answers;
 mod consents;
+mod desk;
 mod devices;
+mod donations;
 mod erasure;
 mod hours;
 mod keys;
@@ -29,6 +31,7 @@ mod proposals;
 mod refusal;
 mod vouchers;
 
+pub use desk::PROXY_PER_DAY_MAX;
 pub use devices::Signature;
 pub use hours::{Requirements, requirements};
 pub use merge::{FLAGS_MAX, MERGED_LOTS_MAX};
@@ -206,6 +209,36 @@ pub enum Command {
         /// What it buys.
         offer: Text,
     },
+    /// Turn a member's points into a voucher at the desk, with the member there.
+    IssueVoucherFor {
+        /// Whose points.
+        member: Id,
+        /// Fresh random id.
+        voucher: Id,
+        /// What it buys.
+        offer: Text,
+    },
+    /// Give a member's voucher up at the desk, with the member there.
+    CancelVoucherFor {
+        /// Whose voucher.
+        member: Id,
+        /// The voucher.
+        voucher: Id,
+    },
+    /// Use a voucher at a merchant, as the clerk of a member without a phone.
+    RedeemVoucherFor {
+        /// Where.
+        merchant: Id,
+        /// The voucher.
+        voucher: Id,
+    },
+    /// Give points to a fund.
+    DonatePoints {
+        /// How much.
+        amount: Hundredths,
+        /// The fund.
+        to: Id,
+    },
     /// Use a voucher, as the merchant.
     RedeemVoucher {
         /// The voucher.
@@ -343,9 +376,23 @@ impl Desk<'_> {
             Command::ApproveClaim { claim, batch } => self.approve_claim(*claim, *batch),
             Command::RejectClaim { claim, reason } => self.reject_claim(*claim, *reason),
             Command::ReverseClaim { claim, reason } => self.reverse_claim(*claim, *reason),
-            Command::IssueVoucher { voucher, offer } => self.issue_voucher(*voucher, offer),
+            Command::IssueVoucher { voucher, offer } => {
+                self.issue_voucher(self.context.by, *voucher, offer)
+            }
+            Command::IssueVoucherFor {
+                member,
+                voucher,
+                offer,
+            } => self.issue_voucher_for(*member, *voucher, offer),
+            Command::DonatePoints { amount, to } => self.donate_points(*amount, *to),
             Command::RedeemVoucher { voucher } => self.redeem_voucher(*voucher),
-            Command::CancelVoucher { voucher } => self.cancel_voucher(*voucher),
+            Command::RedeemVoucherFor { merchant, voucher } => {
+                self.redeem_voucher_for(*merchant, *voucher)
+            }
+            Command::CancelVoucher { voucher } => self.cancel_voucher(self.context.by, *voucher),
+            Command::CancelVoucherFor { member, voucher } => {
+                self.cancel_voucher_for(*member, *voucher)
+            }
             Command::ExpireVoucher { voucher } => self.expire_voucher(*voucher),
             Command::ExpireLots { member } => self.expire_lots(*member),
             Command::EnrolDevice {

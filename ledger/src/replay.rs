@@ -21,6 +21,7 @@ mod bits;
 mod chain;
 mod consents;
 mod devices;
+mod donations;
 mod fault;
 mod histories;
 mod hours;
@@ -37,6 +38,7 @@ mod shelf;
 mod stored;
 mod table;
 mod totals;
+mod unclaimed;
 mod vouchers;
 mod world;
 
@@ -46,6 +48,8 @@ pub use predecessor::Predecessor;
 pub use prepared::{Prepared, prepare};
 pub use shelf::{MemoryShelf, SHELF_BLOCK_BYTES, Shelf, Shelves};
 pub use totals::{InName, MonthOfName, Totals};
+pub use unclaimed::UnclaimedSum;
+pub use vouchers::DeskWork;
 
 use crate::{entry::ENTRY_BYTES_MAX, export::Listed, ids::Seq, kinds::What, tree::Hash};
 use chain::Chain;

@@ -36,6 +36,7 @@ const ORGANISERS: Rule = Only(&["team_leader", "social_worker", "administrator"]
 const MERCHANTS: Rule = Only(&["merchant"]);
 const SIGNERS: Rule = Only(&["social_worker", "administrator", "merchant"]);
 const RATERS: Rule = Only(&["social_worker", "administrator", "auditor"]);
+const CLERKS: Rule = Only(&["social_worker"]);
 const AUDITORS: Rule = Only(&["auditor"]);
 const ADMINISTRATORS: Rule = Only(&["administrator"]);
 
@@ -134,6 +135,31 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/api/v1/standard", Public),
     ("GET", "/api/v1/standard/versions", Public),
     ("GET", "/api/v1/offers", Public),
+    ("GET", "/api/v1/voucher-keys", Public),
+    ("GET", "/api/v1/funds", Public),
+    ("POST", "/api/v1/funds", ADMINISTRATORS),
+    ("POST", "/api/v1/me/donations", Member),
+    ("POST", "/api/v1/desk/cards/find", CLERKS),
+    ("GET", "/api/v1/desk/people/{id}/points", CLERKS),
+    ("GET", "/api/v1/desk/merchants", CLERKS),
+    ("POST", "/api/v1/desk/people/{id}/vouchers", CLERKS),
+    (
+        "POST",
+        "/api/v1/desk/people/{id}/vouchers/{voucher}/cancel",
+        CLERKS,
+    ),
+    (
+        "POST",
+        "/api/v1/desk/people/{id}/vouchers/{voucher}/statement",
+        CLERKS,
+    ),
+    (
+        "POST",
+        "/api/v1/desk/people/{id}/vouchers/{voucher}/redeem",
+        CLERKS,
+    ),
+    ("GET", "/api/v1/desk/clerks", AUDITORS),
+    ("GET", "/api/v1/desk/unclaimed", AUDITORS),
     ("POST", "/api/v1/vouchers", Member),
     ("GET", "/api/v1/vouchers/{id}", Member),
     ("POST", "/api/v1/vouchers/{id}/cancel", Member),
@@ -302,6 +328,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/claims/{seq}/evidence", Member),
     ("POST", "/api/v1/me/card", Member),
     ("POST", "/api/v1/people/{id}/card", REVIEWERS),
+    ("DELETE", "/api/v1/me/card", Member),
+    ("DELETE", "/api/v1/people/{id}/card", REVIEWERS),
     ("GET", "/api/v1/me/service-certificates", Member),
     ("POST", "/api/v1/me/service-certificates", Member),
     ("GET", "/api/v1/me/service-certificates/{number}", Member),

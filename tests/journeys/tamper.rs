@@ -217,6 +217,7 @@ const TARGETS: &[Target] = &[
             ("ended_seq", "NULL"),
             ("merchant", ANOTHER),
             ("merchant", "'x'"),
+            ("proxy", ANOTHER),
         ],
     },
 ];

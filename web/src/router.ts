@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Role } from './api/types'
-import { ADMINISTRATORS, AUDITORS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, RATERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
+import { ADMINISTRATORS, AUDITORS, CLERKS, IMPORTERS, MERCHANTS, ORGANISERS, OVERSEERS, RATERS, REVIEWERS, SIGNERS, STAFF } from './features/identity/roles'
 import { useSession } from './features/identity/session'
 import HomeView from './features/portal/HomeView.vue'
 import type { PlainKey } from './language'
@@ -48,6 +48,7 @@ const volunteering: RouteRecordRaw[] = [
 const rewards: RouteRecordRaw[] = [
   { path: '/me', name: 'me', component: () => import('./features/rewards/MeView.vue'), meta: { tab: 'me', title: 'nav.me' } },
   { path: '/me/history', name: 'history', component: () => import('./features/rewards/HistoryView.vue'), meta: { tab: 'me', title: 'history.title' } },
+  { path: '/me/donate', name: 'donate', component: () => import('./features/rewards/funds/FundsView.vue'), meta: { tab: 'me', title: 'donate.title' } },
   { path: '/me/vouchers', name: 'vouchers', component: () => import('./features/rewards/VouchersView.vue'), meta: { tab: 'me', title: 'vouchers.title' } },
   { path: '/me/statement', name: 'my-statement', component: () => import('./features/transparency/receipt/StatementView.vue'), props: { of: 'me' }, meta: { tab: 'me', title: 'statement.title' } },
   { path: '/me/handovers', name: 'my-handovers', component: () => import('./features/people/handover/MyHandoversView.vue'), meta: { tab: 'me', title: 'handover.mine' } },
@@ -111,6 +112,8 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/visitors/:id([0-9a-f]{32})', name: 'visitor', component: () => import('./features/office/visitors/VisitorView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})/document', name: 'visitor-document', component: () => import('./features/office/visitors/VisitorDocumentView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'document.title' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})/family', name: 'visitor-family', component: () => import('./features/office/visitors/VisitorFamilyView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },
+  { path: '/desk/visitors/:id([0-9a-f]{32})/points', name: 'visitor-points', component: () => import('./features/rewards/desk/DeskPointsView.vue'), meta: { access: CLERKS, tab: 'desk', title: 'visitors.points' } },
+  { path: '/desk/clerks', name: 'clerks', component: () => import('./features/rewards/desk/ClerksView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'desk.clerks' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})/honours', name: 'give-honour', component: () => import('./features/volunteering/growth/GiveHonourView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'honour.title' } },
   { path: '/desk/exports', name: 'exports', component: () => import('./features/volunteering/exports/ExportsView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'exports.title' } },
   { path: '/desk/office', name: 'office', component: () => import('./features/office/OfficeView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'office.title' } },

@@ -263,6 +263,8 @@ policy! {
     POST   "/api/v1/claims/{seq}/evidence"        Member "one's own, or what one recorded, while it waits";
     POST   "/api/v1/me/card"                      Member "one's own";
     POST   "/api/v1/people/{id}/card"             [SocialWorker Administrator] "of people who live in one's areas";
+    DELETE "/api/v1/me/card"                      Member "one's own";
+    DELETE "/api/v1/people/{id}/card"             [SocialWorker Administrator] "of people who live in one's areas";
     GET    "/api/v1/me/calendars"                 Member "one's own";
     POST   "/api/v1/me/calendars"                 Member "one's own, and of a team that one belongs to";
     POST   "/api/v1/me/calendars/end"             Member "one's own";
@@ -314,6 +316,19 @@ policy! {
     POST   "/api/v1/vouchers/{id}/cancel"         Member "one's own";
     POST   "/api/v1/redemptions/look"             [Merchant] "";
     POST   "/api/v1/redemptions/statement"        [Merchant] "records nothing";
+    GET    "/api/v1/voucher-keys"                 Public "";
+    GET    "/api/v1/funds"                        Public "";
+    POST   "/api/v1/funds"                        [Administrator] "of the district";
+    POST   "/api/v1/me/donations"                 Member "one's own";
+    POST   "/api/v1/desk/cards/find"              [SocialWorker] "of people who live in one's areas";
+    GET    "/api/v1/desk/people/{id}/points"      [SocialWorker] "of people who live in one's areas";
+    GET    "/api/v1/desk/merchants"               [SocialWorker] "near one's areas";
+    POST   "/api/v1/desk/people/{id}/vouchers"    [SocialWorker] "of people who live in one's areas; never one's own or family's";
+    POST   "/api/v1/desk/people/{id}/vouchers/{voucher}/cancel" [SocialWorker] "of people who live in one's areas; never one's own or family's";
+    POST   "/api/v1/desk/people/{id}/vouchers/{voucher}/statement" [SocialWorker] "of people who live in one's areas";
+    POST   "/api/v1/desk/people/{id}/vouchers/{voucher}/redeem" [SocialWorker] "of people who live in one's areas, near them, so often a day; never one's own or family's";
+    GET    "/api/v1/desk/clerks"                  [Auditor] "";
+    GET    "/api/v1/desk/unclaimed"               [Auditor] "";
     POST   "/api/v1/redemptions"                  [Merchant] "never one's own voucher";
     GET    "/api/v1/redemptions"                  [Merchant] "one's own";
 

@@ -397,7 +397,12 @@ async fn a_copy_holds_no_key_of_the_operator_and_no_session() {
             Line::End(_) => break,
         }
     }
-    for name in ["log.key", "vouchers.key", "identity.keys"] {
+    for name in [
+        "log.key",
+        "vouchers.key",
+        "voucher-tokens.key",
+        "identity.keys",
+    ] {
         let keys = fs::read_to_string(place.path(name)).unwrap();
         let keys: Vec<&str> = keys
             .split_whitespace()

@@ -82,6 +82,7 @@ impl Config {
                 self.backup_recipients.len().to_string(),
             ),
             ("document_points", points.unwrap_or_default()),
+            ("proxy_day_max", self.proxy_day_max.to_string()),
             ("web_push", self.web_push.to_string()),
             ("log_format", log_format.to_owned()),
             ("now", set(self.now.is_some())),

@@ -196,7 +196,7 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
     stream(
         tx,
         "SELECT voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
-                ended_seq, ended_at_ms, merchant
+                ended_seq, ended_at_ms, merchant, proxy
          FROM ledger_vouchers ORDER BY issued_seq",
         pages,
         |row: &VoucherRow| row.record().map(|(id, record)| Line::Voucher(id, record).to_text()),

@@ -20,7 +20,9 @@ impl From<Refusal> for Error {
                 .with("available", crate::points::text(available))
                 .with("requested", crate::points::text(requested))
                 .with("missing", crate::points::text(requested - available)),
-            Refusal::DailyLimit { per_day } => error.with("per_day", per_day),
+            Refusal::DailyLimit { per_day } | Refusal::ProxyLimit { per_day } => {
+                error.with("per_day", per_day)
+            }
             Refusal::ProposalLapsed { at } | Refusal::VoucherNotOpen { at, .. } => {
                 error.with("at", at.to_string())
             }

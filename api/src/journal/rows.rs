@@ -38,6 +38,7 @@ pub(super) struct Wanted {
     devices: Vec<[u64; 1]>,
     device_keys: Vec<[String; 1]>,
     issues: Vec<(String, i64)>,
+    proxied: Vec<(String, i64)>,
     proposals: Vec<[u64; 1]>,
     administrators: bool,
     consents: Vec<[u64; 1]>,
@@ -61,6 +62,7 @@ impl Wanted {
             Key::Device(seq) => self.devices.push([*seq]),
             Key::DeviceKey(key) => self.device_keys.push([key.as_str().to_owned()]),
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
+            Key::RedeemedFor(clerk, since) => self.proxied.push((clerk.to_string(), ms(*since))),
             Key::Proposal(seq) => self.proposals.push([*seq]),
             Key::Consent(seq) => self.consents.push([*seq]),
             Key::Consents(id) => self.agreeing.push([id.to_string()]),
@@ -303,7 +305,7 @@ async fn load_vouchers(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<
             VoucherRow,
             &wanted.vouchers,
             columns: "voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
-                    ended_seq, ended_at_ms, merchant",
+                    ended_seq, ended_at_ms, merchant, proxy",
             from: "ledger_vouchers",
             key: "voucher",
             as: "value->>0",
@@ -315,9 +317,20 @@ async fn load_vouchers(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<
             VoucherRow,
             &wanted.issues,
             columns: "voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
-                    ended_seq, ended_at_ms, merchant",
+                    ended_seq, ended_at_ms, merchant, proxy",
             from: "ledger_vouchers",
             on: "member = value->>0 AND issued_at_ms >= CAST(value->>1 AS BIGINT)",
+        ));
+    }
+    if !wanted.proxied.is_empty() {
+        rows.extend(join_rows!(
+            tx,
+            VoucherRow,
+            &wanted.proxied,
+            columns: "voucher, issued_seq, issued_at_ms, member, offer, price, lots, expires_at_ms, state,
+                    ended_seq, ended_at_ms, merchant, proxy",
+            from: "ledger_vouchers",
+            on: "proxy = value->>0 AND ended_at_ms >= CAST(value->>1 AS BIGINT)",
         ));
     }
     for row in rows {

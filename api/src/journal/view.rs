@@ -34,6 +34,7 @@ mod roles;
 mod standards;
 mod totals;
 mod tree;
+mod unclaimed;
 mod vouchers;
 
 pub(crate) use claims::*;
@@ -50,6 +51,7 @@ pub(crate) use roles::{
 pub(crate) use standards::{Adopted, standards};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};
+pub(crate) use unclaimed::*;
 pub(crate) use vouchers::*;
 
 /// The roles that an account holds now.
@@ -75,6 +77,16 @@ pub(crate) async fn merchant(db: &Db, account: Id) -> Result<Option<MerchantReco
     )?;
     row.map(|row| row.record().map(|(_, record)| record))
         .transpose()
+}
+
+/// Every merchant.
+pub(crate) async fn merchants(db: &Db) -> Result<Vec<(Id, MerchantRecord)>, Error> {
+    let rows = fetch_all!(
+        db,
+        MerchantRow,
+        "SELECT account, area, ceiling, suspended FROM ledger_merchants ORDER BY account"
+    )?;
+    rows.iter().map(MerchantRow::record).collect()
 }
 
 /// The non-zero balances of an owner.

@@ -207,6 +207,27 @@ pub(super) static KINDS: &[Kind] = &[
         ["已不在队里", "No longer in the team"],
     ),
     kind(
+        "desk_taken",
+        About::Other,
+        Night::Waits,
+        None,
+        ["服务台代兑换了一张券", "A voucher was taken at the desk"],
+    ),
+    kind(
+        "desk_given_up",
+        About::Other,
+        Night::Waits,
+        None,
+        ["服务台代取消了一张券", "A voucher was given up at the desk"],
+    ),
+    kind(
+        "desk_used",
+        About::Other,
+        Night::Waits,
+        None,
+        ["服务台代核销了一张券", "A voucher was used at the desk"],
+    ),
+    kind(
         "emergency",
         About::Emergency,
         Night::Passes,

@@ -5,7 +5,8 @@
 
 mod routes;
 
-pub(super) use routes::{routes, served};
+pub(super) use routes::routes;
+pub(crate) use routes::served;
 
 #[cfg(test)]
 mod tests;

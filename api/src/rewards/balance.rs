@@ -4,6 +4,8 @@ mod history;
 mod model;
 mod routes;
 
+pub(super) use model::summarise;
+
 use crate::app::App;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;

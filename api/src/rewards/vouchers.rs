@@ -8,8 +8,9 @@ mod redemptions;
 mod routes;
 
 pub(crate) use code::CodeKey;
-pub(crate) use commands::{IssueVoucher, RedeemVoucher};
+pub(crate) use commands::{DocumentRule, IssueVoucher, RedeemVoucher, Undocumented};
 pub(crate) use guesses::Guesses;
+pub(super) use routes::{Voucher, of_member, voucher_of};
 
 use crate::app::App;
 use std::sync::Arc;

@@ -14,6 +14,7 @@ mod routes;
 mod sheets;
 mod store;
 
+pub(crate) use cards::card_holder;
 pub(super) use evidence::pictures_of_claims;
 pub(super) use roster::{RosterRow, list};
 pub(crate) use store::RETENTION;

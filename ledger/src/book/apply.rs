@@ -63,18 +63,19 @@ impl Book {
             What::HoursApproved(facts) => self.approve(entry, facts),
             What::VoucherIssued(facts) => self.issue(entry, facts),
             What::VoucherRedeemed(facts) => {
-                self.end_voucher(
-                    facts.voucher,
-                    VoucherState::Redeemed,
-                    entry,
-                    Some(facts.merchant),
-                );
+                let ended = Ended {
+                    at: entry.at,
+                    entry: entry.seq,
+                    merchant: Some(facts.merchant),
+                    proxy: facts.proxy,
+                };
+                self.end_voucher(facts.voucher, VoucherState::Redeemed, ended);
             }
             What::VoucherCancelled(facts) => {
-                self.end_voucher(facts.voucher, VoucherState::Cancelled, entry, None);
+                self.end_voucher(facts.voucher, VoucherState::Cancelled, returned(entry));
             }
             What::VoucherExpired(facts) => {
-                self.end_voucher(facts.voucher, VoucherState::Expired, entry, None);
+                self.end_voucher(facts.voucher, VoucherState::Expired, returned(entry));
             }
             What::DeviceEnrolled(facts) => self.enrol_device(entry.seq, facts),
             What::DeviceRetired(facts) => self.retire_device(facts.enrolled, entry.seq),
@@ -398,15 +399,21 @@ impl Book {
         self.touched.vouchers.insert(facts.voucher);
     }
 
-    fn end_voucher(&mut self, id: Id, state: VoucherState, entry: &Entry, merchant: Option<Id>) {
+    fn end_voucher(&mut self, id: Id, state: VoucherState, ended: Ended) {
         if let Some(voucher) = self.vouchers.get_mut(&id) {
             voucher.state = state;
-            voucher.ended = Some(Ended {
-                at: entry.at,
-                entry: entry.seq,
-                merchant,
-            });
+            voucher.ended = Some(ended);
         }
         self.touched.vouchers.insert(id);
+    }
+}
+
+/// The end of a voucher that was used nowhere.
+fn returned(entry: &Entry) -> Ended {
+    Ended {
+        at: entry.at,
+        entry: entry.seq,
+        merchant: None,
+        proxy: None,
     }
 }

@@ -19,6 +19,7 @@ impl Book {
             What::HoursRejected(facts) => of_claim(&facts.claim),
             What::HoursReversed(facts) => of_claim(&facts.claim),
             What::PointsExpired(facts) => Some(facts.member),
+            What::PointsDonated(facts) => Some(facts.member),
             What::AccountOpened(facts) => Some(facts.account),
             What::AccountActivated(facts) => Some(facts.account),
             What::AccountErased(facts) => Some(facts.account),

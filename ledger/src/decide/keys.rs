@@ -4,7 +4,7 @@
 use super::{Action, Command, Context};
 use crate::{
     book::{Book, CLAIM_SECONDS_MAX, Key},
-    ids::{Id, Seq},
+    ids::{Id, Seq, Text},
     time::Instant,
 };
 
@@ -62,23 +62,33 @@ impl Command {
             | Self::ApproveClaim { claim, .. }
             | Self::ReverseClaim { claim, .. } => keys.extend(of_claim(book, *claim)),
             Self::IssueVoucher { offer, .. } => {
-                // A fresh random id is looked for only where it may be: in this book. Storage keeps it unique.
-                keys.push(Key::Balances(context.by));
-                let limited = book
-                    .standard(context.at)
-                    .and_then(|standard| standard.offer(offer.as_str()))
-                    .is_some_and(|offer| offer.per_day > 0);
-                // Without a limit nobody counts, and a day may hold thousands.
-                if limited {
-                    let since = context.at.day().start();
-                    keys.push(Key::VouchersSince(context.by, since));
-                }
+                keys.extend(of_issue(book, context, context.by, offer));
+            }
+            Self::IssueVoucherFor { member, offer, .. } => {
+                keys.push(Key::Account(*member));
+                keys.extend(of_issue(book, context, *member, offer));
+            }
+            Self::RedeemVoucherFor { merchant, voucher } => {
+                keys.extend([Key::Account(*merchant), Key::Balances(*merchant)]);
+                keys.push(Key::Voucher(*voucher));
+                keys.push(Key::RedeemedFor(context.by, context.at.day().start()));
+                keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
+            }
+            Self::CancelVoucherFor { member, voucher } => {
+                keys.extend([Key::Voucher(*voucher), Key::Balances(*member)]);
             }
             Self::RedeemVoucher { voucher }
             | Self::CancelVoucher { voucher }
             | Self::ExpireVoucher { voucher } => {
                 keys.extend([Key::Voucher(*voucher), Key::Balances(context.by)]);
                 keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
+            }
+            Self::DonatePoints { to, .. } => {
+                keys.extend([
+                    Key::Balances(context.by),
+                    Key::Account(*to),
+                    Key::Balances(*to),
+                ]);
             }
             Self::ExpireLots { member } => keys.push(Key::Balances(*member)),
             Self::EnrolDevice { account, key, .. } => {
@@ -104,6 +114,20 @@ impl Command {
         }
         keys
     }
+}
+
+fn of_issue(book: &Book, context: Context, member: Id, offer: &Text) -> Vec<Key> {
+    // A fresh random id is looked for only where it may be: in this book. Storage keeps it unique.
+    let mut keys = vec![Key::Balances(member)];
+    let limited = book
+        .standard(context.at)
+        .and_then(|standard| standard.offer(offer.as_str()))
+        .is_some_and(|offer| offer.per_day > 0);
+    // Without a limit nobody counts, and a day may hold thousands.
+    if limited {
+        keys.push(Key::VouchersSince(member, context.at.day().start()));
+    }
+    keys
 }
 
 fn of_action(book: &Book, action: &Action) -> Vec<Key> {

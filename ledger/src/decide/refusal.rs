@@ -171,6 +171,21 @@ pub enum Refusal {
         /// Until when.
         expires: Instant,
     },
+    /// Nobody acts for themselves at the desk.
+    #[error("nobody acts for themselves at the desk")]
+    OwnVoucher,
+    /// The clerk has used as many vouchers for others as a day allows.
+    #[error("at most {per_day} vouchers a day are used for others")]
+    ProxyLimit {
+        /// The limit.
+        per_day: u64,
+    },
+    /// There is no such fund.
+    #[error("there is no such fund")]
+    FundUnknown,
+    /// Nothing, or less than nothing.
+    #[error("an amount is more than nothing")]
+    AmountInvalid,
     /// The merchant is not admitted.
     #[error("the merchant is not admitted")]
     MerchantUnknown,
@@ -283,6 +298,10 @@ impl Refusal {
             } => "voucher_cancelled",
             Self::VoucherNotOpen { .. } => "voucher_expired",
             Self::VoucherStillGood { .. } => "voucher_still_good",
+            Self::OwnVoucher => "own_voucher",
+            Self::ProxyLimit { .. } => "proxy_limit",
+            Self::FundUnknown => "fund_unknown",
+            Self::AmountInvalid => "amount_invalid",
             Self::MerchantUnknown => "merchant_unknown",
             Self::MerchantSuspended => "merchant_suspended",
             Self::CeilingReached { .. } => "ceiling_reached",

@@ -12,8 +12,13 @@ use crate::{
 const DAY_SECONDS: i64 = 86_400;
 
 impl Desk<'_> {
-    pub(super) fn issue_voucher(&self, voucher: Id, code: &Text) -> Result<Draft, Refusal> {
-        let (member, at) = (self.context.by, self.context.at);
+    pub(super) fn issue_voucher(
+        &self,
+        member: Id,
+        voucher: Id,
+        code: &Text,
+    ) -> Result<Draft, Refusal> {
+        let at = self.context.at;
         self.active_person(member)?;
         if self.book.vouchers.contains_key(&voucher) {
             return Err(Refusal::VoucherExists);
@@ -50,7 +55,16 @@ impl Desk<'_> {
     }
 
     pub(super) fn redeem_voucher(&self, voucher: Id) -> Result<Draft, Refusal> {
-        let merchant = self.context.by;
+        self.redeem_at(self.context.by, voucher, None)
+    }
+
+    /// A use at a merchant, by itself or by the clerk who acts for the voucher's holder.
+    pub(super) fn redeem_at(
+        &self,
+        merchant: Id,
+        voucher: Id,
+        proxy: Option<Id>,
+    ) -> Result<Draft, Refusal> {
         let record = self
             .book
             .merchants
@@ -81,15 +95,15 @@ impl Desk<'_> {
         let facts = VoucherRedeemed {
             issued: open.issued,
             merchant,
-            proxy: None,
+            proxy,
             voucher,
         };
         Ok(self.draft(facts, postings))
     }
 
-    pub(super) fn cancel_voucher(&self, voucher: Id) -> Result<Draft, Refusal> {
+    pub(super) fn cancel_voucher(&self, member: Id, voucher: Id) -> Result<Draft, Refusal> {
         let open = self.open_voucher(voucher)?;
-        if open.member != self.context.by {
+        if open.member != member {
             return Err(Refusal::VoucherUnknown);
         }
         let facts = VoucherCancelled {
@@ -138,7 +152,7 @@ impl Desk<'_> {
         )
     }
 
-    fn open_voucher(&self, voucher: Id) -> Result<&VoucherRecord, Refusal> {
+    pub(super) fn open_voucher(&self, voucher: Id) -> Result<&VoucherRecord, Refusal> {
         let record = self
             .book
             .vouchers

@@ -209,6 +209,10 @@ faults! {
     WrongLots = "wrong_lots", "it does not take the lots that the rule names";
     InsufficientBalance { available: i64, requested: i64 } = "insufficient_balance", "it spends {requested} of {available}";
     DailyLimit { per_day: u64 } = "daily_limit", "it is more than the {per_day} vouchers of a day";
+    FundUnknown { account: Id } = "fund_unknown", "account {account} is no open fund";
+    AmountInvalid = "amount_invalid", "it gives nothing, or less";
+    OwnVoucher { by: Id } = "own_voucher", "{by} acted at the desk for themselves";
+    ProxyLimit { per_day: u64 } = "proxy_limit", "the clerk used more than {per_day} vouchers for others in a day";
     VoucherExists = "voucher_exists", "the voucher exists already";
     VoucherUnknown { voucher: Id } = "voucher_unknown", "there is no voucher {voucher}";
     VoucherNotOpen { voucher: Id, state: &'static str, by: Seq } = "voucher_not_open", "voucher {voucher} was {state} by entry {by}";

@@ -189,6 +189,41 @@ impl Money {
         Ok((moves, taken))
     }
 
+    /// Giving to a fund: the earliest lots that have not run out.
+    pub(super) fn give(
+        &self,
+        member: Id,
+        amount: i64,
+        fund: Id,
+        at: Instant,
+    ) -> Result<Moves, Fault> {
+        let purse = Purse {
+            unit: Unit::Point,
+            member,
+        };
+        let fund = Account {
+            unit: Unit::Point,
+            class: Class::Fund,
+            owner: Some(fund),
+            lot: None,
+        };
+        let (mut moves, mut open) = (Moves::default(), amount);
+        for (lot, holds) in self.lots(purse, Class::Available) {
+            if lot >= at.month() {
+                let part = holds.min(open);
+                open = open.saturating_sub(part);
+                moves.carry(purse.lot(Class::Available, lot), fund, part);
+            }
+        }
+        if open > 0 {
+            return Err(Fault::InsufficientBalance {
+                available: amount.saturating_sub(open),
+                requested: amount,
+            });
+        }
+        Ok(moves)
+    }
+
     /// Paying what was set aside to a merchant.
     pub(super) fn pay(member: Id, lots: &[LotAmount], merchant: Id) -> Moves {
         let purse = Purse {

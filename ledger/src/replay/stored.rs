@@ -307,6 +307,7 @@ fn voucher_record(voucher: Voucher) -> VoucherRecord {
         at: end.at,
         entry: end.entry,
         merchant: end.merchant,
+        proxy: end.proxy,
     });
     VoucherRecord {
         ended,

@@ -1,6 +1,6 @@
 //! What the entries add up to, in a few numbers.
 
-use super::world::World;
+use super::{unclaimed::UnclaimedSum, vouchers::DeskWork, world::World};
 use crate::{
     account::{Class, Unit},
     ids::{Id, Seq},
@@ -37,6 +37,10 @@ pub struct Totals {
     pub several_devices: BTreeMap<Id, Vec<Seq>>,
     /// What deciders have not answered for, or said is not theirs.
     pub in_name: BTreeMap<Id, InName>,
+    /// What clerks did at desks for people without a phone, by clerk.
+    pub desks: BTreeMap<Id, DeskWork>,
+    /// Points of people who have claimed nothing, by who recorded and who approved.
+    pub unclaimed: BTreeMap<(Id, Id), UnclaimedSum>,
     /// Months that were answered without a signature: so could anybody who writes to the log.
     pub unsigned_answers: u64,
 }
@@ -99,6 +103,8 @@ impl Totals {
         totals.unsigned_decisions = world.names.unsigned();
         totals.signed_decisions = world.names.signed;
         totals.unsigned_answers = world.names.unsigned_answers;
+        totals.desks.clone_from(&world.vouchers.clerks.all);
+        totals.unclaimed = world.unclaimed.sums();
         totals.in_name = in_name(world, at);
         totals.claims_waiting = world.hours.claims.waiting();
         totals.vouchers_open = world.vouchers.open;

@@ -20,8 +20,11 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+mod clerks;
 mod kept;
 
+use clerks::Clerks;
+pub use clerks::DeskWork;
 use kept::Kept;
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
@@ -52,6 +55,7 @@ pub(super) struct End {
     pub(super) entry: Seq,
     pub(super) at: Instant,
     pub(super) merchant: Option<Id>,
+    pub(super) proxy: Option<Id>,
 }
 
 /// A voucher; open until it has an end.
@@ -79,6 +83,7 @@ pub(super) struct Vouchers {
     heirs: Heirs,
     today: Option<Day>,
     taken_today: BTreeMap<(Id, Text), u64>,
+    pub(super) clerks: Clerks,
 }
 
 impl Vouchers {
@@ -203,7 +208,8 @@ impl World {
         facts: &VoucherIssued,
     ) -> Result<Moves, Fault> {
         if entry.by != facts.member {
-            return Err(Fault::NotTheActor);
+            let clerk = self.people.require_clerk(entry.by);
+            clerk.map_err(|_| Fault::NotTheActor)?;
         }
         self.people.require_active(facts.member)?;
         if self.vouchers.get(facts.voucher).is_some() {
@@ -243,11 +249,14 @@ impl World {
         entry: &Entry,
         facts: &VoucherRedeemed,
     ) -> Result<Moves, Fault> {
-        if entry.by != facts.merchant || facts.proxy.is_some() {
+        if entry.by != facts.proxy.unwrap_or(facts.merchant) {
             return Err(Fault::NotTheActor);
         }
         let merchant = self.people.require_merchant(facts.merchant)?;
         let voucher = self.vouchers.open(facts.voucher, facts.issued)?;
+        if let Some(clerk) = facts.proxy {
+            self.judge_proxy(entry, clerk, voucher.member, &merchant.area)?;
+        }
         if voucher.expires <= entry.at {
             return Err(Fault::VoucherLapsed);
         }
@@ -268,7 +277,8 @@ impl World {
     ) -> Result<Moves, Fault> {
         let voucher = self.vouchers.open(facts.voucher, facts.issued)?;
         if entry.by != voucher.member {
-            return Err(Fault::NotTheActor);
+            let clerk = self.people.require_clerk(entry.by);
+            clerk.map_err(|_| Fault::NotTheActor)?;
         }
         Ok(self
             .money
@@ -330,6 +340,9 @@ impl World {
         }
         let taken = (facts.member, facts.offer.clone());
         *self.vouchers.taken_today.entry(taken).or_default() += 1;
+        if entry.by != facts.member {
+            self.vouchers.clerks.note_issued(entry.by);
+        }
     }
 
     pub(super) fn admit_voucher_end(
@@ -337,13 +350,17 @@ impl World {
         entry: &Entry,
         voucher: Id,
         how: How,
-        merchant: Option<Id>,
+        (merchant, proxy): (Option<Id>, Option<Id>),
     ) {
+        if let Some(clerk) = proxy {
+            self.vouchers.clerks.note_redeemed(clerk, entry.at.day());
+        }
         let end = End {
             how,
             entry: entry.seq,
             at: entry.at,
             merchant,
+            proxy,
         };
         self.vouchers.end(voucher, end);
     }

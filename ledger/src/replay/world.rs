@@ -12,6 +12,7 @@ use super::{
     predecessor::{self, Cited},
     proposals::{Ended, Proposals},
     shelf::Shelves,
+    unclaimed::Unclaimed,
     vouchers::{How, Vouchers},
 };
 use crate::{
@@ -34,6 +35,7 @@ pub(super) struct World {
     pub(super) consents: Consents,
     pub(super) devices: Devices,
     pub(super) names: Names,
+    pub(super) unclaimed: Unclaimed,
     /// The log's public key, as the genesis states it.
     pub(super) key: Option<crate::tree::Hash>,
     /// The log before this one, where the genesis cites one.
@@ -110,6 +112,7 @@ impl World {
             What::VoucherCancelled(facts) => self.judge_cancelled(entry, facts),
             What::VoucherExpired(facts) => self.judge_lapsed(entry, facts),
             What::PointsExpired(facts) => self.judge_run_out(entry, facts),
+            What::PointsDonated(facts) => self.judge_donated(entry, facts),
             what => Err(Fault::NoRule { kind: what.kind() }),
         }
     }
@@ -152,10 +155,22 @@ impl World {
                     .insert(facts.standard.version, facts.standard.clone());
             }
             What::AccountOpened(facts) => self.admit_opened(facts),
-            What::AccountActivated(facts) => self.admit_presence(facts.account, Presence::Active),
-            What::AccountClosed(facts) => self.admit_presence(facts.account, Presence::Closed),
-            What::AccountErased(facts) => self.admit_presence(facts.account, Presence::Closed),
-            What::AccountMerged(facts) => self.admit_merged(facts.account, facts.into),
+            What::AccountActivated(facts) => {
+                self.unclaimed.forget(facts.account);
+                self.admit_presence(facts.account, Presence::Active);
+            }
+            What::AccountClosed(facts) => {
+                self.unclaimed.forget(facts.account);
+                self.admit_presence(facts.account, Presence::Closed);
+            }
+            What::AccountErased(facts) => {
+                self.unclaimed.forget(facts.account);
+                self.admit_presence(facts.account, Presence::Closed);
+            }
+            What::AccountMerged(facts) => {
+                self.note_joined(facts.account, facts.into);
+                self.admit_merged(facts.account, facts.into);
+            }
             What::RoleGranted(facts) => self.admit_granted(entry, facts),
             What::RoleWithdrawn(facts) => self.admit_role_withdrawn(facts),
             What::ConsentGiven(facts) => self.consents.admit_given(entry.seq, facts),
@@ -181,19 +196,25 @@ impl World {
             What::HoursClaimed(facts) => self.admit_claimed(entry, facts),
             What::HoursWithdrawn(facts) => self.admit_end(facts.claim, Life::Withdrawn),
             What::HoursEndorsed(facts) => self.admit_endorsed(entry, facts),
-            What::HoursApproved(facts) => self.admit_approved(entry, facts),
+            What::HoursApproved(facts) => {
+                self.admit_approved(entry, facts);
+                self.note_unclaimed(entry, facts);
+            }
             What::HoursRejected(facts) => self.admit_end(facts.claim, Life::Rejected),
-            What::HoursReversed(facts) => self.admit_end(facts.claim, Life::Reversed),
+            What::HoursReversed(facts) => {
+                self.admit_end(facts.claim, Life::Reversed);
+                self.note_reversed(facts.claim);
+            }
             What::VoucherIssued(facts) => self.admit_issued(entry, facts),
             What::VoucherRedeemed(facts) => {
-                let at = Some(facts.merchant);
+                let at = (Some(facts.merchant), facts.proxy);
                 self.admit_voucher_end(entry, facts.voucher, How::Redeemed, at);
             }
             What::VoucherCancelled(facts) => {
-                self.admit_voucher_end(entry, facts.voucher, How::Cancelled, None);
+                self.admit_voucher_end(entry, facts.voucher, How::Cancelled, (None, None));
             }
             What::VoucherExpired(facts) => {
-                self.admit_voucher_end(entry, facts.voucher, How::Expired, None);
+                self.admit_voucher_end(entry, facts.voucher, How::Expired, (None, None));
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use crate::stage::*;
 use ledger::{
     account::{Account, Class, Unit},
     book::VoucherState,
-    decide::{Command, Refusal},
+    decide::{Command, PROXY_PER_DAY_MAX, Refusal},
     ids::Id,
     kinds::{LotAmount, What},
     standard::HoursClass,
@@ -375,4 +375,104 @@ fn a_vouchers_id_is_used_once() {
     assert_eq!(codes(&stage.act(MEMBER, issue.clone())), "voucher_exists");
     stage.must(MEMBER, Command::CancelVoucher { voucher });
     assert_eq!(codes(&stage.act(MEMBER, issue)), "voucher_exists");
+}
+
+#[test]
+fn at_the_desk_a_clerk_acts_for_somebody_else_and_under_their_own_name() {
+    let mut stage = with_hours(30);
+    let voucher = stage.fresh();
+    let (member, offer) = (MEMBER, HAIRCUT.parse().unwrap());
+    let issue = Command::IssueVoucherFor {
+        member,
+        voucher,
+        offer,
+    };
+    for (by, outcome) in [
+        (MEMBER, "own_voucher"),
+        (OTHER, "role_missing"),
+        (LEADER, "role_missing"),
+        (ADMIN, "role_missing"),
+        (BARBER, "account_unknown"),
+        (Id::SYSTEM, "account_unknown"),
+        (WORKER, "ok"),
+    ] {
+        assert_eq!(codes(&stage.act(by, issue.clone())), outcome, "{by}");
+    }
+    assert_eq!(stage.points(MEMBER), (2_000, 1_000, 0));
+    let cancel = |member| Command::CancelVoucherFor { member, voucher };
+    for (by, member, outcome) in [
+        (OTHER, MEMBER, "role_missing"),
+        (WORKER, OTHER, "voucher_unknown"),
+        (WORKER, MEMBER, "ok"),
+    ] {
+        assert_eq!(codes(&stage.act(by, cancel(member))), outcome);
+    }
+    assert_eq!(stage.points(MEMBER), (3_000, 0, 0));
+}
+
+#[test]
+fn the_desk_spends_nothing_of_somebody_who_has_not_claimed_the_account() {
+    let mut stage = with_hours(0);
+    let activity = stage.activity(HoursClass::Volunteer);
+    for day in 10..12 {
+        stage.at(&format!("2026-11-{day} 18:00"));
+        let starts = t(&format!("2026-11-{day} 08:00"));
+        let span = (starts, starts.plus_seconds(480 * 60));
+        let claim = stage.record(LEADER, INVITED, activity, span).unwrap();
+        stage.approve(WORKER, claim).unwrap();
+    }
+    stage.at("2026-11-27 10:00");
+    assert_eq!(stage.points(INVITED), (1_600, 0, 0));
+    let issue = Command::IssueVoucherFor {
+        member: INVITED,
+        voucher: stage.fresh(),
+        offer: HAIRCUT.parse().unwrap(),
+    };
+    let refused = stage.act(WORKER, issue);
+    assert_eq!(codes(&refused), "account_invited");
+}
+
+#[test]
+fn who_may_use_a_voucher_for_somebody_and_where() {
+    let mut stage = with_hours(30);
+    let voucher = stage.voucher(MEMBER, HAIRCUT).unwrap();
+    let used = |merchant| Command::RedeemVoucherFor { merchant, voucher };
+    for (by, merchant, outcome) in [
+        (MEMBER, BARBER, "own_voucher"),
+        (OTHER, BARBER, "role_missing"),
+        (BARBER, BARBER, "account_unknown"),
+        (WORKER_ELSEWHERE, BARBER, "role_missing"),
+        (WORKER, OTHER, "merchant_unknown"),
+        (WORKER, BARBER, "ok"),
+        (WORKER, BARBER, "voucher_used"),
+    ] {
+        assert_eq!(codes(&stage.act(by, used(merchant))), outcome, "{by}");
+    }
+    assert_eq!(payable(&stage, BARBER), 1_000);
+    let ended = stage.book.vouchers[&voucher].ended.clone().unwrap();
+    assert_eq!((ended.merchant, ended.proxy), (Some(BARBER), Some(WORKER)));
+}
+
+#[test]
+fn a_clerk_uses_thirty_vouchers_of_others_a_day_and_the_next_day_more() {
+    let mut stage = with_hours(32);
+    let mut vouchers = Vec::new();
+    for _ in 0..=PROXY_PER_DAY_MAX {
+        vouchers.push(stage.voucher(MEMBER, TEA).unwrap());
+    }
+    let last = vouchers.pop().unwrap();
+    let merchant = BARBER;
+    for voucher in vouchers {
+        stage.must(WORKER, Command::RedeemVoucherFor { merchant, voucher });
+    }
+    let one_more = Command::RedeemVoucherFor {
+        merchant,
+        voucher: last,
+    };
+    let refused = stage.act(WORKER, one_more.clone());
+    assert_eq!(codes(&refused), "proxy_limit");
+    stage.at("2026-11-26 23:59");
+    assert_eq!(codes(&stage.act(WORKER, one_more.clone())), "proxy_limit");
+    stage.at("2026-11-27 00:00");
+    stage.must(WORKER, one_more);
 }

@@ -3,11 +3,11 @@
 
 use ledger::{
     account::{Account, Class, Posting, Postings, Unit},
-    book::{AccountState, Book, VoucherState},
+    book::{AccountState, Book, RoleRecord, VoucherState},
     decide::{self, Command, Context, Refusal},
     entry::Draft,
     ids::Id,
-    kinds::What,
+    kinds::{AccountType, Role, What},
     time::Instant,
 };
 
@@ -249,6 +249,49 @@ pub(crate) const BUGS: &[Bug] = &[
                 .vouchers
                 .get(voucher)
                 .map_or(context.by, |record| record.member);
+        }
+    }),
+    book("points are given to anybody", |book, _, command| {
+        if let Command::DonatePoints { to, .. } = command
+            && let Some(account) = book.accounts.get_mut(to)
+        {
+            account.holder = AccountType::Fund;
+        }
+    }),
+    draft("what is given comes from issuance", |_, _, draft| {
+        if let What::PointsDonated(facts) = &draft.what {
+            let fund = Account::of(Unit::Point, Class::Fund, facts.to);
+            draft.postings = Postings::default()
+                .with(Account::common(Unit::Point, Class::Issuance), -facts.amount)
+                .with(fund, facts.amount);
+        }
+    }),
+    book("anyone stands behind the desk", |book, context, command| {
+        if matches!(
+            command,
+            Command::IssueVoucherFor { .. }
+                | Command::CancelVoucherFor { .. }
+                | Command::RedeemVoucherFor { .. }
+        ) {
+            let desk = RoleRecord {
+                area: book.root.clone().unwrap(),
+                granted: 0,
+                role: Role::SocialWorker,
+            };
+            book.roles.entry(context.by).or_default().push(desk);
+        }
+    }),
+    book("a clerk uses vouchers far away", |book, _, command| {
+        if matches!(command, Command::RedeemVoucherFor { .. }) {
+            let root = book.root.clone().unwrap();
+            for merchant in book.merchants.values_mut() {
+                merchant.area.clone_from(&root);
+            }
+        }
+    }),
+    draft("the clerk is not named", |_, _, draft| {
+        if let What::VoucherRedeemed(facts) = &mut draft.what {
+            facts.proxy = None;
         }
     }),
     draft("what expired while held comes back", |_, _, draft| {

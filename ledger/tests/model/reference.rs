@@ -33,6 +33,8 @@ pub(crate) const RATES: [(&str, &str, i64); 4] = [
 /// Code, price, vouchers a day (0: any), days of validity.
 pub(crate) const OFFERS: [(&str, i64, usize, i64); 2] = [("haircut", 60, 1, 20), ("tea", 17, 0, 1)];
 
+pub(crate) const PROXIED_A_DAY: usize = 30;
+
 const DAY: i64 = 86_400;
 const REVIEWERS: [&str; 2] = ["social_worker", "administrator"];
 const RECORDERS: [&str; 3] = ["team_leader", "social_worker", "administrator"];
@@ -124,6 +126,24 @@ pub(crate) enum Deed {
     Redeem {
         voucher: u32,
     },
+    Donate {
+        amount: i64,
+        to: Who,
+    },
+    /// At the desk, for a member who is there.
+    IssueFor {
+        member: Who,
+        voucher: u32,
+        offer: &'static str,
+    },
+    CancelFor {
+        member: Who,
+        voucher: u32,
+    },
+    RedeemFor {
+        merchant: Who,
+        voucher: u32,
+    },
     Cancel {
         voucher: u32,
     },
@@ -191,6 +211,7 @@ pub(crate) struct Voucher {
     pub(crate) offer: &'static str,
     pub(crate) state: &'static str,
     pub(crate) expires: i64,
+    pub(crate) proxy: Option<Who>,
     issued: i64,
     price: i64,
     lots: Vec<(String, i64)>,
@@ -208,6 +229,8 @@ pub(crate) struct Model {
     pub(crate) activities: BTreeMap<u64, Activity>,
     pub(crate) claims: BTreeMap<u64, Claim>,
     pub(crate) vouchers: BTreeMap<u32, Voucher>,
+    /// Clerk and day of each use for somebody else.
+    pub(crate) proxied: Vec<(Who, i64)>,
     pub(crate) proposals: BTreeMap<u64, Proposal>,
     /// Who agreed to which text for what, and whether they still do.
     pub(crate) consents: BTreeMap<u64, (Who, &'static str, u8, bool)>,
@@ -312,8 +335,22 @@ impl Model {
             Deed::Reject { claim } => self.reject(by, claim),
             Deed::Reverse { claim } => self.reverse(by, claim),
             Deed::Issue { voucher, offer } => self.issue(now, by, voucher, offer),
+            Deed::IssueFor {
+                member,
+                voucher,
+                offer,
+            } => {
+                self.at_desk(by, member)?;
+                self.issue(now, member, voucher, offer)
+            }
+            Deed::Donate { amount, to } => self.donate(now, by, amount, to),
             Deed::Redeem { voucher } => self.redeem(now, by, voucher),
+            Deed::RedeemFor { merchant, voucher } => self.redeem_for(now, by, merchant, voucher),
             Deed::Cancel { voucher } => self.cancel(now, by, voucher),
+            Deed::CancelFor { member, voucher } => {
+                self.at_desk(by, member)?;
+                self.cancel(now, member, voucher)
+            }
             Deed::Expire { voucher } => self.expire(now, by, voucher),
             Deed::ExpireLots { member } => self.expire_lots(now, by, member),
             Deed::AnswerList { of, month, shown } => self.answer_list(now, (by, of), month, shown),

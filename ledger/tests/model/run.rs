@@ -260,16 +260,14 @@ impl Run {
             .iter()
             .map(|(seq, claim)| (*seq, (claim.state, claim.excess)));
         same(&claims.collect(), &expected.collect())?;
-        let vouchers = self
-            .book
-            .vouchers
-            .iter()
-            .map(|(id, one)| (*id, (one.state.as_str(), one.expires.unix())));
-        let expected = self
-            .model
-            .vouchers
-            .iter()
-            .map(|(number, one)| (voucher(*number), (one.state, one.expires)));
+        let vouchers = self.book.vouchers.iter().map(|(id, one)| {
+            let proxy = one.ended.as_ref().and_then(|end| end.proxy);
+            (*id, (one.state.as_str(), one.expires.unix(), proxy))
+        });
+        let expected = self.model.vouchers.iter().map(|(number, one)| {
+            let proxy = one.proxy.map(person);
+            (voucher(*number), (one.state, one.expires, proxy))
+        });
         same(&vouchers.collect(), &expected.collect())?;
         let decisions = self.book.decisions.iter();
         let expected = self.model.decisions.iter();
@@ -472,6 +470,33 @@ fn command_of_vouchers(deed: &Deed) -> Command {
         } => Command::IssueVoucher {
             voucher: voucher(number),
             offer: offer.parse().unwrap(),
+        },
+        Deed::IssueFor {
+            member,
+            voucher: number,
+            offer,
+        } => Command::IssueVoucherFor {
+            member: person(member),
+            voucher: voucher(number),
+            offer: offer.parse().unwrap(),
+        },
+        Deed::CancelFor {
+            member,
+            voucher: number,
+        } => Command::CancelVoucherFor {
+            member: person(member),
+            voucher: voucher(number),
+        },
+        Deed::RedeemFor {
+            merchant,
+            voucher: number,
+        } => Command::RedeemVoucherFor {
+            merchant: person(merchant),
+            voucher: voucher(number),
+        },
+        Deed::Donate { amount, to } => Command::DonatePoints {
+            amount,
+            to: person(to),
         },
         Deed::Redeem { voucher: number } => Command::RedeemVoucher {
             voucher: voucher(number),

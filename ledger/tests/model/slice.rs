@@ -23,7 +23,9 @@ pub(crate) fn named(whole: &Book, context: Context, command: &Command) -> Book {
     slice.balances = common
         .map(|(account, amount)| (*account, *amount))
         .collect();
-    if let Command::IssueVoucher { voucher, .. } = command {
+    if let Command::IssueVoucher { voucher, .. } | Command::IssueVoucherFor { voucher, .. } =
+        command
+    {
         // Nobody loads what a fresh random id would find: storage keeps ids unique, as this does here.
         load(whole, &mut slice, &Key::Voucher(*voucher));
     }
@@ -112,6 +114,14 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
         }
         Key::Device(_) | Key::DeviceKey(_) | Key::Decision(_) | Key::Decisions(..) => {
             load_decided(whole, slice, key);
+        }
+        Key::RedeemedFor(clerk, since) => {
+            for (id, voucher) in &whole.vouchers {
+                let end = voucher.ended.as_ref();
+                if end.is_some_and(|end| end.proxy == Some(clerk) && end.at >= since) {
+                    slice.insert_voucher(*id, voucher.clone());
+                }
+            }
         }
         Key::VouchersSince(member, since) => {
             for (id, voucher) in &whole.vouchers {

@@ -3,7 +3,6 @@
 
 use crate::reference::{Deed, Model, SYSTEM, Who};
 use proptest::prelude::*;
-use vouchers::cancelling;
 
 mod hours;
 mod keys;
@@ -19,6 +18,7 @@ const LEADER: Who = 6;
 const MEMBERS: [Who; 2] = [7, 8];
 const INVITED: Who = 9;
 const MERCHANTS: [Who; 2] = [10, 11];
+const FUND: Who = 13;
 const NOBODY: Who = 99;
 /// Everyone who may try something; the last two do not exist at first.
 const EVERYONE: [Who; 14] = [SYSTEM, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, NOBODY];
@@ -127,6 +127,14 @@ pub(crate) fn settling() -> Vec<Step> {
             },
         ));
     }
+    deeds.push((
+        ADMINS[0],
+        Deed::Open {
+            who: FUND,
+            holder: "fund",
+            invited: false,
+        },
+    ));
     for (class, area) in [
         ("volunteer", STREET),
         ("volunteer", STREET),
@@ -225,8 +233,8 @@ impl Spin {
                 },
             ),
             57..=73 => self.issuing(model),
-            74..=84 => (pick(&MERCHANTS, self.by), Deed::Redeem { voucher }),
-            85..=87 => cancelling(model, voucher),
+            74..=84 => self.redeeming(voucher),
+            85..=87 => self.cancelling(model, voucher),
             88..=89 => (SYSTEM, Deed::Expire { voucher }),
             90..=91 => (
                 SYSTEM,
@@ -234,7 +242,8 @@ impl Spin {
                     member: pick(&MEMBERS, self.pick),
                 },
             ),
-            92..=93 => (before.by, before.deed.clone()), // the same again
+            92 => self.donating(),
+            93 => (before.by, before.deed.clone()), // the same again
             _ => self.office(model, now),
         }
     }

@@ -56,6 +56,42 @@ pub(crate) fn journey() -> Service {
 }
 
 #[test]
+fn points_that_nobody_has_claimed_are_summed_by_who_recorded_and_who_approved() {
+    let mut service = Service::born();
+    let activity = service.post_activity(HoursClass::Volunteer);
+    service.earn(activity, MEMBER, 60);
+    let mut claims = Vec::new();
+    for _ in 0..3 {
+        service.pass(HOUR);
+        let claim = Command::ClaimHours {
+            activity,
+            commitment: Hash::ZERO,
+            member: INVITED,
+            starts: service.now.plus_seconds(-HOUR),
+            ends: service.now,
+        };
+        let claim = service.act(LEADER, claim);
+        let batch = false;
+        service.act(WORKER, Command::ApproveClaim { claim, batch });
+        claims.push(claim);
+    }
+    service.act(
+        WORKER,
+        Command::ReverseClaim {
+            claim: claims[0],
+            reason: Hash::ZERO,
+        },
+    );
+    let report = service.audit();
+    assert_clean(&report);
+    let sum = report.totals.unclaimed[&(LEADER, WORKER)];
+    assert_eq!((sum.members, sum.approvals, sum.points), (1, 2, 200));
+    assert_eq!(report.totals.unclaimed.len(), 1);
+    service.act(Id::SYSTEM, Command::ActivateAccount { account: INVITED });
+    assert!(service.audit().totals.unclaimed.is_empty());
+}
+
+#[test]
 fn a_genesis_alone_is_clean() {
     assert_clean(&Service::born().audit());
 }

@@ -74,6 +74,13 @@ fn claim_in(service: &Service, states: &[ClaimState], number: u16) -> Seq {
     )
 }
 
+/// A fund that exists, or the merchant, which is none.
+fn fund(service: &Service) -> Id {
+    let accounts = service.book.accounts.iter();
+    let mut funds = accounts.filter(|(_, one)| one.holder == AccountType::Fund);
+    funds.next().map_or(MERCHANT, |(id, _)| *id)
+}
+
 fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
     let person = |n: u16| PEOPLE[usize::from(n) % PEOPLE.len()];
     let place =
@@ -241,12 +248,32 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         },
         24..=27 => {
             let offer = ["haircut", "haircut", "housekeeping", "car"][usize::from(b) % 4];
-            Command::IssueVoucher {
-                voucher: fresh(a),
-                offer: text(offer),
+            if a.is_multiple_of(4) {
+                Command::IssueVoucherFor {
+                    member: MEMBER,
+                    voucher: fresh(a),
+                    offer: text(offer),
+                }
+            } else {
+                Command::IssueVoucher {
+                    voucher: fresh(a),
+                    offer: text(offer),
+                }
             }
         }
+        28 if a % 7 == 1 => Command::DonatePoints {
+            amount: i64::from(b % 500) - 20,
+            to: fund(service),
+        },
+        28 if a.is_multiple_of(3) => Command::RedeemVoucherFor {
+            merchant: MERCHANT,
+            voucher,
+        },
         28 => Command::RedeemVoucher { voucher },
+        29 if b.is_multiple_of(3) => Command::CancelVoucherFor {
+            member: MEMBER,
+            voucher,
+        },
         29 => Command::CancelVoucher { voucher },
         30 => Command::ExpireVoucher { voucher },
         31 => answer(service, a, b),
@@ -316,7 +343,11 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
         | Command::WithdrawClaim { .. } => MEMBER,
+        Command::DonatePoints { .. } => MEMBER,
         Command::RedeemVoucher { .. } => MERCHANT,
+        Command::IssueVoucherFor { .. }
+        | Command::CancelVoucherFor { .. }
+        | Command::RedeemVoucherFor { .. } => WORKER,
         Command::ExpireVoucher { .. }
         | Command::ExpireLots { .. }
         | Command::ActivateAccount { .. } => Id::SYSTEM,

@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import decodeQR from '../../../web/node_modules/qr/decode.js'
 import { DESKTOP, PHONE } from '../browser.mjs'
 import { enterAs, expect, goTo, looksRight, readNumber, see, tap } from '../person.mjs'
 import { AUDIT } from '../server.mjs'
@@ -10,6 +11,8 @@ import { AUDIT } from '../server.mjs'
 const run = promisify(execFile)
 const HAIRCUT = '上门理发'
 const PRICE = 10
+/** Dots of a picture of a QR code: enough for eight a module. */
+const SIDE = 488
 
 export default [
   { name: 'on a phone, hours become points, a voucher and a haircut, and the books add up', run: (stage) => wholeJourney(stage, { viewport: PHONE }) },
@@ -17,7 +20,7 @@ export default [
   { name: 'on a phone, with the database on a server, hours become points, a voucher and a haircut', engine: 'postgres', run: (stage) => wholeJourney(stage, { viewport: PHONE }) },
   { name: 'in a browser like WeChat\'s, hours become points and a voucher', run: (stage) => toTheVoucher(stage, { viewport: PHONE, weChat: true }) },
   { name: 'a claim that is sent back tells its reason and can be put right', run: sentBack },
-  { name: 'a voucher that is given up returns its points', run: givenUp },
+  { name: 'a merchant without a network tells a genuine voucher; given up, it returns its points; at the desk a clerk takes and uses another', run: givenUp },
 ]
 
 async function wholeJourney({ open, demo }, how) {
@@ -198,14 +201,86 @@ async function sentBack({ open }) {
 }
 
 async function givenUp({ open }) {
-  const { volunteer } = await toTheVoucher({ open }, { viewport: PHONE })
+  const { volunteer, worker } = await toTheVoucher({ open }, { viewport: PHONE })
+  const merchant = await enterAs(open, '商户', { viewport: PHONE })
   const { page } = volunteer
   const before = await available(page)
   await goTo(page, '服务')
   await page.getByRole('link', { name: HAIRCUT }).first().click()
+  await judgedOffline(merchant.page, await scanned(page))
   await tap(page, 'button', '取消这张券')
   await looksRight(page)
   await tap(page.getByRole('dialog'), 'button', '取消，退回积分')
   await see(page, '这张券已取消')
   expect((await available(page)) === before + PRICE, 'the points did not return')
+  await atDesk(worker.page, volunteer.name)
+  expect((await available(page)) === before, 'the desk spent something else than one voucher')
+}
+
+/** What a camera reads off the voucher's QR code. */
+async function scanned(page) {
+  const picture = page.getByRole('img', { name: '兑换券的二维码' })
+  const seen = await picture.evaluate(async (image, side) => {
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = side
+    const pen = canvas.getContext('2d')
+    pen.fillStyle = '#fff'
+    pen.fillRect(0, 0, side, side)
+    pen.drawImage(image, 0, 0, side, side)
+    const { data } = pen.getImageData(0, 0, side, side)
+    let dots = ''
+    for (let at = 0; at < data.length; at += 4) dots += data[at] < 128 ? '1' : '0'
+    return dots
+  }, SIDE)
+  const data = Uint8Array.from({ length: SIDE * SIDE * 4 }, (_, at) => (at % 4 === 3 || seen[at >> 2] === '0' ? 255 : 0))
+  const text = decodeQR({ width: SIDE, height: SIDE, data })
+  expect(text.startsWith('HZV1:') && text.length <= 261, `the QR code says ${text}`)
+  return text
+}
+
+/** Without a network the merchant's phone judges the token by what it kept; with one it goes on. */
+async function judgedOffline(page, token) {
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: '核销' }).click()
+  const field = page.getByLabel('券上的 12 位数字')
+  await field.waitFor()
+  // The keys come with the page.
+  await page.waitForFunction(() => Boolean(localStorage.getItem('haizhu.voucher-keys')))
+  await field.fill(token)
+  await see(page, '签名是真的')
+  await tap(page, 'button', '不是这张')
+  await page.context().setOffline(true)
+  await field.fill(token)
+  await see(page, '签名是真的')
+  await see(page, /只有联网核销才算数/)
+  const changed = token.slice(0, -1) + (token.endsWith('0') ? '1' : '0')
+  await field.fill(changed)
+  await see(page, '这个码不能用')
+  await page.context().setOffline(false)
+  await field.fill(token)
+  await see(page, '确认核销')
+  await looksRight(page)
+}
+
+/** A clerk finds somebody without a phone, takes a voucher for them and uses it. */
+async function atDesk(page, name) {
+  await page.goto('/desk/visitors')
+  await tap(page, 'button', '按姓名')
+  await page.getByLabel('完整的姓名').fill(name)
+  await tap(page, 'button', '查找')
+  await page.getByRole('status').getByRole('link').first().click()
+  await tap(page, 'link', '代办兑换')
+  await page.getByLabel('换什么').selectOption({ index: 1 })
+  await tap(page, 'button', '当面确认，换这张券')
+  await see(page, '换好了')
+  await see(page, /只能用一次/)
+  await looksRight(page)
+  await page.getByRole('button', { name: '核销', exact: true }).first().click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel('哪家商户').selectOption({ index: 1 })
+  await looksRight(page)
+  await tap(sheet, 'button', '本人在场，确认核销')
+  await see(page, '办理回执')
+  await looksRight(page)
 }

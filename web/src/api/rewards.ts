@@ -15,6 +15,7 @@ export const voucher = (id: string) => takeAs<Voucher>(client.GET('/api/v1/vouch
 export const cancelVoucher = (key: string, id: string) =>
   takeAs<Voucher>(client.POST('/api/v1/vouchers/{id}/cancel', { params: { path: { id }, header: keyed(key) } }))
 
+export const voucherKeys = () => take(client.GET('/api/v1/voucher-keys'))
 export const lookAtCode = (code: string) => takeAs<Look>(client.POST('/api/v1/redemptions/look', { body: { code } }))
 export const redemptionStatement = (code: string) => take(client.POST('/api/v1/redemptions/statement', { body: { code } }))
 export const redeemCode = (key: string, code: string, signature: string | null) =>

@@ -361,6 +361,48 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "fund_unknown",
+        404,
+        (
+            "没有这个基金",
+            "积分只能捐给基金，不能转给个人。请在列表里选一个。",
+        ),
+        (
+            "There is no such fund",
+            "Points are given to funds, never to a person. Choose one from the list.",
+        ),
+    ),
+    row(
+        "amount_invalid",
+        422,
+        ("数目不对", "请写大于 0 的积分。"),
+        ("The amount is wrong", "Give more than 0 points."),
+    ),
+    row(
+        "own_voucher",
+        403,
+        (
+            "不能替自己代办",
+            "这是您自己的券或积分，请在自己的手机上办，或者请同事代办。",
+        ),
+        (
+            "Nobody acts for themselves",
+            "These are your own points or voucher. Use your own phone, or ask a colleague.",
+        ),
+    ),
+    row(
+        "proxy_limit",
+        409,
+        (
+            "今天代核销的次数用完了",
+            "一个人一天最多替别人核销 {per_day} 次，请同事代办，或者明天再来。",
+        ),
+        (
+            "The day's limit is reached",
+            "One person uses at most {per_day} vouchers a day for others. Ask a colleague, or come back tomorrow.",
+        ),
+    ),
+    row(
         "voucher_exists",
         409,
         ("兑换券重复", "请再试一次。"),

@@ -320,6 +320,7 @@ pub(crate) struct VoucherRow {
     pub(super) ended_seq: Option<i64>,
     pub(super) ended_at_ms: Option<i64>,
     pub(super) merchant: Option<String>,
+    pub(super) proxy: Option<String>,
 }
 
 impl VoucherRow {
@@ -340,23 +341,24 @@ impl VoucherRow {
             merchant: ended
                 .and_then(|ended| ended.merchant)
                 .map(|merchant| merchant.to_string()),
+            proxy: ended
+                .and_then(|ended| ended.proxy)
+                .map(|proxy| proxy.to_string()),
         }
     }
 
     pub(crate) fn record(&self) -> Result<(Id, VoucherRecord), Error> {
-        let merchant = self
-            .merchant
-            .as_ref()
-            .map(|text| text.parse())
-            .transpose()
-            .map_err(damaged)?;
+        let id = |text: &Option<String>| text.as_ref().map(|text| text.parse()).transpose();
+        let merchant = id(&self.merchant).map_err(damaged)?;
+        let proxy = id(&self.proxy).map_err(damaged)?;
         let record = VoucherRecord {
             ended: match (self.ended_at_ms, self.ended_seq, merchant) {
-                (None, None, None) => None,
+                (None, None, None) if proxy.is_none() => None,
                 (Some(at), Some(entry), merchant) => Some(Ended {
                     at: moment(at)?,
                     entry: seq(entry)?,
                     merchant,
+                    proxy,
                 }),
                 _ => return Err(wrong("half an end")),
             },

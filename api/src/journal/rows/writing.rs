@@ -188,7 +188,7 @@ fn write_vouchers(
                 $rows,
                 [1 issued_seq "bigint", 2 voucher "text", 3 issued_at_ms "bigint", 4 member "text", 5 offer "text",
                  6 price "bigint", 7 lots "text", 8 expires_at_ms "bigint", 9 state "text", 10 ended_seq "bigint",
-                 11 ended_at_ms "bigint", 12 merchant "text"],
+                 11 ended_at_ms "bigint", 12 merchant "text", 13 proxy "text"],
                 $conflict
             )?
         };
@@ -205,8 +205,8 @@ fn write_vouchers(
     if let Conn::Writer(conn) = writes.conn() {
         let mut end = Prepared::new(
             conn,
-            "UPDATE ledger_vouchers SET state = $1, ended_seq = $2, ended_at_ms = $3, merchant = $4
-             WHERE issued_seq = $5",
+            "UPDATE ledger_vouchers SET state = $1, ended_seq = $2, ended_at_ms = $3, merchant = $4, proxy = $5
+             WHERE issued_seq = $6",
         )?;
         for row in known {
             let VoucherRow {
@@ -214,6 +214,7 @@ fn write_vouchers(
                 ended_seq,
                 ended_at_ms,
                 merchant,
+                proxy,
                 issued_seq,
                 ..
             } = row;
@@ -222,6 +223,7 @@ fn write_vouchers(
                 ended_seq,
                 ended_at_ms,
                 merchant,
+                proxy,
                 issued_seq
             ])?;
         }
@@ -230,7 +232,7 @@ fn write_vouchers(
             known,
             "ON CONFLICT (issued_seq) DO UPDATE SET state = excluded.state,
                     ended_seq = excluded.ended_seq, ended_at_ms = excluded.ended_at_ms,
-                    merchant = excluded.merchant"
+                    merchant = excluded.merchant, proxy = excluded.proxy"
         );
     }
     Ok(())

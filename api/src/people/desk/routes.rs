@@ -108,7 +108,7 @@ async fn read(
 }
 
 /// Somebody who lives where the actor is a social worker or an administrator; of others nothing is told.
-pub(in crate::people) async fn served(app: &App, actor: &Actor, id: &str) -> Result<Person, Error> {
+pub(crate) async fn served(app: &App, actor: &Actor, id: &str) -> Result<Person, Error> {
     let unknown = || Error::refused("person_unknown");
     let account: Id = id.parse().map_err(|_| unknown())?;
     let mut people = identity::people(&app.db, &app.keys, &[account]).await?;

@@ -8,19 +8,19 @@ use ledger::{
 
 /// A member's accounts, summed for the screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Summary {
+pub(in crate::rewards) struct Summary {
     /// May be spent now: lots of this month and later.
-    pub(super) available: i64,
-    pub(super) held: i64,
+    pub(in crate::rewards) available: i64,
+    pub(in crate::rewards) held: i64,
     /// Owed after a reversal, as a positive number.
-    pub(super) debt: i64,
-    pub(super) care_minutes: i64,
+    pub(in crate::rewards) debt: i64,
+    pub(in crate::rewards) care_minutes: i64,
     /// Spendable lots, earliest first.
-    pub(super) lots: Vec<(Month, i64)>,
+    pub(in crate::rewards) lots: Vec<(Month, i64)>,
 }
 
 /// Sums the balances as they stand in a month.
-pub(super) fn summarise(balances: &[(Account, i64)], month: Month) -> Summary {
+pub(in crate::rewards) fn summarise(balances: &[(Account, i64)], month: Month) -> Summary {
     let mut summary = Summary::default();
     for (account, amount) in balances {
         match (account.unit, account.class, account.lot) {

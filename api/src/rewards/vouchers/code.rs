@@ -62,6 +62,12 @@ impl Code {
         format!("{} {} {}", &self.0[..4], &self.0[4..8], &self.0[8..])
     }
 
+    /// The digits as one number, below 10^12.
+    pub(crate) fn number(&self) -> u64 {
+        let digits = self.0.bytes();
+        digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
+    }
+
     /// The digits alone.
     pub(crate) fn digits(&self) -> &str {
         &self.0

@@ -11,6 +11,7 @@ use crate::{
 };
 use ledger::{
     amount::Hundredths,
+    book::Book,
     decide,
     ids::{Id, Seq, Text},
     kinds::What,
@@ -53,6 +54,48 @@ impl DocumentRule {
 #[derive(Debug, Default)]
 pub(crate) struct Undocumented(BTreeMap<Id, Hundredths>);
 
+impl Undocumented {
+    /// Reads what somebody has spent without a document, where that matters.
+    pub(crate) async fn look(
+        &mut self,
+        tx: &mut Tx,
+        member: Id,
+        rule: Option<DocumentRule>,
+    ) -> Result<(), Error> {
+        let Some(rule) = rule.filter(|_| !self.0.contains_key(&member)) else {
+            return Ok(());
+        };
+        if !identity::has_document(&mut *tx, member).await? {
+            let spent = journal::spent_since(tx, member, rule.since_ms).await?;
+            self.0.insert(member, spent);
+        }
+        Ok(())
+    }
+
+    /// Refuses what would be too much without a document, and counts the rest.
+    pub(crate) fn count(
+        &mut self,
+        (book, at): (&Book, Instant),
+        member: Id,
+        offer: &Text,
+        rule: Option<DocumentRule>,
+    ) -> Result<(), Error> {
+        let (Some(rule), Some(spent)) = (rule, self.0.get_mut(&member)) else {
+            return Ok(());
+        };
+        let standard = book.standard(at);
+        let offer = standard.and_then(|standard| standard.offer(offer.as_str()));
+        // An offer that is none is for the ledger to refuse.
+        let price = offer.map_or(0, |offer| offer.price);
+        if price > 0 && *spent + price > rule.above {
+            let points = points::text(rule.above);
+            return Err(Error::refused("document_needed").with("points", points));
+        }
+        *spent += price;
+        Ok(())
+    }
+}
+
 /// A voucher as it was issued.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Issued {
@@ -87,30 +130,14 @@ impl Command for IssueVoucher {
     async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Undocumented, Error> {
         let mut found = Undocumented::default();
         for one in batch {
-            let Some(rule) = one.document.filter(|_| !found.0.contains_key(&one.member)) else {
-                continue;
-            };
-            if !identity::has_document(&mut *tx, one.member).await? {
-                let spent = journal::spent_since(tx, one.member, rule.since_ms).await?;
-                found.0.insert(one.member, spent);
-            }
+            found.look(tx, one.member, one.document).await?;
         }
         Ok(found)
     }
 
     fn decide(&self, facts: &mut Undocumented, desk: &mut Desk<'_>) -> Result<Issued, Error> {
         let at = desk.at();
-        if let (Some(rule), Some(spent)) = (self.document, facts.0.get_mut(&self.member)) {
-            let standard = desk.book().standard(at);
-            let offer = standard.and_then(|standard| standard.offer(self.offer.as_str()));
-            // An offer that is none is for the ledger to refuse.
-            let price = offer.map_or(0, |offer| offer.price);
-            if price > 0 && *spent + price > rule.above {
-                let points = points::text(rule.above);
-                return Err(Error::refused("document_needed").with("points", points));
-            }
-            *spent += price;
-        }
+        facts.count((desk.book(), at), self.member, &self.offer, self.document)?;
         let posted = desk.post(&self.command())?;
         let What::VoucherIssued(facts) = posted.what else {
             return Err(anyhow::anyhow!("issuing a voucher made another entry").into());

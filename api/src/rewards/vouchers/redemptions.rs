@@ -11,6 +11,7 @@ use crate::{
     people::devices::{Signature, statements},
     points,
     rewards::offers,
+    tokens::{PREFIX, VoucherToken},
 };
 use axum::{extract::State, http::StatusCode};
 use ledger::{
@@ -30,14 +31,47 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(look))
         .routes(routes!(state))
         .routes(routes!(redeem, list))
+        .routes(routes!(keys))
+}
+
+/// A public key that checks tokens of vouchers.
+#[derive(Debug, Serialize, ToSchema)]
+struct VoucherKey {
+    /// As tokens name it: 16 hex digits.
+    id: String,
+    /// Ed25519, 64 hex digits.
+    public_key: String,
+}
+
+/// What checks a voucher's token without the service.
+#[derive(Debug, Serialize, ToSchema)]
+struct VoucherKeys {
+    /// The log's name, which every token carries.
+    issuer: String,
+    keys: Vec<VoucherKey>,
+}
+
+/// The keys that check tokens of vouchers; they may be kept for as long as one likes.
+#[utoipa::path(
+    get, path = "/api/v1/voucher-keys", tag = "rewards", responses((status = 200, body = VoucherKeys))
+)]
+async fn keys(State(app): State<Arc<App>>) -> Json<VoucherKeys> {
+    let key = VoucherKey {
+        id: app.voucher_tokens.id(),
+        public_key: hex::encode(app.voucher_tokens.public().as_bytes()),
+    };
+    Json(VoucherKeys {
+        issuer: app.origin().to_string(),
+        keys: vec![key],
+    })
 }
 
 /// A voucher's code.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CodeBody {
-    /// Twelve digits; spaces and hyphens are fine.
-    #[schema(min_length = 12, max_length = 40)]
+    /// Twelve digits; spaces and hyphens are fine. Or the token that the QR code holds.
+    #[schema(min_length = 12, max_length = 600)]
     code: String,
 }
 
@@ -270,10 +304,21 @@ async fn list(
     }))
 }
 
+/// What a token's signature covers need not be typed again; whether it has ended is for the ledger to say.
+fn code_of(app: &App, text: &str) -> Result<Code, Error> {
+    if !text.starts_with(PREFIX) {
+        return Code::parse(text).ok_or_else(|| Error::refused("code_invalid"));
+    }
+    let issuer = app.origin().as_str();
+    let token = VoucherToken::read(text, &app.voucher_tokens.public(), issuer).ok();
+    let code = token.and_then(|token| Code::parse(&token.digits()));
+    code.ok_or_else(|| Error::refused("voucher_token_wrong"))
+}
+
 /// The voucher of a code. A code that fails its own check is a slip of the hand; one that does not exist counts
 /// as a guess.
 async fn find(app: &App, actor: &Actor, text: &str) -> Result<(Id, VoucherRecord), Error> {
-    let code = Code::parse(text).ok_or_else(|| Error::refused("code_invalid"))?;
+    let code = code_of(app, text)?;
     let now = app.clock.now();
     app.guesses.check(actor.account, now)?;
     let record = match app.voucher_codes.issued(&code) {

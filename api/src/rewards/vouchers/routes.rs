@@ -1,6 +1,9 @@
 //! A member's vouchers.
 
-use super::commands::{CancelVoucher, DocumentRule, IssueVoucher};
+use super::{
+    code::Code,
+    commands::{CancelVoucher, DocumentRule, IssueVoucher},
+};
 use crate::{
     access::Actor,
     app::App,
@@ -10,6 +13,7 @@ use crate::{
     journal::{self, Idempotent},
     points,
     rewards::offers,
+    tokens::VoucherToken,
 };
 use anyhow::Context;
 use axum::{extract::State, http::StatusCode};
@@ -36,7 +40,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 
 /// The right to one service.
 #[derive(Debug, Serialize, ToSchema)]
-struct Voucher {
+pub(in crate::rewards) struct Voucher {
     /// 32 hex digits.
     id: String,
     /// The entry that issued it.
@@ -48,10 +52,14 @@ struct Voucher {
     state: &'static str,
     /// Twelve digits in groups of four.
     code: String,
-    /// What the QR code says: the address of the merchant's page with the code.
-    qr_text: String,
+    /// What the QR code says while the voucher is open: its signed token (`docs/voucher-token.md`).
+    qr_text: Option<String>,
     /// A picture of it; only on the voucher's own page.
     qr_svg: Option<String>,
+    /// The address of the merchant's page with the code, for a telephone's own camera.
+    link: String,
+    /// A picture of it; only on the voucher's own page.
+    link_svg: Option<String>,
     /// RFC 3339 UTC.
     issued_at: String,
     /// RFC 3339 UTC.
@@ -124,7 +132,7 @@ async fn issue(
     let name = offers::name_of(&words, record.offer.as_str());
     Ok((
         StatusCode::CREATED,
-        Json(view(&app, id, &record, name, None)),
+        Json(view(&app, id, &record, name, None)?),
     ))
 }
 
@@ -245,7 +253,7 @@ async fn cancel(
     };
     let words = offers::offer_words(&app, lang).await?;
     let name = offers::name_of(&words, record.offer.as_str());
-    Ok(Json(view(&app, id, &record, name, None)))
+    view(&app, id, &record, name, None).map(Json)
 }
 
 /// An instant of a stored answer.
@@ -258,18 +266,38 @@ fn parse_id(text: &str) -> Result<Id, Error> {
 }
 
 async fn own(app: &App, actor: &Actor, lang: Lang, id: Id) -> Result<Voucher, Error> {
+    voucher_of(app, lang, actor.account, id).await
+}
+
+/// That a voucher is this member's.
+pub(in crate::rewards) async fn of_member(app: &App, member: Id, id: Id) -> Result<(), Error> {
+    let record = journal::voucher(&app.db, id).await?;
+    record
+        .filter(|record| record.member == member)
+        .map(|_| ())
+        .ok_or_else(|| Error::refused("voucher_unknown"))
+}
+
+/// A voucher of this member's, with what there is to show at a merchant's.
+pub(in crate::rewards) async fn voucher_of(
+    app: &App,
+    lang: Lang,
+    member: Id,
+    id: Id,
+) -> Result<Voucher, Error> {
     let unknown = || Error::refused("voucher_unknown");
     let record = journal::voucher(&app.db, id).await?.ok_or_else(unknown)?;
-    if record.member != actor.account {
+    if record.member != member {
         return Err(unknown());
     }
     let mut voucher = views(app, lang, vec![(id, record)])
         .await?
         .pop()
         .ok_or_else(unknown)?;
-    voucher.qr_svg = (voucher.state == VoucherState::Open.as_str())
-        .then(|| picture(&voucher.qr_text))
-        .transpose()?;
+    if let Some(token) = &voucher.qr_text {
+        voucher.qr_svg = Some(picture(token)?);
+        voucher.link_svg = Some(picture(&voucher.link)?);
+    }
     Ok(voucher)
 }
 
@@ -297,7 +325,7 @@ async fn views(
             merchant,
         )
     };
-    Ok(found.into_iter().map(one).collect())
+    found.into_iter().map(one).collect()
 }
 
 fn view(
@@ -306,8 +334,11 @@ fn view(
     record: &VoucherRecord,
     name: String,
     merchant_name: Option<String>,
-) -> Voucher {
+) -> Result<Voucher, Error> {
     let code = app.voucher_codes.code(record.issued);
+    let qr_text = (record.state == VoucherState::Open)
+        .then(|| token(app, record, &code))
+        .transpose()?;
     let redeemed = match (&record.ended, record.state) {
         (Some(ended), VoucherState::Redeemed) => Some(Used {
             at: ended.at.to_string(),
@@ -315,7 +346,7 @@ fn view(
         }),
         _ => None,
     };
-    Voucher {
+    Ok(Voucher {
         id: id.to_string(),
         seq: record.issued,
         offer: record.offer.to_string(),
@@ -323,13 +354,27 @@ fn view(
         price: points::text(record.price),
         state: record.state.as_str(),
         code: code.grouped(),
-        // Behind the '#', so that the code reaches no server log on its way to the merchant's page.
-        qr_text: format!("{}/redeem#{}", app.config.public_url, code.digits()),
+        qr_text,
         qr_svg: None,
+        // Behind the '#', so that the code reaches no server log on its way to the merchant's page.
+        link: format!("{}/redeem#{}", app.config.public_url, code.digits()),
+        link_svg: None,
         issued_at: record.issued_at.to_string(),
         expires_at: record.expires.to_string(),
         redeemed,
-    }
+    })
+}
+
+/// Signed anew whenever it is shown: nothing of it is kept.
+fn token(app: &App, record: &VoucherRecord, code: &Code) -> Result<String, Error> {
+    let token = VoucherToken {
+        issuer: app.origin().to_string(),
+        number: code.number(),
+        offer: record.offer.to_string(),
+        price: record.price,
+        expires: record.expires.unix(),
+    };
+    Ok(token.sign(&app.voucher_tokens)?)
 }
 
 /// The QR code as SVG, black on white whatever the page's colours are, with its quiet zone.

@@ -30,8 +30,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 /// The routes of cards.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
-        .routes(routes!(make_own))
-        .routes(routes!(make))
+        .routes(routes!(make_own, end_own))
+        .routes(routes!(make, end))
         .routes(routes!(scan))
 }
 
@@ -65,16 +65,7 @@ async fn make(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, Json<VolunteerCard>), Error> {
-    let unknown = || Error::refused("person_unknown");
-    let account: Id = id.parse().map_err(|_| unknown())?;
-    let mut people = identity::people(&app.db, &app.keys, &[account]).await?;
-    let person = people.remove(&account).ok_or_else(unknown)?;
-    let within = [Role::SocialWorker, Role::Administrator]
-        .iter()
-        .any(|role| actor.holds_in(*role, &person.home_area));
-    if !within {
-        return Err(unknown());
-    }
+    let account = in_charge_of(&app, &actor, &id).await?;
     make_for(&app, &actor, account).await
 }
 
@@ -239,6 +230,54 @@ async fn place_of(app: &App, shift: &Shift, account: Id) -> Result<String, Error
         }
     }
     Err(Error::refused("no_place"))
+}
+
+/// Whose card has this number.
+pub(crate) async fn card_holder(app: &App, number: &str) -> Result<Option<Id>, Error> {
+    store::card_of(&app.db, &hash(number)).await
+}
+
+/// Ends my card; whoever finds it has a piece of paper.
+#[utoipa::path(
+    delete, path = "/api/v1/me/card", tag = "volunteering", responses((status = 204))
+)]
+async fn end_own(State(app): State<Arc<App>>, actor: Actor) -> Result<StatusCode, Error> {
+    end_for(&app, actor.account).await
+}
+
+/// Ends the card of somebody who lives in one's areas and has lost it.
+#[utoipa::path(
+    delete, path = "/api/v1/people/{id}/card", tag = "volunteering",
+    params(("id" = String, Path, description = "The account, 32 hex digits")),
+    responses((status = 204))
+)]
+async fn end(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Error> {
+    end_for(&app, in_charge_of(&app, &actor, &id).await?).await
+}
+
+async fn end_for(app: &App, account: Id) -> Result<StatusCode, Error> {
+    let mut tx = app.db.begin().await?;
+    let ended = store::end_card(&mut tx, account).await?;
+    tx.commit().await?;
+    ended
+        .then_some(StatusCode::NO_CONTENT)
+        .ok_or_else(|| Error::refused("card_unknown"))
+}
+
+/// Somebody who lives where the actor is a social worker or an administrator; of others nothing is told.
+async fn in_charge_of(app: &App, actor: &Actor, id: &str) -> Result<Id, Error> {
+    let unknown = || Error::refused("person_unknown");
+    let account: Id = id.parse().map_err(|_| unknown())?;
+    let mut people = identity::people(&app.db, &app.keys, &[account]).await?;
+    let person = people.remove(&account).ok_or_else(unknown)?;
+    let within = [Role::SocialWorker, Role::Administrator]
+        .iter()
+        .any(|role| actor.holds_in(*role, &person.home_area));
+    within.then_some(account).ok_or_else(unknown)
 }
 
 /// What is kept of a card's number.

@@ -377,6 +377,16 @@ pub(super) async fn put_card(
     Ok(())
 }
 
+/// Whether there was one.
+pub(super) async fn end_card(tx: &mut Tx, account: Id) -> Result<bool, Error> {
+    let ended = execute!(
+        tx,
+        "DELETE FROM volunteer_cards WHERE account = $1",
+        account.to_string()
+    )?;
+    Ok(ended > 0)
+}
+
 /// Whose card this is.
 pub(super) async fn card_of(db: &Db, number_hash: &str) -> Result<Option<Id>, Error> {
     let row = fetch_optional!(

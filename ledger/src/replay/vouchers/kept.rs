@@ -13,7 +13,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 const RECORD_BYTES: usize = 256;
 /// Lots that fit in a record; a voucher with more is held in memory.
-pub(super) const LOTS_MAX: usize = 12;
+pub(super) const LOTS_MAX: usize = 10;
 const EMPTY: u64 = u64::MAX;
 const ENDS: [How; 3] = [How::Redeemed, How::Cancelled, How::Expired];
 
@@ -137,6 +137,8 @@ impl Kept {
         fields.put_instant(voucher.end.as_ref().map_or(voucher.issued_at, |end| end.at));
         fields.put_u8(u8::from(merchant.is_some()));
         fields.put_id(merchant.unwrap_or(Id::SYSTEM));
+        let proxy = voucher.end.as_ref().and_then(|end| end.proxy);
+        fields.put_id(proxy.unwrap_or(Id::SYSTEM));
         fields.put_u8(u8::try_from(voucher.lots.len()).unwrap_or_default());
         for part in &voucher.lots {
             fields.put_i64(part.amount);
@@ -156,6 +158,8 @@ impl Kept {
         let how = how.and_then(|at| ENDS.get(at).copied());
         let (entry, at) = (fields.u64(), fields.instant());
         let (has_merchant, merchant) = (fields.u8() == 1, fields.id());
+        // The service itself stands at no desk.
+        let proxy = Some(fields.id()).filter(|proxy| *proxy != Id::SYSTEM);
         let count = usize::from(fields.u8()).min(LOTS_MAX);
         let lots = (0..count).map(|_| LotAmount {
             amount: fields.i64(),
@@ -174,6 +178,7 @@ impl Kept {
                 entry,
                 at,
                 merchant: has_merchant.then_some(merchant),
+                proxy,
             }),
         };
         Some((id, voucher))

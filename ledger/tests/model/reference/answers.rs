@@ -11,6 +11,7 @@ impl Model {
             | Deed::Reject { .. }
             | Deed::Reverse { .. }
             | Deed::Redeem { .. }
+            | Deed::RedeemFor { .. }
             | Deed::Grant { .. }
             | Deed::WithdrawRole { .. }
             | Deed::Propose { .. }

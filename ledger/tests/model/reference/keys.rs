@@ -88,6 +88,7 @@ pub(crate) fn has_place(deed: &Deed) -> bool {
             | Deed::Reject { .. }
             | Deed::Reverse { .. }
             | Deed::Redeem { .. }
+            | Deed::RedeemFor { .. }
             | Deed::Grant { .. }
             | Deed::WithdrawRole { .. }
             | Deed::Propose { .. }

@@ -1,6 +1,8 @@
 //! The reference's rules about vouchers and lots.
 
-use super::{DAY, Model, OFFERS, SYSTEM, Verdict, Voucher, Who, day, id, month, need};
+use super::{
+    DAY, Model, OFFERS, PROXIED_A_DAY, SYSTEM, Verdict, Voucher, Who, day, id, month, need,
+};
 
 impl Model {
     pub(super) fn issue(&mut self, now: i64, by: Who, number: u32, code: &str) -> Verdict {
@@ -33,6 +35,7 @@ impl Model {
                 offer,
                 state,
                 expires,
+                proxy: None,
                 issued,
                 price,
                 lots,
@@ -52,6 +55,48 @@ impl Model {
         }
         self.change(&payable, voucher.price);
         self.end(number, "redeemed")
+    }
+
+    pub(super) fn donate(&mut self, now: i64, by: Who, amount: i64, to: Who) -> Verdict {
+        need(*self.accounts.get(&by)? == ("person", "active"))?;
+        need(*self.accounts.get(&to)? == ("fund", "active") && amount > 0)?;
+        let mut lots = self.lots("POINT", "available", by);
+        lots.retain(|(lot, _)| *lot >= month(now, 0));
+        need(lots.iter().map(|lot| lot.1).sum::<i64>() >= amount)?;
+        let mut missing = amount;
+        for (lot, has) in lots {
+            let part = has.min(missing);
+            missing -= part;
+            self.change(&format!("POINT/available/{}/{lot}", id(by)), -part);
+        }
+        self.change(&format!("POINT/fund/{}", id(to)), amount);
+        Some(())
+    }
+
+    /// Who stands behind the desk: a social worker, never for themselves.
+    pub(super) fn at_desk(&self, by: Who, member: Who) -> Verdict {
+        need(*self.accounts.get(&by)? == ("person", "active") && by != member)?;
+        need(
+            self.roles
+                .iter()
+                .any(|held| (held.0, held.1) == (by, "social_worker")),
+        )
+    }
+
+    pub(super) fn redeem_for(&mut self, now: i64, by: Who, at: Who, number: u32) -> Verdict {
+        let member = self.vouchers.get(&number)?.member;
+        self.at_desk(by, member)?;
+        let area = format!("{}/", self.merchants.get(&at)?.0);
+        let near = |desk: &str| area.starts_with(desk) || desk.starts_with(&area);
+        let desks = self.roles.iter();
+        let mut desks = desks.filter(|held| (held.0, held.1) == (by, "social_worker"));
+        need(desks.any(|held| near(&format!("{}/", held.2))))?;
+        let today = (by, day(now));
+        need(self.proxied.iter().filter(|one| **one == today).count() < PROXIED_A_DAY)?;
+        self.redeem(now, at, number)?;
+        self.proxied.push(today);
+        self.vouchers.get_mut(&number)?.proxy = Some(by);
+        Some(())
     }
 
     pub(super) fn cancel(&mut self, now: i64, by: Who, number: u32) -> Verdict {

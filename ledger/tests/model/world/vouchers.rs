@@ -1,6 +1,6 @@
 //! Vouchers: taken, looked for, given up.
 
-use super::{INVITED, MEMBERS, NOBODY, Spin, WORKERS, pick};
+use super::{FUND, INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick};
 use crate::reference::{Deed, Model, Who};
 
 impl Spin {
@@ -17,7 +17,60 @@ impl Spin {
             &["haircut", "haircut", "haircut", "tea", "tea", "tea", "gold"],
             self.size,
         );
-        (pick(&people, self.by), Deed::Issue { voucher, offer })
+        let by = pick(&people, self.by);
+        // Every fourth at the desk, now and then for whoever stands behind it.
+        if self.jump.is_multiple_of(4) {
+            let clerk = self.clerk();
+            let member = by;
+            return (
+                clerk,
+                Deed::IssueFor {
+                    member,
+                    voucher,
+                    offer,
+                },
+            );
+        }
+        (by, Deed::Issue { voucher, offer })
+    }
+
+    pub(super) fn donating(&self) -> (Who, Deed) {
+        let amount = pick(&[1, 5, 20, 60, 200, 0, -3], self.size);
+        let to = pick(
+            &[FUND, FUND, FUND, FUND, MEMBERS[1], MERCHANTS[0], NOBODY],
+            self.pick,
+        );
+        let givers = [MEMBERS[0], MEMBERS[0], MEMBERS[1], INVITED];
+        (pick(&givers, self.by), Deed::Donate { amount, to })
+    }
+
+    fn clerk(&self) -> Who {
+        let clerks = [
+            WORKERS[0],
+            WORKERS[0],
+            WORKERS[1],
+            WORKER_ELSEWHERE,
+            MEMBERS[1],
+        ];
+        pick(&clerks, self.size / 8)
+    }
+
+    pub(super) fn redeeming(&self, voucher: u32) -> (Who, Deed) {
+        let [free, limited] = MERCHANTS;
+        let merchant = pick(&[free, limited, limited], self.by);
+        if self.jump.is_multiple_of(5) {
+            return (self.clerk(), Deed::RedeemFor { merchant, voucher });
+        }
+        (merchant, Deed::Redeem { voucher })
+    }
+
+    pub(super) fn cancelling(&self, model: &Model, voucher: u32) -> (Who, Deed) {
+        let holder = model.vouchers.get(&voucher).map(|one| one.member);
+        let member = holder.unwrap_or(NOBODY);
+        if self.jump.is_multiple_of(3) {
+            return (self.clerk(), Deed::CancelFor { member, voucher });
+        }
+        (member, Deed::Cancel { voucher })
     }
 
     /// Mostly an open voucher, now and then any other or one that does not exist.
@@ -37,9 +90,4 @@ impl Spin {
             self.pick,
         )
     }
-}
-
-pub(super) fn cancelling(model: &Model, voucher: u32) -> (Who, Deed) {
-    let holder = model.vouchers.get(&voucher).map(|one| one.member);
-    (holder.unwrap_or(NOBODY), Deed::Cancel { voucher })
 }

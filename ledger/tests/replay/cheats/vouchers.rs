@@ -6,8 +6,8 @@ use ledger::{
     entry::Draft,
     ids::{Id, Seq},
     kinds::{
-        LotAmount, PointsExpired, VoucherCancelled, VoucherExpired, VoucherIssued, VoucherRedeemed,
-        What,
+        AccountType, LotAmount, PointsDonated, PointsExpired, VoucherCancelled, VoucherExpired,
+        VoucherIssued, VoucherRedeemed, What,
     },
     standard::HoursClass,
     tree::Hash,
@@ -15,7 +15,8 @@ use ledger::{
 
 use super::{Change, available, caught, lot};
 use crate::service::{
-    ADMIN, DAY, HOUR, MEMBER, MERCHANT, OTHER, Service, WORKER, area, assert_clean, text,
+    ADMIN, DAY, ELSEWHERE, HOUR, MEMBER, MERCHANT, OTHER, Service, WORKER, area, assert_clean,
+    standard, text,
 };
 
 /// A member with sixteen points and a voucher.
@@ -112,6 +113,75 @@ fn redemptions_by_the_wrong_merchant_or_too_late_are_named() {
     );
     let draft = service.draft(MERCHANT, redeemed(MERCHANT), paid(MERCHANT));
     caught(service, draft, "merchant_suspended");
+}
+
+#[test]
+fn clerks_who_are_none_or_act_for_themselves_or_too_often_are_named() {
+    let (service, voucher, issued) = with_voucher();
+    let redeemed = |proxy| VoucherRedeemed {
+        issued,
+        merchant: MERCHANT,
+        proxy: Some(proxy),
+        voucher,
+    };
+    for (by, proxy, code) in [
+        (ADMIN, WORKER, "not_the_actor"),
+        (MEMBER, MEMBER, "own_voucher"),
+        (OTHER, OTHER, "no_role"),
+        (ADMIN, ADMIN, "no_role"),
+        (ELSEWHERE, ELSEWHERE, "no_role"),
+        (MERCHANT, MERCHANT, "account_unknown"),
+    ] {
+        let draft = service.draft(by, redeemed(proxy), paid(MERCHANT));
+        caught(service.clone(), draft, code);
+    }
+    let mut honest = service.clone();
+    honest.act(
+        WORKER,
+        Command::RedeemVoucherFor {
+            merchant: MERCHANT,
+            voucher,
+        },
+    );
+    assert_clean(&honest.audit());
+    let work = honest.audit().totals.desks[&WORKER];
+    assert_eq!((work.issued, work.redeemed), (0, 1));
+}
+
+#[test]
+fn a_clerk_over_the_limit_of_a_day_is_named() {
+    let mut cheap = standard();
+    for offer in &mut cheap.offers {
+        offer.price = 10;
+    }
+    let mut service = Service::born_under(cheap);
+    let activity = service.post_activity(HoursClass::Volunteer);
+    service.earn(activity, MEMBER, 8 * 60);
+    let mut last = None;
+    for number in 0..=30_u8 {
+        let voucher = service.issue(101 + number, "housekeeping");
+        if number < 30 {
+            let merchant = MERCHANT;
+            service.act(WORKER, Command::RedeemVoucherFor { merchant, voucher });
+        } else {
+            last = Some(voucher);
+        }
+    }
+    let voucher = last.unwrap();
+    let lots = service.book.vouchers[&voucher].lots.clone();
+    let facts = VoucherRedeemed {
+        issued: service.head.size - 1,
+        merchant: MERCHANT,
+        proxy: Some(WORKER),
+        voucher,
+    };
+    let payable = Account::of(Unit::Point, Class::Payable, MERCHANT);
+    let postings = lots.iter().fold(Postings::default(), |postings, part| {
+        let held = Account::lot(Unit::Point, Class::Held, MEMBER, part.lot);
+        postings.with(held, -part.amount).with(payable, part.amount)
+    });
+    let draft = service.draft(WORKER, facts, postings);
+    caught(service, draft, "proxy_limit");
 }
 
 #[test]
@@ -292,4 +362,52 @@ fn points_that_expire_too_early_are_named() {
         gone,
     );
     caught(service, draft, "nothing_expired");
+}
+
+#[test]
+fn gifts_to_people_of_others_points_or_of_too_much_are_named() {
+    let (mut service, _, _) = with_voucher();
+    let fund = Id([77; 16]);
+    service.act(
+        ADMIN,
+        Command::OpenAccount {
+            account: fund,
+            holder: AccountType::Fund,
+            invited: false,
+        },
+    );
+    let given = |amount, to| PointsDonated {
+        amount,
+        member: MEMBER,
+        to,
+    };
+    let posted = |amount: i64, to| {
+        Postings::default()
+            .with(available(MEMBER), -amount)
+            .with(Account::of(Unit::Point, Class::Fund, to), amount)
+    };
+    for (by, amount, to, code) in [
+        (MEMBER, 100, OTHER, "fund_unknown"),
+        (MEMBER, 100, MERCHANT, "fund_unknown"),
+        (OTHER, 100, fund, "not_the_actor"),
+        (MEMBER, 601, fund, "insufficient_balance"),
+    ] {
+        let draft = service.draft(by, given(amount, to), posted(amount, to));
+        caught(service.clone(), draft, code);
+    }
+    let draft = service.draft(MEMBER, given(-100, fund), posted(-100, fund));
+    caught(service.clone(), draft, "amount_invalid");
+    let other = Postings::default()
+        .with(Account::common(Unit::Point, Class::Issuance), -100)
+        .with(Account::of(Unit::Point, Class::Fund, fund), 100);
+    let draft = service.draft(MEMBER, given(100, fund), other);
+    caught(service.clone(), draft, "wrong_postings");
+    service.act(
+        MEMBER,
+        Command::DonatePoints {
+            amount: 600,
+            to: fund,
+        },
+    );
+    assert_clean(&service.audit());
 }

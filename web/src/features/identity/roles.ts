@@ -4,6 +4,8 @@ export const REVIEWERS = ['social_worker', 'administrator'] as const satisfies r
 export const ORGANISERS = ['team_leader', 'social_worker', 'administrator'] as const satisfies readonly Role[]
 export const IMPORTERS = ['social_worker', 'administrator'] as const satisfies readonly Role[]
 export const MERCHANTS = ['merchant'] as const satisfies readonly Role[]
+/** Those who act at the desk for people without a phone. */
+export const CLERKS = ['social_worker'] as const satisfies readonly Role[]
 export const AUDITORS = ['auditor'] as const satisfies readonly Role[]
 export const ADMINISTRATORS = ['administrator'] as const satisfies readonly Role[]
 /** Those whose decisions a key of their own may sign. */

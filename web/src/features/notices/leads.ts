@@ -4,11 +4,11 @@ import { tOr } from '@/language'
 import { fill } from '@/language/holes'
 import { whenWords } from '@/time/words'
 
-interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean }
+interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean; voucher?: string; family?: boolean }
 
 const about = (one: NoticeItem) => one.about as About
 
-export const titleOf = (one: NoticeItem): string => fill(tOr(`notice.${one.kind}`, one.kind), { name: about(one).name ?? '' })
+export const titleOf = (one: NoticeItem): string => fill(tOr(`notice.${one.kind}${about(one).family ? '_family' : ''}`, one.kind), { name: about(one).name ?? '' })
 
 /** When and where, or why. */
 export function noteOf(one: NoticeItem): string {
@@ -18,11 +18,12 @@ export function noteOf(one: NoticeItem): string {
 
 /** The page that a notice is about. */
 export function leadsTo(one: NoticeItem): RouteLocationRaw {
-  const { claim, team, course, growth, activity } = about(one)
+  const { claim, team, course, growth, activity, voucher, family } = about(one)
   // Told to whoever agreed with the hours: they look at them as a reviewer.
   if (claim) return { name: one.kind === 're_review_faulty' ? 'review' : 'claim', params: { seq: claim } }
   if (team) return { name: 'team', params: { id: team } }
   if (course) return { name: 'course', params: { id: course } }
+  if (voucher) return family ? '/me' : { name: 'voucher', params: { id: voucher } }
   if (growth) return { name: 'growth' }
   return activity ? { name: 'activity', params: { id: activity } } : '/volunteering'
 }

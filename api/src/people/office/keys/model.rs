@@ -6,7 +6,7 @@ const FIELD_KEY_MS: i64 = 365 * 86_400_000;
 /// A key with which this service runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct KeyInUse {
-    /// `log`, `index`, `field`, `vouchers` or `backup`.
+    /// `log`, `index`, `field`, `vouchers`, `voucher_tokens` or `backup`.
     pub(crate) purpose: &'static str,
     /// Of several for one purpose.
     pub(crate) number: Option<u8>,

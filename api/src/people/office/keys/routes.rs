@@ -33,7 +33,7 @@ pub(in crate::people::office) fn routes() -> OpenApiRouter<Arc<App>> {
 /// A key with which the service runs. The key itself is shown nowhere.
 #[derive(Debug, Serialize, ToSchema)]
 struct KeyItem {
-    /// `log`, `index`, `field`, `vouchers` or `backup`.
+    /// `log`, `index`, `field`, `vouchers`, `voucher_tokens` or `backup`.
     purpose: String,
     /// Of field keys.
     number: Option<u8>,

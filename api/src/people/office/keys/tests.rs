@@ -30,7 +30,7 @@ async fn every_key_is_told_by_purpose_with_its_age_and_nothing_of_the_key() {
         stage.later(400 * 86_400);
         let admin = stage.enter(ADMIN).await;
         let list = admin.get(KEYS).await;
-        for purpose in ["log", "index", "field", "vouchers"] {
+        for purpose in ["log", "index", "field", "vouchers", "voucher_tokens"] {
             let key = of(list.ok(), purpose);
             assert_eq!(key["since"], "2026-11-24T06:30:00Z", "{purpose}");
             assert!(key["fingerprint"].as_str().unwrap().len() <= 16);

@@ -7,6 +7,7 @@ import { useLoad } from '@/loading/load'
 import { now } from '@/time/clock'
 import { localDay } from '@/time/shanghai'
 import { codeDigits, groupedCode } from '../voucherCode'
+import { useTokenCheck } from '../token/checking'
 import { signUse } from './signing'
 
 /** From a code to a redeemed voucher: look, see what it is, confirm. */
@@ -17,6 +18,7 @@ export function useRedeeming() {
   const today = useLoad(() => redemptionsOf(localDay(now())))
   const looking = useSubmission(() => lookAtCode(codeDigits(code.value)))
   const signed = ref(false)
+  const { checked, check } = useTokenCheck()
   const { decide } = useDeciding()
   const redeeming = useSubmission((key) => use(key, codeDigits(code.value)))
 
@@ -28,8 +30,18 @@ export function useRedeeming() {
   function setCode(typed: string): void {
     code.value = groupedCode(typed)
     look.value = null
+    checked.value = null
     looking.forget()
     redeeming.forget()
+  }
+
+  /** This phone judges first; what is forged never reaches the service. */
+  async function scanned(text: string): Promise<void> {
+    setCode('')
+    const { says, token } = await check(text)
+    if (!token || (says !== 'genuine' && says !== 'unknown')) return
+    code.value = groupedCode(token.number)
+    await lookUp()
   }
 
   async function lookUp(): Promise<void> {
@@ -52,5 +64,5 @@ export function useRedeeming() {
     done.value = null
   }
 
-  return { code, look, done, signed, today, looking, redeeming, setCode, lookUp, redeem, startOver }
+  return { code, look, done, signed, today, looking, redeeming, checked, setCode, scanned, lookUp, redeem, startOver }
 }

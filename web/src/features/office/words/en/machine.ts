@@ -132,10 +132,12 @@ export const machine: Record<keyof typeof zh, string> = {
   'key.index': 'Finding',
   'key.field': 'Field encryption',
   'key.vouchers': 'Voucher codes',
+  'key.voucher_tokens': 'Vouchers\' signatures',
   'key.backup': 'Backups',
   'key_does.log': 'Signs checkpoints; anyone verifies with the public key.',
   'key_does.index': 'Finds people by number and name, and recognises documents and roster rows.',
   'key_does.field': 'Seals names, numbers and words.',
   'key_does.vouchers': 'The twelve digits of vouchers follow from it.',
+  'key_does.voucher_tokens': 'Signs the QR codes of vouchers; merchants check them without a network.',
   'key_does.backup': 'Backups open with its other half alone, which is not on this machine.',
 }

@@ -2,6 +2,11 @@ import type { people as zh } from '../zh/people'
 
 export const people: Record<keyof typeof zh, string> = {
   'visitors.lead': 'Somebody came to the desk: find them first, then write it down. They see it under “Who looked”.',
+  'visitors.by_card': 'By card',
+  'visitors.card_scan': 'Scan the card',
+  'visitors.card_stop': 'Stop and type instead',
+  'visitors.card_number': 'The number on the card',
+  'visitors.card_hint': 'The card\'s owner must be here. A lost card is ended and replaced here.',
   'visitors.hint': 'Only people who live in your areas are found.',
   'visitors.none_next': 'Check the number or the name; who lives elsewhere goes to the desk there.',
   'visitors.document_known': 'known',

@@ -34,6 +34,7 @@ export const policies: Record<keyof typeof zh, string> = {
   'setting.trusted_proxies': 'Trusted proxies',
   'setting.security_contacts': 'Whom to tell about a weakness',
   'setting.backup_recipients': 'Keys that open backups',
+  'setting.proxy_day_max': 'Vouchers a clerk uses for others in a day',
   'setting.document_points': 'Points a year without a document',
   'setting.log_format': 'Log format',
   'setting.now': 'A clock that was set',

@@ -130,10 +130,12 @@ export const machine = {
   'key.index': '查找',
   'key.field': '资料加密',
   'key.vouchers': '兑换码',
+  'key.voucher_tokens': '兑换券签名',
   'key.backup': '备份',
   'key_does.log': '给检查点签名，谁都能用公钥核验。',
   'key_does.index': '按号码、姓名找人；认出重复的证件和名册行。',
   'key_does.field': '姓名、号码和写过的内容用它加密。',
   'key_does.vouchers': '兑换券的十二位数字由它算出来。',
+  'key_does.voucher_tokens': '给兑换券的二维码签名，商户断网也能核对。',
   'key_does.backup': '备份只有它的另一半打得开，那一半不在这台机器上。',
 } as const

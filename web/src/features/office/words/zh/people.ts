@@ -1,5 +1,10 @@
 export const people = {
   'visitors.lead': '有人来办事：先找到本人，再登记。对方在“谁看过我的资料”里看得到。',
+  'visitors.by_card': '按卡',
+  'visitors.card_scan': '扫卡',
+  'visitors.card_stop': '停下，改用输入',
+  'visitors.card_number': '卡上的号码',
+  'visitors.card_hint': '卡的主人要在场。卡丢了，到这里作废、换新。',
   'visitors.hint': '只找得到住在您负责的区域里的人。',
   'visitors.none_next': '核对一下号码或姓名；住在别处的人，请到那里的服务台办。',
   'visitors.document_known': '已登记',

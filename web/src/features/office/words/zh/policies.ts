@@ -32,6 +32,7 @@ export const policies = {
   'setting.trusted_proxies': '相信的代理',
   'setting.security_contacts': '发现漏洞找谁',
   'setting.backup_recipients': '备份给几把钥匙',
+  'setting.proxy_day_max': '一个人一天代核销几张',
   'setting.document_points': '一年换到多少积分要证件',
   'setting.log_format': '日志格式',
   'setting.now': '固定的时钟',
