@@ -77,8 +77,11 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         ))
         .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()))
         .build();
+    // Described once: written out at every operation they were most of the document, and of the memory it took.
+    let problems = COMMON_PROBLEMS.map(|(status, meaning)| (status, problem_response(meaning)));
     let components = ComponentsBuilder::new()
         .schema(Problem::name(), Problem::schema())
+        .responses_from_iter(problems)
         .security_scheme(
             "bearer",
             SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
@@ -180,8 +183,8 @@ fn add_problems(operation: &mut Operation) {
             "As asked".clone_into(&mut response.description);
         }
     }
-    for (status, meaning) in COMMON_PROBLEMS {
-        let problem = || RefOr::T(problem_response(meaning));
+    for (status, _) in COMMON_PROBLEMS {
+        let problem = || RefOr::Ref(Ref::from_response_name(status));
         operation
             .responses
             .responses

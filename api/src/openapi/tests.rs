@@ -38,13 +38,18 @@ fn every_operation_has_an_id_of_its_own_a_summary_and_a_rule() {
 
 #[test]
 fn every_operation_says_which_problems_it_may_answer() {
+    let document = serde_json::to_value(app::document()).unwrap();
+    let follow = |response: &Value| match response["$ref"].as_str() {
+        Some(reference) => document.pointer(&reference[1..]).unwrap().clone(),
+        None => response.clone(),
+    };
     for (route, operation) in operations() {
         let responses = operation["responses"].as_object().unwrap();
         for status in [
             "400", "401", "403", "404", "405", "409", "413", "415", "422", "429", "503",
         ] {
-            let problem =
-                &responses[status]["content"]["application/problem+json"]["schema"]["$ref"];
+            let response = follow(&responses[status]);
+            let problem = &response["content"]["application/problem+json"]["schema"]["$ref"];
             assert_eq!(problem, "#/components/schemas/Problem", "{route} {status}");
         }
         assert!(
@@ -59,7 +64,7 @@ fn every_operation_says_which_problems_it_may_answer() {
         );
         for (status, response) in responses {
             assert!(
-                response["description"]
+                follow(response)["description"]
                     .as_str()
                     .is_some_and(|text| !text.is_empty()),
                 "{route} {status}"
