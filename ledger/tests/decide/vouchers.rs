@@ -412,7 +412,7 @@ fn at_the_desk_a_clerk_acts_for_somebody_else_and_under_their_own_name() {
 
 #[test]
 fn the_desk_spends_nothing_of_somebody_who_has_not_claimed_the_account() {
-    let mut stage = with_hours(0);
+    let mut stage = Stage::new();
     let activity = stage.activity(HoursClass::Volunteer);
     for day in 10..12 {
         stage.at(&format!("2026-11-{day} 18:00"));

@@ -242,8 +242,7 @@ impl Spin {
                     member: pick(&MEMBERS, self.pick),
                 },
             ),
-            92 => self.donating(),
-            93 => (before.by, before.deed.clone()), // the same again
+            92..=93 => (before.by, before.deed.clone()), // the same again
             _ => self.office(model, now),
         }
     }

@@ -214,6 +214,8 @@ async function givenUp({ open }) {
   await see(page, '这张券已取消')
   expect((await available(page)) === before + PRICE, 'the points did not return')
   await atDesk(worker.page, volunteer.name)
+  // The balance is read anew.
+  await goTo(page, '首页')
   expect((await available(page)) === before, 'the desk spent something else than one voucher')
 }
 

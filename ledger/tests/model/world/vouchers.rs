@@ -18,6 +18,9 @@ impl Spin {
             self.size,
         );
         let by = pick(&people, self.by);
+        if self.jump % 11 == 3 {
+            return self.donating();
+        }
         // Every fourth at the desk, now and then for whoever stands behind it.
         if self.jump.is_multiple_of(4) {
             let clerk = self.clerk();
@@ -34,7 +37,7 @@ impl Spin {
         (by, Deed::Issue { voucher, offer })
     }
 
-    pub(super) fn donating(&self) -> (Who, Deed) {
+    fn donating(&self) -> (Who, Deed) {
         let amount = pick(&[1, 5, 20, 60, 200, 0, -3], self.size);
         let to = pick(
             &[FUND, FUND, FUND, FUND, MEMBERS[1], MERCHANTS[0], NOBODY],

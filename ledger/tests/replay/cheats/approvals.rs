@@ -6,6 +6,7 @@ use ledger::{
     ids::{Id, Seq},
     kinds::{
         ActivityPosted, HoursApproved, HoursEndorsed, HoursReversed, HoursWithdrawn, PointsDonated,
+        PointsReleased,
     },
     standard::{HoursClass, Standard},
     tree::Hash,
@@ -153,6 +154,9 @@ fn minting_without_hours_is_named() {
         to: MEMBER,
     };
     let draft = service.draft(Id::SYSTEM, facts, minted(MEMBER, 100));
+    caught(service.clone(), draft, "account_unknown");
+    let held = claim;
+    let draft = service.draft(Id::SYSTEM, PointsReleased { held }, minted(MEMBER, 100));
     caught(service.clone(), draft, "no_rule");
     let draft = service.draft(WORKER, approval(activity, WORKER), minted(MEMBER, 100));
     caught(service.clone(), draft, "claim_unknown");

@@ -390,12 +390,16 @@ fn gifts_to_people_of_others_points_or_of_too_much_are_named() {
         (MEMBER, 100, OTHER, "fund_unknown"),
         (MEMBER, 100, MERCHANT, "fund_unknown"),
         (OTHER, 100, fund, "not_the_actor"),
-        (MEMBER, 601, fund, "insufficient_balance"),
     ] {
         let draft = service.draft(by, given(amount, to), posted(amount, to));
         caught(service.clone(), draft, code);
     }
-    let draft = service.draft(MEMBER, given(-100, fund), posted(-100, fund));
+    // What has run out and was not swept up yet is nobody's to give.
+    let mut late = service.clone();
+    late.pass(800 * DAY);
+    let draft = late.draft(MEMBER, given(100, fund), posted(100, fund));
+    caught(late, draft, "insufficient_balance");
+    let draft = service.draft(MEMBER, given(0, fund), Postings::default());
     caught(service.clone(), draft, "amount_invalid");
     let other = Postings::default()
         .with(Account::common(Unit::Point, Class::Issuance), -100)
