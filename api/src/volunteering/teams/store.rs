@@ -40,7 +40,7 @@ pub(super) struct MemberRow {
 }
 
 /// Adds a team; false when the area has one of this name.
-pub(super) async fn insert(
+pub(in crate::volunteering) async fn insert(
     tx: &mut Tx,
     team: &Team,
     created_by: Id,
@@ -239,7 +239,7 @@ pub(in crate::volunteering) async fn supervised_by(db: &Db, account: Id) -> Resu
 }
 
 /// Puts somebody on the list; who asked has got their answer.
-pub(super) async fn add_member(
+pub(in crate::volunteering) async fn add_member(
     tx: &mut Tx,
     team: &str,
     account: Id,

@@ -29,6 +29,8 @@ export const notices: Record<keyof typeof zh, string> = {
   'notice_about.team': 'My teams',
   'notice_about.other': 'Other things',
   'notice_about.emergency': 'Emergencies (always)',
+  'notice.shift_called_off': 'Called off: {name}',
+  'notice.visit_arranged': 'A volunteer will visit you: {name}',
   'notice.emergency': 'Emergency: {name}',
   'notice_channel.push': 'Browser',
   'notice_channel_does.push': 'It only says that there is news, not what. Many phones cannot receive it: better keep another way on as well.',

@@ -27,6 +27,8 @@ export const notices = {
   'notice_about.team': '我的队伍',
   'notice_about.other': '其他',
   'notice_about.emergency': '紧急通知（一直都发）',
+  'notice.shift_called_off': '临时取消：{name}',
+  'notice.visit_arranged': '志愿者要上门：{name}',
   'notice.emergency': '紧急通知：{name}',
   'notice_channel.push': '浏览器通知',
   'notice_channel_does.push': '只写“有新通知”，不写是什么事。很多手机收不到，最好同时开着别的。',
