@@ -309,6 +309,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         journal::RETENTION,
         volunteering::RETENTION,
         volunteering::EVIDENCE_RETENTION,
+        volunteering::VISITS_RETENTION,
         people::ERASURE_RETENTION,
         people::LOOKS_RETENTION,
         people::DEVICES_RETENTION,

@@ -6,6 +6,7 @@
 mod bench;
 mod birth;
 mod cast;
+mod courses;
 mod district;
 mod life;
 mod weeks;
@@ -129,6 +130,8 @@ pub(crate) async fn told(config: &Config, db: Db, scale: Scale) -> anyhow::Resul
     let cast = cast::assemble(&app, administrators)
         .await
         .map_err(Error::into_cause)?;
+    let course = courses::announce(&app, &cast, now).await;
+    let course = course.map_err(Error::into_cause)?;
     let told = match scale {
         Scale::Street => life::tell(&app, &cast, now).await,
         Scale::District(size) => district::tell(&app, &cast, now, size).await,
@@ -139,6 +142,10 @@ pub(crate) async fn told(config: &Config, db: Db, scale: Scale) -> anyhow::Resul
         .await
         .map_err(Error::into_cause);
     ahead.context("what lies ahead could not be told")?;
+    let taught = courses::finish(&app, &cast, now, course).await;
+    taught
+        .map_err(Error::into_cause)
+        .context("the courses could not be told")?;
     Ok(app)
 }
 

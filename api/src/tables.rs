@@ -18,7 +18,7 @@ pub(crate) const ROWS_MAX: usize = 20_000;
 pub(crate) struct Table {
     /// What the sheet and the file are called.
     pub(crate) name: String,
-    pub(crate) headings: Vec<&'static str>,
+    pub(crate) headings: Vec<String>,
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
@@ -84,7 +84,8 @@ pub(crate) fn write(table: &Table, format: Format, now: NaiveDateTime) -> anyhow
 }
 
 fn as_csv(table: &Table) -> String {
-    let mut text = csv::begin(&table.headings);
+    let headings: Vec<&str> = table.headings.iter().map(String::as_str).collect();
+    let mut text = csv::begin(&headings);
     for cells in &table.rows {
         let cells: Vec<String> = cells
             .iter()

@@ -9,10 +9,13 @@ mod calendar;
 mod chains;
 mod college;
 mod exports;
+mod external;
 mod growth;
 mod holidays;
 mod hours;
 mod imports;
+mod limits;
+mod listings;
 mod notices;
 mod organising;
 mod personal;
@@ -23,9 +26,11 @@ mod sign_ups;
 mod teams;
 #[cfg(test)]
 mod testing;
+mod visits;
 
 pub(crate) use activities::{ActivityName, NewActivity, Posting, names_of as activity_names};
 pub(crate) use attendance::{RETENTION as EVIDENCE_RETENTION, card_holder};
+pub(crate) use college::{Taught, ToldCourse, tell_course, tell_passed};
 pub(crate) use hours::{Against, Approve, ClaimHours, ClaimWords, Refuse};
 pub(crate) use imports::{RETENTION, area_named, read_texts, upload};
 pub(crate) use organising::{ToldActivity, tell_activity};
@@ -34,6 +39,7 @@ pub(crate) use re_reviews::draw_days;
 pub(crate) use roster::SheetTexts;
 pub(crate) use sign_ups::{move_up_waiting, tell_sign_up};
 pub(crate) use teams::{ToldTeam, tell_team};
+pub(crate) use visits::RETENTION as VISITS_RETENTION;
 
 use crate::app::App;
 use std::sync::Arc;
@@ -45,6 +51,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(activities::routes())
         .merge(hours::routes())
         .merge(imports::routes())
+        .merge(listings::routes())
         .merge(teams::routes())
         .merge(notices::routes())
         .merge(organising::routes())
@@ -52,10 +59,12 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(calendar::routes())
         .merge(chains::routes())
         .merge(exports::routes())
+        .merge(external::routes())
         .merge(growth::routes())
         .merge(attendance::routes())
         .merge(holidays::routes())
         .merge(service_certificates::routes())
         .merge(college::routes())
         .merge(re_reviews::routes())
+        .merge(visits::routes())
 }

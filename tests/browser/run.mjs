@@ -44,7 +44,7 @@ async function lane() {
 
 /** The error that ended a journey, if one did. */
 async function perform(journey) {
-  const demo = await startDemo(journey.engine)
+  const demo = await startDemo(journey.engine, journey.settings)
   const contexts = []
   const open = async (options) => {
     const context = await browser.newContext({ baseURL: demo.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })

@@ -17,8 +17,8 @@ const AUDIT = process.env.HAIZHU_AUDIT_BIN ?? join(BINARY, '../haizhu-audit')
 
 export { AUDIT }
 
-/** `haizhu demo` on an empty folder and an empty database, in a file or on a server, ready to answer. */
-export async function startDemo(engine = 'sqlite') {
+/** `haizhu demo` on an empty folder and an empty database, in a file or on a server, with settings of its own, ready to answer. */
+export async function startDemo(engine = 'sqlite', settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'haizhu-browser-'))
   const database = engine === 'postgres' ? await createDatabase(basename(folder)) : `sqlite://${join(folder, 'haizhu.db')}`
   const port = await freePort()
@@ -31,6 +31,7 @@ export async function startDemo(engine = 'sqlite') {
       cwd: folder,
       env: {
         ...process.env,
+        ...settings,
         HAIZHU_LISTEN: `127.0.0.1:${port}`,
         HAIZHU_PUBLIC_URL: url,
         HAIZHU_DATA_DIR: folder,

@@ -10,6 +10,7 @@ mod crash;
 mod documents;
 mod enter;
 mod export;
+mod gateway;
 mod hardening;
 mod idempotency;
 mod leaks;

@@ -121,7 +121,7 @@ async fn hours_of_a_shift_are_an_hour_of_points_and_the_books_are_clean(engine: 
 }
 
 /// A shift of two hours with so many places, planned and published by a leader.
-async fn published(leader: &Person, starts: &str, places: i64) -> Value {
+pub(crate) async fn published(leader: &Person, starts: &str, places: i64) -> Value {
     let hour: u32 = starts[11..13].parse().unwrap();
     let ends = format!("{}{:02}{}", &starts[..11], hour + 2, &starts[13..]);
     let wish = json!({

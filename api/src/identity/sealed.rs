@@ -127,6 +127,12 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "documents/course_certificates/reason/{number}",
     ),
     sealed("honours", "words", "documents/honours/{id}"),
+    sealed("visits", "words", "documents/visits/{id}"),
+    sealed(
+        "external_records",
+        "words",
+        "documents/external_records/{id}",
+    ),
 ];
 
 /// How a keyed hash is stored.

@@ -206,9 +206,12 @@ mod tests {
         let sms = (About::Emergency, ChannelName::Sms);
         choices.silenced.insert(sms);
         let night = at("2026-11-24T18:00:00Z");
-        let emergency = kind_of("emergency");
-        assert!(choices.takes(emergency, ChannelName::Sms));
-        assert_eq!(choices.held_until(emergency, None, night), None);
+        choices.silenced.insert((About::Shift, ChannelName::Sms));
+        for word in ["emergency", "shift_called_off"] {
+            let emergency = kind_of(word);
+            assert!(choices.takes(emergency, ChannelName::Sms), "{word}");
+            assert_eq!(choices.held_until(emergency, None, night), None, "{word}");
+        }
         let morning = Some(at("2026-11-25T00:00:00Z"));
         let rejected = kind_of("hours_rejected");
         assert_eq!(choices.held_until(rejected, None, night), morning);

@@ -228,6 +228,21 @@ pub(super) static KINDS: &[Kind] = &[
         ["服务台代核销了一张券", "A voucher was used at the desk"],
     ),
     kind(
+        "visit_arranged",
+        About::Other,
+        Night::Waits,
+        None,
+        ["有志愿者要上门", "A volunteer will visit you"],
+    ),
+    // So near before it begins that people are on their way, or asleep and about to leave: it reaches everybody.
+    kind(
+        "shift_called_off",
+        About::Emergency,
+        Night::Passes,
+        Some(Template::ShiftCancelled),
+        ["活动临时取消", "Called off at short notice"],
+    ),
+    kind(
         "emergency",
         About::Emergency,
         Night::Passes,
@@ -274,6 +289,7 @@ mod tests {
             ("shift_cancelled", Some(13 * hour), false),
             ("shift_cancelled", None, false),
             ("hours_rejected", Some(hour), false),
+            ("shift_called_off", None, true),
             ("emergency", None, true),
             ("something_new", None, false),
         ] {

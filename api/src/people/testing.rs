@@ -44,6 +44,7 @@ pub(crate) struct Answer {
     pub(crate) body: Value,
     /// As it came, for what is no JSON.
     pub(crate) text: String,
+    bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -298,6 +299,13 @@ impl Caller<'_> {
             .await
     }
 
+    /// The same, for an answer that is a file.
+    pub(crate) async fn upload_file(&self, key: &str, path: &str, workbook: &[u8]) -> Vec<u8> {
+        let answer = self.upload(key, path, workbook).await;
+        assert!(answer.status.is_success(), "{}", answer.body);
+        answer.bytes
+    }
+
     async fn ask(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> Answer {
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         self.call(
@@ -332,6 +340,7 @@ impl Caller<'_> {
             status: parts.status,
             body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 }

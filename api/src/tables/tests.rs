@@ -28,7 +28,7 @@ fn now() -> NaiveDateTime {
 fn table() -> Table {
     Table {
         name: "名单[1]：送餐/*?".to_owned(),
-        headings: vec!["姓名", "分钟"],
+        headings: vec!["姓名".to_owned(), "分钟".to_owned()],
         rows: HOSTILE
             .iter()
             .map(|text| vec![Cell::from(*text), Cell::Number(90)])

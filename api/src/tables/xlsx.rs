@@ -31,7 +31,7 @@ pub(super) fn write(table: &Table, now: NaiveDateTime) -> Result<Vec<u8>, XlsxEr
 fn write_headings(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, heading) in (0_u16..).zip(&table.headings) {
-        sheet.write_string_with_format(0, column, *heading, &bold)?;
+        sheet.write_string_with_format(0, column, heading, &bold)?;
         sheet.set_column_width(column, WIDTH)?;
     }
     sheet.set_freeze_panes(1, 0)?;

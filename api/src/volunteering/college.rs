@@ -16,12 +16,15 @@ mod organised;
 mod personal;
 mod planning;
 mod store;
+mod told;
 mod view;
 
 pub(super) use checking::holds_until;
 pub(super) use enrolling::move_up_all;
 pub(super) use personal::{destroy_of, hand_on, told_of};
 pub(super) use store::{among, enrolled_in, is_course, lock, name_of, names_among};
+
+pub(crate) use told::{Taught, ToldCourse, tell_course, tell_passed};
 
 use crate::app::App;
 use std::sync::Arc;

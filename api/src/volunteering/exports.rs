@@ -8,7 +8,8 @@ mod routes;
 mod rows;
 mod store;
 
-pub(super) use routes::routes;
+pub(super) use routes::{ExportDays, approved_hours, dated_table, file, routes};
+pub(super) use store::HoursRow;
 
 #[cfg(test)]
 mod tests;

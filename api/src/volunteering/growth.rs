@@ -5,6 +5,7 @@
 //! points (`rewards`), certificates, the picture of a year (the site).
 
 mod honours;
+mod levels;
 mod model;
 mod personal;
 mod routes;
@@ -21,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(routes::routes())
         .merge(honours::routes())
+        .merge(levels::routes())
 }
 
 #[cfg(test)]

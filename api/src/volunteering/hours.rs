@@ -33,6 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(reviews::routes())
         .merge(corrections::routes())
         .merge(family::routes())
+        .merge(risk::routes())
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod words;
 
 pub(crate) use home::of as area_named;
 pub(crate) use reading::read_texts;
+pub(super) use reading::{listing_with, read_listing};
 pub(crate) use routes::{routes, upload};
 pub(crate) use store::RETENTION;
 pub(super) use store::{destroy_of, kept_of, previews_of};

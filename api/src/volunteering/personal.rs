@@ -1,8 +1,8 @@
 //! What volunteering keeps about a person: hours, workbooks that they brought, teams, what they can do, notices.
 
 use super::{
-    activities, attendance, calendar, college, growth, hours, imports, organising, re_reviews,
-    service_certificates, sign_ups, teams,
+    activities, attendance, calendar, college, external, growth, hours, imports, organising,
+    re_reviews, service_certificates, sign_ups, teams, visits,
 };
 use crate::{
     app::App,
@@ -56,6 +56,8 @@ impl PersonalData for OwnData {
                 "attendance": attendance::told_of(&app.db, &app.keys, account).await?,
                 "shifts": sign_ups::told_of(&app.db, account).await?,
                 "notices": notices(app, account).await?,
+                "external_records": external::told_of(&app.db, &app.keys, account).await?,
+                "visits": visits::told_of(&app.db, &app.keys, account).await?,
                 "honours": growth::told_of(&app.db, &app.keys, account).await?,
                 "service_certificates": service_certificates::told_of(&app.db, &app.keys, account).await?,
                 "learning": college::told_of(app, account).await?,
@@ -96,6 +98,8 @@ impl PersonalData for OwnData {
             college::hand_on(tx, account, into).await?;
             messages::hand_on_notices(tx, account, into).await?;
             growth::hand_on(tx, account, into).await?;
+            external::hand_on(tx, account, into).await?;
+            visits::hand_on(tx, account, into).await?;
             hours::hand_on(tx, account, into).await?;
             sign_ups::hand_on(tx, account, into).await
         })
@@ -111,6 +115,8 @@ impl PersonalData for OwnData {
             service_certificates::destroy_of(tx, account).await?;
             college::destroy_of(tx, account).await?;
             growth::destroy_of(tx, account).await?;
+            external::destroy_of(tx, account).await?;
+            visits::destroy_of(tx, account).await?;
             sign_ups::destroy_of(tx, account).await?;
             organising::destroy_of(tx, account).await?;
             teams::destroy_of(tx, account).await?;

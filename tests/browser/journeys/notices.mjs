@@ -5,6 +5,7 @@ import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 export default [
   { name: 'a notice of a cancelled shift is read, and its reader chooses how else to be told, with large text', run: (stage) => walk(stage, { elder: true }) },
+  { name: 'a browser is woken once its owner asks for it, and no longer when they end it', settings: { HAIZHU_WEB_PUSH: 'true' }, run: wake },
   { name: 'in a browser like WeChat\'s, somebody chooses how to be told', run: (stage) => walk(stage, { elder: false, weChat: true }) },
 ]
 
@@ -88,4 +89,37 @@ async function cancel(open, name) {
   await sheet.getByLabel('为什么取消').fill('食堂停水')
   await tap(sheet, 'button', '只取消这一次')
   await see(leader, '已取消，通知已发出')
+}
+
+/** The page with a push service of its own: a browser without a screen has none. Keys and what is sent are real. */
+async function wake({ open }) {
+  const { page } = await enterAs(open, '志愿者', { viewport: PHONE })
+  await page.addInitScript(() => {
+    const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+    let made = null
+    Object.defineProperty(window.Notification, 'permission', { get: () => 'granted' })
+    window.Notification.requestPermission = async () => 'granted'
+    window.PushManager.prototype.getSubscription = async () => made
+    window.PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+      if (applicationServerKey.length !== 65 || applicationServerKey[0] !== 4) throw new Error('no point of the operator')
+      const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+      const p256dh = base64(await crypto.subtle.exportKey('raw', pair.publicKey))
+      const auth = base64(crypto.getRandomValues(new Uint8Array(16)))
+      made = { endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/journey', toJSON: () => ({ keys: { p256dh, auth } }), unsubscribe: async () => { made = null; return true } }
+      return made
+    }
+  })
+  await page.goto('/me/notices/choices')
+  await page.getByRole('switch', { name: '浏览器通知' }).click()
+  const sent = page.waitForRequest((request) => request.url().endsWith('/api/v1/me/browsers') && request.method() === 'POST')
+  await tap(page, 'button', '在这台设备上打开')
+  const body = (await sent).postDataJSON()
+  expect(Object.keys(body).sort().join() === 'auth,endpoint,p256dh', `more than a browser needs went out: ${Object.keys(body)}`)
+  await page.getByRole('button', { name: '这台设备不用了' }).waitFor()
+  await looksRight(page)
+  const browsers = () => page.evaluate(async () => (await (await fetch('/api/v1/me/notice-choices')).json()).browsers)
+  expect((await browsers()) === 1, 'the service does not know the browser')
+  await tap(page, 'button', '这台设备不用了')
+  await page.getByRole('button', { name: '在这台设备上打开' }).waitFor()
+  expect((await browsers()) === 0, 'the service still knows the browser')
 }

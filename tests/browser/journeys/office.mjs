@@ -15,6 +15,8 @@ export default [
   { name: 'an administrator sees messages, keys, witnesses and settings', run: looked },
   { name: 'an administrator invites people by workbook: first a row is wrong, then all come in', run: invited },
   { name: 'an administrator replaces an organisation by workbook', run: replaced },
+  { name: 'a leader publishes activities by workbook: first a row is wrong, then all are there, and once', run: listed },
+  { name: 'records of another system come in its layout and stand apart; stars and flags are set with their reasons', run: elsewhere },
 ]
 
 async function served({ open }, viewport) {
@@ -158,4 +160,86 @@ async function replaced({ open }) {
   await tap(page.getByRole('dialog'), 'button', '一步换好')
   await see(page, '已换好 1 个身份。')
   await looksRight(page)
+}
+
+async function listed({ open }) {
+  const { page } = await enterAs(open, '队长', { viewport: PHONE })
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: /^一张表建队伍/ }).click()
+  await looksRight(page)
+  const header = ['活动名称', '类别', '街道', '地点', '日期', '起止时间', '岗位', '人数', '年龄下限', '负责人']
+  const fine = ['冬至包汤圆', '志愿服务', '昌岗街道', '昌岗社区食堂', '2026年12月22日', '下午2点-4点', '包汤圆10人、招呼2人', '', '14', '麦永康']
+  const past = ['重阳登高', '志愿服务', '昌岗街道', '海珠湖', '2026-10-18', '9:00-11:00', '陪同', '5', '', '']
+  await page.getByLabel('选一个 Excel 文件').setInputFiles(file('计划.xlsx', [header, fine, past]))
+  await see(page, '已经开始或已经过去；活动要在开始前发布')
+  expect((await page.getByRole('button', { name: /^发布这/ }).count()) === 0, 'a workbook with a wrong row can be published')
+  await page.getByText('只看不能建立的 1 行').click()
+  await looksRight(page)
+  const kept = page.waitForEvent('download')
+  await tap(page, 'button', '下载带原因的表')
+  expect((await kept).suggestedFilename() === '计划（结果）.xlsx', 'the workbook did not come back under its name')
+  await page.getByLabel('选一个 Excel 文件').setInputFiles(file('计划.xlsx', [header, fine]))
+  await see(page, '会发布 1 个活动')
+  await tap(page, 'button', '发布这 1 个活动')
+  await tap(page.getByRole('dialog'), 'button', '发布这 1 个活动')
+  await see(page, '发布了 1 个活动。')
+  await looksRight(page)
+  await page.getByLabel('选一个 Excel 文件').setInputFiles(file('计划.xlsx', [header, fine]))
+  await see(page, '表里的都已经在了')
+  await page.goto('/volunteering/month')
+  await tap(page, 'button', '下个月')
+  await page.getByRole('button', { name: /^22 日/ }).click()
+  await page.getByRole('link').filter({ hasText: '冬至包汤圆' }).first().click()
+  await see(page, '招呼')
+}
+
+async function elsewhere({ open }) {
+  const volunteer = await enterAs(open, '志愿者', { viewport: PHONE })
+  const { page } = await enterAs(open, '区管理员', { viewport: DESKTOP })
+  await goTo(page, '工作台')
+  await page.getByRole('link', { name: /^别的系统/ }).click()
+  await see(page, '还没有版式')
+  await looksRight(page)
+  await tap(page, 'link', '加一个版式')
+  await page.getByLabel('版式名称').fill('省平台导出表')
+  await page.getByLabel('那个系统叫什么').fill('省志愿平台')
+  const columns = [['真实姓名', '姓名', ''], ['联系方式', '手机号', ''], ['项目', '活动名称', ''], ['日期', '日期', '2026/11/28'], ['时段', '起止时间（一格）', '']]
+  for (const [at, [heading, field, notation]] of columns.entries()) {
+    if (at > 0) await tap(page, 'button', '再加一列')
+    const column = page.getByRole('group').nth(at)
+    await column.getByLabel(/表头/).fill(heading)
+    await column.getByLabel('这一列是什么').selectOption({ label: field })
+    if (notation) await column.getByLabel('写法').selectOption({ label: notation })
+  }
+  await looksRight(page)
+  await tap(page, 'button', '保存为新的一版')
+  await see(page, '可以导入')
+  await looksRight(page)
+  await tap(page, 'link', '导入那边的记录')
+  await see(page, '表头：真实姓名、联系方式、项目、日期、时段')
+  const header = columns.map(([heading]) => heading)
+  const row = (name) => [name, '19900000101', '护河', '2026/11/07', '19:00-20:30']
+  await page.getByLabel('选一个 Excel 文件').setInputFiles(file('省.xlsx', [header, row('没有这人')]))
+  await see(page, '您的区域里没有这个姓名和手机号的人')
+  await looksRight(page)
+
+  await page.goto('/desk/stars')
+  await page.getByLabel('1 星要满（小时）').fill('50')
+  await tap(page, 'button', '从现在起按这个')
+  await see(page, '这里要填')
+  await page.getByLabel('为什么改').fill('区里开会定的')
+  await tap(page, 'button', '从现在起按这个')
+  await see(page, '50 / 300 / 600 / 1000 / 1500 小时')
+  await looksRight(page)
+  await page.goto('/desk/flags')
+  await page.getByLabel('签到手机离活动点几公里算远').fill('0')
+  await page.getByLabel('为什么改').fill('江边的坐标不准')
+  await tap(page, 'button', '从现在起按这个')
+  await see(page, '填 1 到 100 的整数')
+  await page.getByLabel('签到手机离活动点几公里算远').fill('6')
+  await tap(page, 'button', '从现在起按这个')
+  await see(page, '3 → 6')
+  await looksRight(page)
+  await volunteer.page.goto('/me/growth')
+  await looksRight(volunteer.page)
 }

@@ -5,6 +5,7 @@ import { enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
 export default [
   { name: 'a social worker leaves hours of family to a colleague, and sees what was drawn and how reviewing goes', run: reviewing },
+  { name: 'a leader points at a place and arranges a home visit, and the code of whoever was visited confirms it', run: visited },
   { name: 'a leader moves an activity to another day and place, and whoever signed up is told', run: moving },
 ]
 
@@ -96,4 +97,68 @@ async function moving({ open }) {
   await volunteer.page.getByRole('link').filter({ hasText: ACTIVITY }).first().click()
   await see(volunteer.page, '海珠湖公园东门')
   await see(volunteer.page, '已报名')
+}
+
+/** In the evening of today, so that the clock need not move far. */
+async function visited({ open, demo }) {
+  const name = '晚间探访'
+  const leader = await enterAs(open, '队长', { viewport: PHONE })
+  const { page } = leader
+  await page.goto('/desk/organised')
+  await tap(page, 'link', '安排一个活动')
+  await page.getByLabel('活动名称').fill(name)
+  await page.getByLabel('日期').fill('2026-11-24')
+  await page.getByLabel('开始', { exact: true }).fill('19:00')
+  await page.getByLabel('结束', { exact: true }).fill('20:00')
+  await page.getByLabel('岗位').fill('探访')
+  await page.getByLabel('人数').fill('2')
+  await page.getByLabel('地点').fill('昌岗中约')
+  await page.getByLabel('主办').fill('昌岗社工站')
+  await page.getByText('更多：保险、风险、坐标').click()
+  await tap(page, 'button', '昌岗')
+  expect((await page.getByLabel('地图坐标（选填）').inputValue()) === '23.0890, 113.2740', 'the map wrote something else')
+  await tap(page, 'button', '往东一点')
+  expect((await page.getByLabel('地图坐标（选填）').inputValue()) === '23.0890, 113.2760', 'east is somewhere else')
+  await looksRight(page)
+  await tap(page, 'button', '存成草稿')
+  const card = page.getByRole('article').filter({ hasText: name })
+  await card.getByText('草稿').waitFor()
+  await tap(card, 'button', '发布')
+  await card.getByText('已发布').waitFor()
+
+  const volunteer = await enterAs(open, '志愿者', { viewport: PHONE })
+  await goTo(volunteer.page, '志愿')
+  await volunteer.page.getByRole('link').filter({ hasText: name }).first().click()
+  await tap(volunteer.page, 'button', '报名')
+  await see(volunteer.page, '已报名')
+
+  const elder = await enterAs(open, '居民', { viewport: PHONE })
+  await page.goto('/desk/organised')
+  await page.getByRole('article').filter({ hasText: name }).getByRole('link', { name: /1\/2$/ }).click()
+  await see(page, '上门服务')
+  await tap(page, 'button', '安排一次上门')
+  await tap(page, 'button', '安排')
+  await see(page, '这里要填')
+  await page.getByLabel('哪位志愿者').selectOption({ label: volunteer.name })
+  await page.getByLabel('受访者怎么称呼').fill('独居的黄婆婆')
+  await tap(page, 'button', '安排')
+  await see(page, '请现在告诉独居的黄婆婆')
+  const code = (await page.locator('.code').innerText()).trim()
+  expect(/^\d{3} \d{3}$/.test(code), `no code: ${code}`)
+  await looksRight(page)
+
+  await demo.moveTo('2026-11-24T11:30:00Z')
+  await volunteer.page.goto('/volunteering/visits')
+  await see(volunteer.page, '上门看望独居的黄婆婆')
+  await volunteer.page.getByLabel('受访者的确认码').fill('12345')
+  await tap(volunteer.page, 'button', '确认')
+  await see(volunteer.page, '请填 6 位数字')
+  await looksRight(volunteer.page)
+  await volunteer.page.getByLabel('受访者的确认码').fill(code)
+  await tap(volunteer.page, 'button', '确认')
+  await see(volunteer.page, '受访者已确认')
+  await looksRight(volunteer.page)
+  await elder.page.goto('/volunteering/visits')
+  await see(elder.page, '没有上门服务')
+  await looksRight(elder.page)
 }

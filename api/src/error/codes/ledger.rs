@@ -244,6 +244,18 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "claim_overlaps_external",
+        409,
+        (
+            "别的系统已经记过",
+            "您要记的 {here} 与{origin}记录的 {there} 重叠，同一时间不能记两次。如果那边记错了，请社工收回那条记录。",
+        ),
+        (
+            "Another system has recorded it",
+            "Your {here} overlaps {there}, which {origin} has recorded. If that is wrong, a social worker takes it back.",
+        ),
+    ),
+    row(
         "claim_overlaps",
         409,
         (

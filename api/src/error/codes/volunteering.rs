@@ -3,6 +3,99 @@
 use super::{Code, row};
 
 pub(super) static ROWS: &[Code] = &[
+    row(
+        "visit_unknown",
+        404,
+        ("没有这次上门", "没有找到这次上门服务，可能已经取消。"),
+        (
+            "No such visit",
+            "There is no such home visit; it may have been dropped.",
+        ),
+    ),
+    row(
+        "visit_own",
+        403,
+        (
+            "自己的不能自己定",
+            "上门的人、安排的人，都不能是确认的人；自己的上门请同事来安排。",
+        ),
+        (
+            "Not one's own",
+            "Whoever visits or arranges a visit does not confirm it. Ask a colleague to arrange yours.",
+        ),
+    ),
+    row(
+        "visit_recipient_unknown",
+        404,
+        (
+            "没有找到这位",
+            "没有找到这个姓名和手机号的账户。对方没有账户的话，手机号留空，用确认码。",
+        ),
+        (
+            "Nobody found",
+            "No account has this name and number. Leave the number out for who has none: a code confirms it.",
+        ),
+    ),
+    row(
+        "visits_full",
+        409,
+        ("太多了", "一个班次最多安排 {max} 次上门。"),
+        ("Too many", "A shift has at most {max} home visits."),
+    ),
+    row(
+        "visit_answered",
+        409,
+        ("已经答复过", "这次上门已经有了答复，不能再改。"),
+        (
+            "Answered already",
+            "This visit was answered before and stays so.",
+        ),
+    ),
+    row(
+        "visit_not_now",
+        409,
+        (
+            "现在还不能答复",
+            "从服务开始到结束后十四天内可以答复。过了时间，请告诉社工。",
+        ),
+        (
+            "Not now",
+            "It is answered from its start until two weeks after its end. Later, tell a social worker.",
+        ),
+    ),
+    row(
+        "visit_code_wrong",
+        422,
+        ("确认码不对", "请再问一次受访者。还可以试 {left} 次。"),
+        (
+            "Not the code",
+            "Ask the recipient once more. Tries left: {left}.",
+        ),
+    ),
+    row(
+        "visit_code_spent",
+        409,
+        (
+            "试的次数用完了",
+            "这个确认码已经作废，请负责人换一个新的告诉受访者。",
+        ),
+        (
+            "No tries left",
+            "This code is void. Whoever organises it gives the recipient another one.",
+        ),
+    ),
+    row(
+        "limits_changed",
+        409,
+        (
+            "别人刚改过",
+            "您打开这一页之后，有人改了这些界限。请刷新看看，再改。",
+        ),
+        (
+            "Somebody else has changed it",
+            "The limits changed since you opened the page. Load it again, then change them.",
+        ),
+    ),
     // Changing what was published
     row(
         "places_taken",

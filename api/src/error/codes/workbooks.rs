@@ -5,6 +5,75 @@ use super::{Code, row};
 pub(super) static ROWS: &[Code] = &[
     // Volunteering: workbooks
     row(
+        "listing_rejected",
+        422,
+        (
+            "有几行不能建立",
+            "表里还有不能建立的行，一行都没有建立。请按原因改好，再上传一次。",
+        ),
+        (
+            "Some rows are rejected",
+            "Rows of the workbook are rejected, so nothing was made. Put them right and upload it again.",
+        ),
+    ),
+    row(
+        "layout_unknown",
+        404,
+        ("没有这个版式", "没有找到这个版式，可能已经停用。"),
+        (
+            "No such layout",
+            "There is no such layout; it may be used no longer.",
+        ),
+    ),
+    row(
+        "layout_changed",
+        409,
+        (
+            "版式已经改过",
+            "您打开之后有人改了这个版式。请刷新看看，再改。",
+        ),
+        (
+            "The layout has changed",
+            "Somebody changed it since you opened it. Load it again, then change it.",
+        ),
+    ),
+    row(
+        "layout_column_twice",
+        422,
+        (
+            "有两列相同",
+            "表头“{heading}”与另一列重复：每个表头、每种内容只能出现一次。",
+        ),
+        (
+            "Two columns are the same",
+            "The column {heading} repeats another: each heading and each content stands once.",
+        ),
+    ),
+    row(
+        "layout_lacks",
+        422,
+        (
+            "这个版式不能用来导入",
+            "导入要有姓名、手机号、活动、日期和起止时间；还缺：{missing}。",
+        ),
+        (
+            "Records cannot be read by this layout",
+            "It needs name, mobile, activity, date and times; it lacks: {missing}.",
+        ),
+    ),
+    row(
+        "listing_changed",
+        409,
+        (
+            "情况有变化",
+            "预览之后有人改动了队伍或活动，什么都没有建立。请再上传一次看看。",
+        ),
+        (
+            "Something has changed",
+            "Teams or activities changed since the preview; nothing was made. Upload it again.",
+        ),
+    ),
+    row(
         "not_a_workbook",
         422,
         (

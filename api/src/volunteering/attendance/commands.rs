@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     identity::{self, Fact},
     journal::{Command, Desk, Made},
+    volunteering::external::Elsewhere,
 };
 use ledger::{
     decide,
@@ -43,8 +44,8 @@ impl Attend {
 }
 
 impl Command for Attend {
-    /// The claims that these sign-ups have made already.
-    type Facts = BTreeMap<String, i64>;
+    /// The claims that these sign-ups have made already, and what other systems have recorded.
+    type Facts = (BTreeMap<String, i64>, Elsewhere);
     type Answer = Made;
 
     fn by(&self) -> Id {
@@ -55,19 +56,21 @@ impl Command for Attend {
         vec![self.command()]
     }
 
-    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<BTreeMap<String, i64>, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Self::Facts, Error> {
         let ids = batch.iter().map(|one| one.kept.sign_up.clone()).collect();
-        store::claimed(tx, ids).await
+        let elsewhere = Elsewhere::of(tx, batch.iter().map(|one| one.member)).await?;
+        Ok((store::claimed(tx, ids).await?, elsewhere))
     }
 
     fn decide(
         &self,
-        claimed: &mut BTreeMap<String, i64>,
+        (claimed, elsewhere): &mut Self::Facts,
         desk: &mut Desk<'_>,
     ) -> Result<Made, Error> {
         if claimed.contains_key(&self.kept.sign_up) {
             return Err(Error::refused("checked_out"));
         }
+        elsewhere.check(self.member, (self.starts, self.ends))?;
         let seq = desk.post(&self.command())?.seq;
         claimed.insert(
             self.kept.sign_up.clone(),

@@ -17,7 +17,7 @@ use crate::{
     volunteering::organising,
 };
 use axum::{extract::State, http::StatusCode};
-use ledger::ids::Seq;
+use ledger::ids::{Id, Seq};
 use serde::Serialize;
 use serde_json::Value;
 use std::sync::Arc;
@@ -99,21 +99,22 @@ async fn make(
         .await?
         .is_none()
     {
-        issue(&app, &actor, &course).await?;
+        issue(&app, actor.account, &course).await?;
     }
     let kept = store::certificate_of(&app.db, &id, actor.account).await?;
     let kept = kept.ok_or_else(|| Error::refused("certificate_unknown"))?;
     Ok((StatusCode::CREATED, Json(view(&app, &kept).await?)))
 }
 
-async fn issue(app: &App, actor: &Actor, course: &Course) -> Result<(), Error> {
+/// Makes the certificate of somebody who has passed.
+pub(super) async fn issue(app: &App, account: Id, course: &Course) -> Result<(), Error> {
     let id = &course.activity;
-    let own = store::own(&app.db, id, actor.account).await?;
+    let own = store::own(&app.db, id, account).await?;
     let own = own.filter(|own| own.state == "confirmed");
     let own = own.ok_or_else(|| Error::refused("course_not_enrolled"))?;
     // The tree first: what is approved within it is what the certificate rests on.
     let (tree_size, root) = transparency::signed_tree(app).await?;
-    let mut learned = store::learned(&app.db, id, actor.account).await?;
+    let mut learned = store::learned(&app.db, id, account).await?;
     learned.retain(|one| one.approved_seq.is_some());
     let minutes = learned.iter().map(|one| one.minutes).sum();
     let sessions = organising::shifts_of(&app.db, std::slice::from_ref(id)).await?;
@@ -125,10 +126,8 @@ async fn issue(app: &App, actor: &Actor, course: &Course) -> Result<(), Error> {
     if approved.map(entry).any(|seq| seq >= tree_size) {
         return Err(Error::refused("not_published_yet"));
     }
-    let names = identity::names(&app.db, &app.keys, &[actor.account]).await?;
-    let holder = names
-        .get(&actor.account)
-        .map(|name| name.as_str().to_owned());
+    let names = identity::names(&app.db, &app.keys, &[account]).await?;
+    let holder = names.get(&account).map(|name| name.as_str().to_owned());
     let now = app.clock.now();
     let valid = validity(now, course.valid_months);
     let (number, salt) = fresh(app);
@@ -157,7 +156,7 @@ async fn issue(app: &App, actor: &Actor, course: &Course) -> Result<(), Error> {
     let new = NewCertificate {
         number: &document.number,
         course: id,
-        account: actor.account,
+        account,
         issued_at_ms: now.unix() * 1_000,
         valid_until_ms: valid.map(|valid| valid.expires.unix() * 1_000),
         digest: &digest(&bytes),

@@ -58,7 +58,12 @@ async fn enrol(
 }
 
 /// Takes a place or a place in the line, in a transaction of its own.
-async fn place(app: &App, account: Id, id: &str, sessions: &[Shift]) -> Result<(), Error> {
+pub(super) async fn place(
+    app: &App,
+    account: Id,
+    id: &str,
+    sessions: &[Shift],
+) -> Result<(), Error> {
     let seats = seats_of(app, sessions).await?;
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;

@@ -2,7 +2,7 @@
 
 use super::{
     rows::{self, Called},
-    store,
+    store::{self, HoursRow},
 };
 use crate::{
     access::{Actor, Role},
@@ -69,7 +69,7 @@ async fn sign_ups(
     let day = list.starts_at.get(..10).unwrap_or_default().to_owned();
     let table = Table {
         name: format!("{} {day} 名单", list.name),
-        headings: rows::SIGN_UPS.to_vec(),
+        headings: rows::SIGN_UPS.iter().map(ToString::to_string).collect(),
         rows: list.people.into_iter().map(rows::sign_up).collect(),
     };
     file(&app, &table, query.format)
@@ -138,27 +138,33 @@ async fn export(
         areas: &areas,
     };
     let table = match query.kind {
-        ExportKind::Hours => maker.hours(&of, Days::parse(&query)?).await?,
-        ExportKind::Activities => maker.activities(&of, Days::parse(&query)?).await?,
+        ExportKind::Hours => maker.hours(&of, query.days()?).await?,
+        ExportKind::Activities => maker.activities(&of, query.days()?).await?,
         ExportKind::Teams => maker.teams(&of).await?,
     };
     tracing::info!(by = %actor.account, rows = table.rows.len(), "A table was exported");
     file(&app, &table, query.format)
 }
 
+impl ExportQuery {
+    fn days(&self) -> Result<ExportDays, Error> {
+        ExportDays::parse(&self.from, &self.until)
+    }
+}
+
 /// The first and the last day, both included.
-struct Days {
+pub(in crate::volunteering) struct ExportDays {
     from: NaiveDate,
     until: NaiveDate,
 }
 
-impl Days {
-    fn parse(query: &ExportQuery) -> Result<Self, Error> {
+impl ExportDays {
+    pub(in crate::volunteering) fn parse(from: &str, until: &str) -> Result<Self, Error> {
         let day = |field, text: &str| {
             let day: Option<NaiveDate> = text.parse().ok();
             day.ok_or_else(|| Error::field_invalid(field))
         };
-        let (from, until) = (day("from", &query.from)?, day("until", &query.until)?);
+        let (from, until) = (day("from", from)?, day("until", until)?);
         if !(0..DAYS_MAX).contains(&(until - from).num_days()) {
             return Err(Error::field_invalid("until"));
         }
@@ -182,7 +188,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    async fn hours(&self, of: &str, days: Days) -> Result<Table, Error> {
+    async fn hours(&self, of: &str, days: ExportDays) -> Result<Table, Error> {
         let found = store::hours(&self.app.db, self.area, days.span()?, limit()).await?;
         fits(found.len())?;
         let members: BTreeSet<&String> = found.iter().map(|row| &row.member).collect();
@@ -192,7 +198,7 @@ impl Maker<'_> {
         Ok(table(of, "时长", Some(&days), rows::HOURS, rows))
     }
 
-    async fn activities(&self, of: &str, days: Days) -> Result<Table, Error> {
+    async fn activities(&self, of: &str, days: ExportDays) -> Result<Table, Error> {
         let found = store::shifts(&self.app.db, self.area, days.span()?, limit()).await?;
         fits(found.len())?;
         let called = self.called(NOBODY);
@@ -231,16 +237,45 @@ const NOBODY: &BTreeMap<Id, identity::Name> = &BTreeMap::new();
 fn table(
     of: &str,
     what: &str,
-    days: Option<&Days>,
+    days: Option<&ExportDays>,
     headings: &[&'static str],
     rows: Vec<Vec<Cell>>,
 ) -> Table {
-    let when = days.map(|days| format!(" {}至{}", days.from, days.until));
+    let name = format!("{of}{what}");
+    let headings = headings.iter().map(ToString::to_string).collect();
+    match days {
+        Some(days) => dated_table(&name, days, headings, rows),
+        None => Table {
+            name,
+            headings,
+            rows,
+        },
+    }
+}
+
+/// A table that is called after its days.
+pub(in crate::volunteering) fn dated_table(
+    name: &str,
+    days: &ExportDays,
+    headings: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+) -> Table {
     Table {
-        name: format!("{of}{what}{}", when.unwrap_or_default()),
-        headings: headings.to_vec(),
+        name: format!("{name} {}至{}", days.from, days.until),
+        headings,
         rows,
     }
+}
+
+/// Volunteer hours of an area that stand approved, as far as one file holds them.
+pub(in crate::volunteering) async fn approved_hours(
+    app: &App,
+    area: &AreaPath,
+    days: &ExportDays,
+) -> Result<Vec<HoursRow>, Error> {
+    let found = store::approved(&app.db, area.as_str(), days.span()?, limit()).await?;
+    fits(found.len())?;
+    Ok(found)
 }
 
 /// One more than fit, to notice that there are more.
@@ -258,9 +293,13 @@ fn fits(rows: usize) -> Result<(), Error> {
 }
 
 /// Type, name, and that nothing on the way keeps it.
-type FileHead = [(HeaderName, String); 3];
+pub(in crate::volunteering) type FileHead = [(HeaderName, String); 3];
 
-fn file(app: &App, table: &Table, format: Format) -> Result<(FileHead, Vec<u8>), Error> {
+pub(in crate::volunteering) fn file(
+    app: &App,
+    table: &Table,
+    format: Format,
+) -> Result<(FileHead, Vec<u8>), Error> {
     let now = chrono::DateTime::from_timestamp(app.clock.now().unix() + 8 * 3_600, 0);
     let bytes = write(table, format, now.unwrap_or_default().naive_utc())?;
     let headers = [

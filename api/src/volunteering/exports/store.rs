@@ -8,16 +8,17 @@ use sqlx::FromRow;
 
 /// Hours of one record.
 #[derive(Debug, Clone, FromRow, serde::Deserialize)]
-pub(super) struct HoursRow {
-    pub(super) seq: i64,
-    pub(super) member: String,
-    pub(super) area: String,
-    pub(super) class: String,
-    pub(super) starts_at_ms: i64,
-    pub(super) ends_at_ms: i64,
-    pub(super) state: String,
-    pub(super) name: Option<String>,
-    pub(super) organiser: Option<String>,
+pub(in crate::volunteering) struct HoursRow {
+    pub(in crate::volunteering) seq: i64,
+    pub(in crate::volunteering) member: String,
+    pub(in crate::volunteering) area: String,
+    pub(in crate::volunteering) class: String,
+    pub(in crate::volunteering) starts_at_ms: i64,
+    pub(in crate::volunteering) ends_at_ms: i64,
+    pub(in crate::volunteering) state: String,
+    pub(in crate::volunteering) name: Option<String>,
+    pub(in crate::volunteering) organiser: Option<String>,
+    pub(in crate::volunteering) place: Option<String>,
 }
 
 /// Records of an area that began in a span of time, in the order of their time.
@@ -30,9 +31,31 @@ pub(super) async fn hours(
     Ok(fetch_all!(
         db,
         HoursRow,
-        "SELECT c.seq, c.member, c.area, c.class, c.starts_at_ms, c.ends_at_ms, c.state, d.name, d.organiser
+        "SELECT c.seq, c.member, c.area, c.class, c.starts_at_ms, c.ends_at_ms, c.state, d.name, d.organiser, d.place
          FROM ledger_claims c LEFT JOIN activity_details d ON d.seq = c.activity_seq
          WHERE (c.area = $1 OR c.area LIKE $1 || '/%') AND c.starts_at_ms >= $2 AND c.starts_at_ms < $3
+         ORDER BY c.starts_at_ms, c.seq LIMIT $4",
+        area,
+        from_ms,
+        until_ms,
+        limit
+    )?)
+}
+
+/// The same of volunteer service that stands approved.
+pub(super) async fn approved(
+    db: &Db,
+    area: &str,
+    (from_ms, until_ms): (i64, i64),
+    limit: i64,
+) -> Result<Vec<HoursRow>, Error> {
+    Ok(fetch_all!(
+        db,
+        HoursRow,
+        "SELECT c.seq, c.member, c.area, c.class, c.starts_at_ms, c.ends_at_ms, c.state, d.name, d.organiser, d.place
+         FROM ledger_claims c LEFT JOIN activity_details d ON d.seq = c.activity_seq
+         WHERE (c.area = $1 OR c.area LIKE $1 || '/%') AND c.starts_at_ms >= $2 AND c.starts_at_ms < $3
+           AND c.state = 'approved' AND c.class = 'volunteer'
          ORDER BY c.starts_at_ms, c.seq LIMIT $4",
         area,
         from_ms,

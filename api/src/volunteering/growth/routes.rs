@@ -2,7 +2,8 @@
 
 use super::{
     honours::{HonourItem, standing_honours},
-    model::{Level, standing, year},
+    levels::StarLevel,
+    model::{standing, year},
     store,
 };
 use crate::{
@@ -34,42 +35,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read_own))
         .routes(routes!(look_back))
-        .routes(routes!(list_levels))
-}
-
-/// A star and what it takes.
-#[derive(Debug, Serialize, ToSchema)]
-struct StarLevel {
-    /// From 1.
-    level: i64,
-    /// Minutes of volunteer service.
-    minutes: i64,
-}
-
-impl From<Level> for StarLevel {
-    fn from(one: Level) -> Self {
-        Self {
-            level: one.level,
-            minutes: one.minutes,
-        }
-    }
-}
-
-/// What the stars mean here. They are this service's own.
-#[derive(Debug, Serialize, ToSchema)]
-struct StarLevels {
-    items: Vec<StarLevel>,
-}
-
-/// From how many minutes of volunteer service on somebody has which star.
-#[utoipa::path(
-    get, path = "/api/v1/star-levels", tag = "volunteering", responses((status = 200, body = StarLevels))
-)]
-async fn list_levels(State(app): State<Arc<App>>) -> Result<Json<StarLevels>, Error> {
-    let levels = store::levels(&app.db).await?;
-    Ok(Json(StarLevels {
-        items: levels.into_iter().map(StarLevel::from).collect(),
-    }))
 }
 
 /// Where I stand.

@@ -185,17 +185,16 @@ pub(super) async fn destroy(tx: &mut Tx, account: Id) -> Result<(), Error> {
     Ok(())
 }
 
-/// Other stars, for a test that must reach them.
-#[cfg(test)]
-pub(super) async fn set_levels(tx: &mut Tx, levels: &[(i64, i64)]) {
-    execute!(&mut *tx, "DELETE FROM star_levels").unwrap();
+/// Sets from how many minutes on somebody has which star.
+pub(super) async fn set_levels(tx: &mut Tx, levels: &[(i64, i64)]) -> Result<(), Error> {
+    execute!(&mut *tx, "DELETE FROM star_levels")?;
     for (level, minutes) in levels {
         execute!(
             &mut *tx,
             "INSERT INTO star_levels (level, minutes) VALUES ($1, $2)",
             *level,
             *minutes
-        )
-        .unwrap();
+        )?;
     }
+    Ok(())
 }

@@ -1,5 +1,7 @@
 use crate::{
-    people::testing::{Answer, Caller, OTHER_STREET, Stage, make_administrator, stages},
+    people::testing::{
+        ADMIN, Answer, Caller, OTHER_STREET, STREET, Stage, make_administrator, stages,
+    },
     volunteering::testing::{Street, at, later, published, street},
 };
 use serde_json::{Value, json};
@@ -26,7 +28,8 @@ async fn served(stage: &Stage, street: &Street, class: &str, (from, until): (&st
 /// Few minutes make stars here, so that a test reaches them.
 async fn small_stars(stage: &Stage) {
     let mut tx = stage.db.begin().await.unwrap();
-    super::store::set_levels(&mut tx, &[(1, 120), (2, 240)]).await;
+    let levels = [(1, 120), (2, 240)];
+    super::store::set_levels(&mut tx, &levels).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -239,5 +242,63 @@ async fn nobody_honours_themselves_nor_people_of_elsewhere() {
             let to = format!("/api/v1/honours/of/{}", street.volunteer);
             assert_eq!(worker.post(&to, wish).await.code(), code, "{field}");
         }
+    }
+}
+
+#[tokio::test]
+async fn administrators_of_the_district_say_what_the_stars_mean_and_each_change_stays_told() {
+    for stage in stages().await {
+        let street_of = street(&stage).await;
+        let chief = stage.person("高主任", 21, STREET).await;
+        make_administrator(&stage, chief, STREET).await;
+        let admin = stage.enter(ADMIN).await;
+        let path = "/api/v1/star-levels";
+        let wish = |version: i64, hours: &[i64]| {
+            Some(json!({"version": version, "hours": hours, "reason": "区里开会定的"}))
+        };
+        let before = admin.get(&format!("{path}/history")).await;
+        assert_eq!(
+            (&before.ok()["version"], &before.body["changes"]),
+            (&json!(0), &json!([]))
+        );
+        let done = admin.send("PUT", path, wish(0, &[50, 200])).await;
+        assert_eq!(done.ok()["version"], 1, "{}", stage.db.engine());
+        assert_eq!(
+            done.body["items"][1],
+            json!({"level": 2, "minutes": 12_000})
+        );
+        // Whoever had the page open before does not undo it.
+        let stale = admin.send("PUT", path, wish(0, &[10])).await;
+        assert_eq!(stale.code(), "limits_changed");
+        assert_eq!(
+            admin.send("PUT", path, wish(7, &[10])).await.code(),
+            "limits_changed"
+        );
+        for hours in [&[][..], &[5, 5], &[0]] {
+            let refused = admin.send("PUT", path, wish(1, hours)).await;
+            assert_eq!(refused.code(), "field_invalid");
+        }
+        let second = admin.send("PUT", path, wish(1, &[60, 200, 900])).await;
+        let changes = second.ok()["changes"].as_array().unwrap();
+        assert_eq!(changes.len(), 2);
+        assert_eq!(
+            (&changes[1]["hours"], &changes[1]["by"]),
+            (&json!([50, 200]), &json!("温区长"))
+        );
+        let volunteer = stage.enter(street_of.volunteer).await;
+        assert_eq!(growth(&volunteer).await.ok()["next"]["minutes"], 3_600);
+        let chief = stage.enter(chief).await;
+        assert_eq!(
+            chief.send("PUT", path, wish(2, &[1])).await.code(),
+            "role_missing"
+        );
+        assert_eq!(
+            volunteer.send("PUT", path, wish(2, &[1])).await.code(),
+            "forbidden"
+        );
+        assert_eq!(
+            volunteer.get(&format!("{path}/history")).await.code(),
+            "forbidden"
+        );
     }
 }

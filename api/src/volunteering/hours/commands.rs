@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     identity::{self, Fact},
     journal::{Command, Desk, Made},
+    volunteering::external::Elsewhere,
 };
 use ledger::{
     decide,
@@ -50,7 +51,8 @@ impl ClaimHours {
 }
 
 impl Command for ClaimHours {
-    type Facts = ();
+    /// What other systems have recorded of the members.
+    type Facts = Elsewhere;
     type Answer = Made;
 
     fn by(&self) -> Id {
@@ -61,7 +63,12 @@ impl Command for ClaimHours {
         vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Made, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Elsewhere, Error> {
+        Elsewhere::of(tx, batch.iter().map(|one| one.member)).await
+    }
+
+    fn decide(&self, elsewhere: &mut Elsewhere, desk: &mut Desk<'_>) -> Result<Made, Error> {
+        elsewhere.check(self.member, (self.starts, self.ends))?;
         Ok(Made {
             seq: desk.post(&self.command())?.seq,
         })

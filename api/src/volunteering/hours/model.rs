@@ -14,6 +14,20 @@ pub(super) struct Flag {
     pub(super) text: String,
 }
 
+/// That somebody who was to be visited says nobody came.
+pub(super) fn visit_denied(name: &str, lang: Lang) -> Flag {
+    let text = match (name, lang) {
+        ("", Lang::Zh) => "受访者说这次上门没有发生".to_owned(),
+        ("", Lang::En) => "Whoever was to be visited says nobody came".to_owned(),
+        (name, Lang::Zh) => format!("{name}说这次上门没有发生"),
+        (name, Lang::En) => format!("{name} says that this visit did not happen"),
+    };
+    Flag {
+        code: "visit_denied",
+        text,
+    }
+}
+
 /// What stands out about a claim, which was recorded then and is due at a moment.
 pub(super) fn flags(
     claim: &ClaimRecord,

@@ -1,41 +1,23 @@
 //! What makes hours look unusual: pure rules over what is known around a claim. They inform a reviewer, with the reason,
 //! and never decide; nobody is refused anything by them.
 //!
-//! In scope: the rules, their limits, their words. Not in scope: fetching what they look at (`facts`).
+//! In scope: the rules, their limits (which administrators set), their words. Not in scope: fetching what they look at (`facts`).
 
 mod facts;
+mod limits;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub(super) use facts::risks_of;
+pub(super) use limits::{FlagLimits, routes};
 pub(super) use words::words;
 
 use ledger::time::{Day, Instant};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// As fast as a scooter goes in town, in a straight line.
-const METRES_A_MINUTE_MAX: i64 = 500;
-/// Nearer than this, coordinates of an announcement say nothing.
-const METRES_APART_MIN: i64 = 1_000;
-/// A phone's place is known to a kilometre or so, and an announcement's to a street.
-const AWAY_KM_MIN: i64 = 3;
-/// A couple may share a phone.
-const SHARED_BY_MIN: i64 = 3;
-/// Typed in by oneself at the same hour and for as long, so often in [`LOOKED_BACK_DAYS`].
-const SAME_HOURS_MIN: usize = 5;
-/// Days that end just below a tier, so often in [`LOOKED_BACK_DAYS`].
-const JUST_BELOW_MIN: usize = 3;
-/// So near is just below.
-const JUST_BELOW_MINUTES: i64 = 15;
-/// Days of service without one between.
-const DAYS_ON_END_MIN: usize = 10;
-/// Decisions of one reviewer within [`PACE_MS`]: nobody reads that fast.
-const PACE_MIN: i64 = 20;
 /// Five minutes.
 pub(super) const PACE_MS: i64 = 300_000;
-/// One reviewer agreed to so many of a member's hours in [`LOOKED_BACK_DAYS`], and nobody else to any.
-const ALWAYS_ONE_MIN: i64 = 8;
 /// Before the service.
 pub(super) const LOOKED_BACK_DAYS: i64 = 14;
 
@@ -79,6 +61,8 @@ pub(super) struct Around {
     pub(super) agreed: (i64, i64),
     /// Minutes of a day from which it needs more than one reviewer.
     pub(super) day_minutes_max: i64,
+    /// From when on something is unusual.
+    pub(super) limits: FlagLimits,
 }
 
 /// Something unusual.
@@ -157,7 +141,8 @@ fn too_fast(around: &Around) -> Option<Risk> {
             other.starts.unix() - claim.ends.unix()
         };
         let (metres, minutes) = (metres(here, other.place?), between.max(0) / 60);
-        let fast = metres >= METRES_APART_MIN && metres > minutes * METRES_A_MINUTE_MAX;
+        let fast = metres >= around.limits.metres_apart
+            && metres > minutes * around.limits.metres_a_minute;
         fast.then_some(Risk::TooFast { metres, minutes })
     })
 }
@@ -178,12 +163,12 @@ fn metres(a: Place, b: Place) -> i64 {
 
 fn one_phone(around: &Around) -> Option<Risk> {
     let people = around.on_one_phone;
-    (people >= SHARED_BY_MIN).then_some(Risk::OnePhone { people })
+    (people >= around.limits.on_one_phone).then_some(Risk::OnePhone { people })
 }
 
 fn far_away(around: &Around) -> Option<Risk> {
     let km = around.away_km?;
-    (km >= AWAY_KM_MIN).then_some(Risk::FarAway { km })
+    (km >= around.limits.away_km).then_some(Risk::FarAway { km })
 }
 
 /// What counts against the member's other hours: those that stand, before this one.
@@ -193,6 +178,10 @@ fn before(around: &Around) -> impl Iterator<Item = &Deed> {
         .others
         .iter()
         .filter(move |other| other.stands && other.starts < starts)
+}
+
+fn count(of: usize) -> i64 {
+    i64::try_from(of).unwrap_or(i64::MAX)
 }
 
 /// Seconds of the day in Guangzhou.
@@ -205,7 +194,7 @@ fn same_hours(around: &Around) -> Option<Risk> {
     let shape = |deed: &Deed| (clock(deed.starts), deed.ends.unix() - deed.starts.unix());
     let alike = before(around).filter(|other| other.typed && shape(other) == shape(claim));
     let times = alike.count() + 1;
-    (claim.typed && times > SAME_HOURS_MIN).then_some(Risk::SameHours { times })
+    (claim.typed && count(times) > around.limits.same_hours).then_some(Risk::SameHours { times })
 }
 
 fn just_below(around: &Around) -> Option<Risk> {
@@ -216,10 +205,11 @@ fn just_below(around: &Around) -> Option<Risk> {
             (deed.ends.unix() - deed.starts.unix()) / 60;
     }
     let most = around.day_minutes_max;
-    let near = most - JUST_BELOW_MINUTES..=most;
+    let near = most - around.limits.just_below_minutes..=most;
     let today = minutes.get(&claim.starts.day())?;
     let days = minutes.values().filter(|sum| near.contains(sum)).count();
-    (near.contains(today) && days >= JUST_BELOW_MIN).then_some(Risk::JustBelow { days })
+    (near.contains(today) && count(days) >= around.limits.just_below_days)
+        .then_some(Risk::JustBelow { days })
 }
 
 fn no_day_off(around: &Around) -> Option<Risk> {
@@ -231,15 +221,15 @@ fn no_day_off(around: &Around) -> Option<Risk> {
         day = *earlier;
         on_end += 1;
     }
-    (on_end >= DAYS_ON_END_MIN).then_some(Risk::NoDayOff { days: on_end })
+    (count(on_end) >= around.limits.days_on_end).then_some(Risk::NoDayOff { days: on_end })
 }
 
 fn fast_reviewer(around: &Around) -> Option<Risk> {
     let decisions = around.pace;
-    (decisions >= PACE_MIN).then_some(Risk::FastReviewer { decisions })
+    (decisions >= around.limits.decisions).then_some(Risk::FastReviewer { decisions })
 }
 
 fn one_reviewer(around: &Around) -> Option<Risk> {
     let (times, others) = around.agreed;
-    (times >= ALWAYS_ONE_MIN && others == 0).then_some(Risk::OneReviewer { times })
+    (times >= around.limits.always_one && others == 0).then_some(Risk::OneReviewer { times })
 }

@@ -1,5 +1,5 @@
 use crate::{
-    people::testing::{Caller, SECOND_ADMIN, STREET, Stage, audit, stages},
+    people::testing::{ADMIN, Caller, SECOND_ADMIN, STREET, Stage, audit, stages},
     volunteering::testing::{Street, street},
 };
 use ledger::{ids::Id, kinds::Role};
@@ -302,5 +302,51 @@ async fn whoever_decided_does_not_answer_that_the_decision_stands() {
             admin.get("/api/v1/reviews?state=corrections").await.ok()["items"],
             json!([])
         );
+    }
+}
+
+#[tokio::test]
+async fn from_when_on_something_is_unusual_is_set_by_the_district_and_every_change_stays_told() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let admin = stage.enter(ADMIN).await;
+        let path = "/api/v1/flag-limits";
+        let now = admin.get(path).await;
+        assert_eq!(
+            (&now.ok()["version"], &now.body["limits"]),
+            (&json!(0), &now.body["default"])
+        );
+        let mut limits = now.body["default"].clone();
+        limits["away_km"] = json!(8);
+        let wish = |version: i64, limits: &serde_json::Value| {
+            Some(json!({"version": version, "limits": limits, "reason": "老人活动点的坐标不准"}))
+        };
+        let done = admin.send("PUT", path, wish(0, &limits)).await;
+        assert_eq!(done.ok()["limits"]["away_km"], 8, "{}", stage.db.engine());
+        assert_eq!(done.body["changes"][0]["by"], "温区长");
+        assert_eq!(
+            admin.send("PUT", path, wish(0, &limits)).await.code(),
+            "limits_changed"
+        );
+        limits["away_km"] = json!(0);
+        assert_eq!(
+            admin.send("PUT", path, wish(1, &limits)).await.code(),
+            "field_invalid"
+        );
+        let worker = stage.enter(street.worker).await;
+        assert_eq!(
+            worker.get(path).await.ok()["version"],
+            1,
+            "reviewers see what is unusual"
+        );
+        assert_eq!(
+            worker
+                .send("PUT", path, wish(1, &done.body["limits"]))
+                .await
+                .code(),
+            "forbidden"
+        );
+        let volunteer = stage.enter(street.volunteer).await;
+        assert_eq!(volunteer.get(path).await.code(), "forbidden");
     }
 }

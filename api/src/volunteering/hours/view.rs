@@ -19,6 +19,7 @@ use crate::{
     volunteering::{
         activities, attendance,
         holidays::{self, Holidays, due_at},
+        visits::{self, VisitSeen},
     },
 };
 use ledger::{
@@ -74,6 +75,8 @@ pub(in crate::volunteering) struct Claim {
     flags: Vec<Flag>,
     /// How many pictures show it.
     pictures: i64,
+    /// Home visits that the member made meanwhile, with what their recipients say.
+    visits: Vec<VisitSeen>,
     /// Minutes approved for the same day beside this.
     day_minutes: i64,
     endorsed_by_name: Option<String>,
@@ -161,6 +164,7 @@ struct Page {
     family: BTreeSet<Seq>,
     mismatches: BTreeMap<Seq, (i64, i64)>,
     pictures: BTreeMap<Seq, i64>,
+    visits: BTreeMap<Seq, Vec<VisitSeen>>,
     words: BTreeMap<Hash, ClaimWords>,
     reasons: BTreeMap<Hash, String>,
     activities: BTreeMap<Seq, activities::Details>,
@@ -257,6 +261,7 @@ impl Page {
             family: family::among(app, reader, &seqs).await?,
             mismatches: attendance::mismatches(&app.db, &seqs).await?,
             pictures: attendance::pictures_of_claims(&app.db, &seqs).await?,
+            visits: visits_of(app, claims).await?,
             words: identity::facts(&app.db, &app.keys, &of(words_of)).await?,
             reasons: identity::facts(&app.db, &app.keys, &of(reason_of)).await?,
             activities: activities::details(&app.db, &activity_seqs).await?,
@@ -292,6 +297,7 @@ impl Page {
             flags.clear();
         }
         flags.extend(self.unusual(seq));
+        flags.extend(self.denied(seq));
         let decisions = self.decisions(seq, claim);
         let needed = [
             (needs.second_reviewer, "second_reviewer"),
@@ -329,6 +335,7 @@ impl Page {
             backfilled: needs.backfilled,
             flags,
             pictures: self.pictures.get(&seq).copied().unwrap_or(0),
+            visits: self.visits.get(&seq).cloned().unwrap_or_default(),
             day_minutes: beside(needs.day_minutes, claim),
             endorsed_by_name: claim
                 .endorsed
@@ -371,6 +378,14 @@ impl Page {
             let (code, text) = words(*risk, self.lang);
             Flag { code, text }
         })
+    }
+
+    /// That somebody who was to be visited says nobody came.
+    fn denied(&self, seq: Seq) -> Option<Flag> {
+        let mut visits = self.visits.get(&seq)?.iter();
+        let denied = visits.find(|visit| visit.state == "denied")?;
+        let name = &denied.recipient_name;
+        Some(model::visit_denied(name, self.lang))
     }
 
     fn decisions(&self, seq: Seq, claim: &ClaimRecord) -> Vec<Decision> {
@@ -498,4 +513,25 @@ fn reason_of(what: &What) -> Option<Hash> {
         What::HoursReversed(facts) => Some(facts.reason),
         _ => None,
     }
+}
+
+/// Home visits within the time of each of these claims.
+async fn visits_of(
+    app: &App,
+    claims: &[(Seq, ClaimRecord)],
+) -> Result<BTreeMap<Seq, Vec<VisitSeen>>, Error> {
+    let around: Vec<_> = claims
+        .iter()
+        .map(|(seq, claim)| {
+            let (starts, ends) = (claim.starts.unix() * 1_000, claim.ends.unix() * 1_000);
+            (
+                *seq,
+                claim.activity_seq,
+                claim.member.to_string(),
+                starts,
+                ends,
+            )
+        })
+        .collect();
+    visits::of_claims(app, &around).await
 }

@@ -212,7 +212,7 @@ pub(super) fn judge(sheet: &mut Sheet, known: &Known, book: &Book, print: Printe
     find_people(sheet, known, book);
     let accounts = sheet.accounts();
     let copies = mark_recorded(sheet, &accounts, known, print);
-    judge_overlaps(sheet, &accounts, book);
+    judge_overlaps(sheet, &accounts, known, book);
     for copy in copies {
         let row = &mut sheet.rows[copy];
         row.verdict = Verdict::Reject;
@@ -252,14 +252,23 @@ fn mark_recorded(
     copies
 }
 
-/// Per person and never per number: within the file, and with all that is on record for the person.
-fn judge_overlaps(sheet: &mut Sheet, accounts: &[Option<Id>], book: &Book) {
+/// Per person and never per number: within the file, and with all that is on record for the person, here or in another
+/// system.
+fn judge_overlaps(sheet: &mut Sheet, accounts: &[Option<Id>], known: &Known, book: &Book) {
     let mut recorded: BTreeMap<Id, Vec<Interval>> = BTreeMap::new();
     for claim in book.claims.values().filter(|claim| claim.state.occupies()) {
         recorded.entry(claim.member).or_default().push(Interval {
             start: local(claim.starts),
             end: local(claim.ends),
         });
+    }
+    for account in accounts.iter().flatten() {
+        for held in known.elsewhere.held(*account) {
+            recorded.entry(*account).or_default().push(Interval {
+                start: local(held.starts),
+                end: local(held.ends),
+            });
+        }
     }
     let places = sheet.places();
     // Somebody who is not decided yet is a person of their own until then.

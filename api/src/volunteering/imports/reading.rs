@@ -10,7 +10,7 @@ use crate::{
     error::Error,
     extract::Lang,
     volunteering::roster::{
-        self, JudgedRow, Limits, Roster, SheetTexts,
+        self, JudgedRow, Limits, Listing, ListingRefusal, Roster, SheetTexts, Wanted,
         result::{self, Remark, Tone},
     },
 };
@@ -48,6 +48,54 @@ pub(crate) async fn read_texts(
         Ok((sheets.map_err(|refusal| refused(&refusal))?, bytes))
     })
     .await
+}
+
+/// A sheet with these columns and at most so many rows, within the same limits.
+pub(in crate::volunteering) async fn read_listing(
+    app: &App,
+    bytes: Vec<u8>,
+    wanted: Vec<Wanted>,
+    rows_max: usize,
+) -> Result<Listing, Error> {
+    let limits = Limits {
+        file_bytes_max: app.config.limits.upload_bytes_max,
+        ..Limits::default()
+    };
+    let now = local(app.clock.now());
+    on_worker(move || {
+        let until = Instant::now() + READING_MAX;
+        let expired = || Instant::now() > until;
+        let read = roster::read_listing(&bytes, &limits, now, &expired, (&wanted, rows_max));
+        read.map_err(|refusal| listing_refused(&refusal))
+    })
+    .await
+}
+
+/// That sheet again, with what stands beside each row by its number.
+pub(in crate::volunteering) async fn listing_with(
+    listing: Listing,
+    remarks: BTreeMap<u32, Remark>,
+) -> Result<Vec<u8>, Error> {
+    on_worker(move || {
+        let written = result::write_listing(&listing, &remarks);
+        written.map_err(|_| anyhow::anyhow!("a result workbook could not be written").into())
+    })
+    .await
+}
+
+fn listing_refused(refusal: &ListingRefusal) -> Error {
+    match refusal {
+        ListingRefusal::Workbook(refusal) => refused(refusal),
+        ListingRefusal::NoHeader(missing) => {
+            Error::refused("workbook_no_header").with("missing", missing.join("、"))
+        }
+        ListingRefusal::Doubled(heading) => {
+            Error::refused("workbook_ambiguous_column").with("column", heading.as_str())
+        }
+        ListingRefusal::TooManyRows { max } => {
+            Error::refused("workbook_too_many_rows").with("max", *max)
+        }
+    }
 }
 
 /// The workbook again, with what stands beside each row.

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Shifts of one activity.
-pub(super) const SHIFTS_MAX: usize = 12;
+pub(in crate::volunteering) const SHIFTS_MAX: usize = 12;
 /// Roles of one shift.
-pub(super) const NEEDS_MAX: usize = 6;
+pub(in crate::volunteering) const NEEDS_MAX: usize = 6;
 /// People in one role of one shift.
 pub(super) const QUANTITY_MAX: i64 = 500;
 /// A shift is a part of a day; a night is one too.
@@ -40,7 +40,7 @@ pub(super) struct Repeat {
 }
 
 /// From when to when.
-pub(super) type Span = (Instant, Instant);
+pub(in crate::volunteering) type Span = (Instant, Instant);
 
 /// The spans of every repetition, the first included.
 pub(super) fn repeated(spans: &[Span], repeat: Option<Repeat>) -> Result<Vec<Vec<Span>>, Error> {
@@ -92,7 +92,7 @@ pub(in crate::volunteering) fn check_span(starts: Instant, ends: Instant) -> Res
 }
 
 /// From the first start to the last end: the window within which hours may be recorded.
-pub(super) fn window(spans: &[Span]) -> Option<Span> {
+pub(in crate::volunteering) fn window(spans: &[Span]) -> Option<Span> {
     let starts = spans.iter().map(|span| span.0).min()?;
     let ends = spans.iter().map(|span| span.1).max()?;
     Some((starts, ends))

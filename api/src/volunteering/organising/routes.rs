@@ -31,6 +31,10 @@ const SPAN_SECONDS_MAX: i64 = 62 * 86_400;
 /// What has ended stays in hand for a day: lists are put right, and people check out.
 const BEHIND_MS: i64 = 86_400 * 1_000;
 
+/// Cancelled this near before it begins, or while it runs, an activity is told as an emergency: people are on their way,
+/// and neither quiet hours nor what they have silenced keep it from them.
+const AT_SHORT_NOTICE_MS: i64 = 6 * 3_600 * 1_000;
+
 /// The routes of organised activities.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
@@ -214,9 +218,13 @@ async fn cancelled(
         return Ok(learners.into_iter().map(notice).collect());
     }
     let told = sign_ups::signed_for(tx, &one.id, now_ms).await?;
-    let notice = |(account, shift, starts_at_ms)| Notice {
+    let notice = |(account, shift, starts_at_ms): (_, String, i64)| Notice {
         account,
-        kind: "shift_cancelled",
+        kind: if starts_at_ms - now_ms < AT_SHORT_NOTICE_MS {
+            "shift_called_off"
+        } else {
+            "shift_cancelled"
+        },
         about: json!({
             "activity": one.id, "name": one.name, "shift": shift, "reason": reason,
             "starts_at": super::view::instant(starts_at_ms),

@@ -55,7 +55,11 @@ pub(in crate::volunteering) struct Organised {
 
 impl Organised {
     /// Its words for the ledger, with the time within which hours are recorded.
-    pub(super) fn announcement(&self, in_charge: String, window: Span) -> NewActivity {
+    pub(in crate::volunteering) fn announcement(
+        &self,
+        in_charge: String,
+        window: Span,
+    ) -> NewActivity {
         NewActivity {
             name: self.name.clone(),
             class: self.class.clone(),
@@ -332,7 +336,7 @@ pub(in crate::volunteering) async fn in_charge(
 }
 
 /// Notes the entries with which drafts were published.
-pub(super) async fn put_published(
+pub(in crate::volunteering) async fn put_published(
     tx: &mut Tx,
     rows: &[(&str, Seq)],
     now_ms: i64,

@@ -363,3 +363,47 @@ async fn a_draft_is_renamed_and_moved_without_an_entry() {
         assert!(audit(&stage.db).await.is_empty());
     }
 }
+
+#[tokio::test]
+async fn what_is_cancelled_at_short_notice_is_an_emergency_and_what_is_far_off_is_not() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        // It is five in the morning, four hours before: quiet hours, and somebody is about to leave.
+        let near = published(&stage, &street, activity(2)).await;
+        let mut wish = activity(2);
+        wish["name"] = json!("下周的送餐");
+        wish["shifts"][0]["starts_at"] = json!("2026-12-05T01:00:00Z");
+        wish["shifts"][0]["ends_at"] = json!("2026-12-05T03:00:00Z");
+        let far = published(&stage, &street, wish).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        for made in [&near, &far] {
+            let shift = &made["shifts"][0];
+            let path = format!("/api/v1/shifts/{}/sign-up", shift["id"].as_str().unwrap());
+            volunteer
+                .post(&path, json!({"need": shift["needs"][0]["id"]}))
+                .await
+                .ok();
+        }
+        stage.app.clock.set("2026-11-27T21:00:00Z".parse().unwrap());
+        let leader = stage.enter(street.leader).await;
+        for made in [&near, &far] {
+            cancelled(&leader, made["id"].as_str().unwrap(), "this")
+                .await
+                .ok();
+        }
+        let volunteer = stage.enter(street.volunteer).await;
+        let notices = volunteer.get("/api/v1/me/notices").await;
+        let kinds: Vec<&str> = notices.ok()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["kind"].as_str().unwrap())
+            .filter(|kind| kind.starts_with("shift_ca"))
+            .collect();
+        assert_eq!(kinds.len(), 2);
+        assert!(
+            kinds.contains(&"shift_called_off") && kinds.contains(&"shift_cancelled"),
+            "{kinds:?}"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! What a demonstration plans, by the same statements and the same entry as a form does.
 
 use super::{
+    model::{Span, window},
     publish::Publish,
     store::{self, Need, Organised, Shift},
 };
@@ -65,19 +66,31 @@ pub(crate) async fn tell_activity(
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, &app.keys, &one, told.in_charge, &shifts).await?;
     tx.commit().await?;
-    let words = one.announcement(told.in_charge.to_owned(), (told.starts, told.ends));
+    let span = [(told.starts, told.ends)];
+    Ok(Told {
+        shift: shift.id,
+        seq: publish_draft(app, by, &one, (told.in_charge, &span)).await?,
+    })
+}
+
+/// Publishes a draft with these shifts; its entry.
+pub(in crate::volunteering) async fn publish_draft(
+    app: &Arc<App>,
+    by: Id,
+    one: &Organised,
+    (in_charge, spans): (&str, &[Span]),
+) -> Result<Seq, Error> {
+    let window = window(spans).ok_or_else(|| Error::field_invalid("shifts"))?;
+    let words = one.announcement(in_charge.to_owned(), window);
+    let activity = one.id.parse().map_err(anyhow::Error::from)?;
     let publish = Publish {
         app: Arc::clone(app),
         by,
-        id: one.id,
-        starts: told.starts,
+        id: one.id.clone(),
+        starts: window.0,
         posting: Posting::under(app, by, activity, &words)?,
     };
-    let made = app.journal.submit(publish, None).await?;
-    Ok(Told {
-        shift: shift.id,
-        seq: made.seq,
-    })
+    Ok(app.journal.submit(publish, None).await?.seq)
 }
 
 fn organised(app: &App, by: Id, activity: Id, told: &ToldActivity<'_>) -> Organised {

@@ -2,23 +2,29 @@
 
 use super::Refusal;
 use super::cell::Cell;
-use super::columns::Columns;
 use super::notation::plain;
 use super::sheet::Sheet;
+use std::collections::BTreeSet;
 
 const DITTO: [&str; 5] = ["同上", "同上行", "〃", "″", "々"];
 
 /// Copies cost memory that the file did not: one long text may be asked for in every row.
 pub(super) fn shared_values(
     sheet: &mut Sheet,
-    columns: &Columns,
+    read: &Read,
     bytes_max: usize,
 ) -> Result<(), Refusal> {
     let mut copies = Copies {
         bytes_left: bytes_max,
     };
-    merged_down(sheet, columns, &mut copies)?;
-    ditto(sheet, columns, &mut copies)
+    merged_down(sheet, read, &mut copies)?;
+    ditto(sheet, read, &mut copies)
+}
+
+/// Which part of a sheet is read: these columns, below this row.
+pub(super) struct Read {
+    pub(super) columns: BTreeSet<u16>,
+    pub(super) header_row: u32,
 }
 
 struct Copies {
@@ -38,12 +44,12 @@ impl Copies {
 }
 
 /// Only cells merged downwards within one column: anything wider is layout.
-fn merged_down(sheet: &mut Sheet, columns: &Columns, copies: &mut Copies) -> Result<(), Refusal> {
+fn merged_down(sheet: &mut Sheet, read: &Read, copies: &mut Copies) -> Result<(), Refusal> {
     for block in &sheet.merged {
         let (first, last) = block.rows;
         let column = block.columns.0;
-        let is_read = columns.by_role.values().any(|used| *used == column);
-        if !is_read || block.columns.1 != column || first <= columns.last_row || first >= last {
+        let is_read = read.columns.contains(&column);
+        if !is_read || block.columns.1 != column || first <= read.header_row || first >= last {
             continue;
         }
         let value = sheet.rows.get(&first).and_then(|row| row.get(&column));
@@ -59,9 +65,9 @@ fn merged_down(sheet: &mut Sheet, columns: &Columns, copies: &mut Copies) -> Res
     Ok(())
 }
 
-fn ditto(sheet: &mut Sheet, columns: &Columns, copies: &mut Copies) -> Result<(), Refusal> {
-    let below = columns.last_row.saturating_add(1);
-    for column in columns.by_role.values() {
+fn ditto(sheet: &mut Sheet, read: &Read, copies: &mut Copies) -> Result<(), Refusal> {
+    let below = read.header_row.saturating_add(1);
+    for column in &read.columns {
         let mut above: Option<Cell> = None;
         for (_, row) in sheet.rows.range_mut(below..) {
             let Some(cell) = row.get_mut(column) else {

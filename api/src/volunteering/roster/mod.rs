@@ -18,6 +18,7 @@ mod fill;
 mod headings;
 mod judge;
 mod limits;
+mod listing;
 mod notation;
 mod overlap;
 mod parts;
@@ -45,6 +46,7 @@ use notation::period::Period;
 use sheet::{Rows, Sheet, column_letters};
 
 pub(crate) use limits::Limits;
+pub(crate) use listing::{Listed, Listing, ListingRefusal, Wanted, read as read_listing};
 pub(crate) use overlap::{Interval, judge_overlaps};
 pub(crate) use reason::Reason;
 pub(crate) use refusal::Refusal;
@@ -69,6 +71,27 @@ pub(crate) struct Roster {
     pub(crate) now: NaiveDateTime,
     cells: Rows,
     headings: std::collections::BTreeMap<u16, String>,
+}
+
+/// What a cell says, in the one form that is compared.
+pub(crate) mod said {
+    pub(crate) use super::notation::{
+        class::named as class,
+        person::{mobile, name},
+        plain::folded,
+    };
+}
+
+impl Roster {
+    fn page(&self) -> result::Page<'_> {
+        result::Page {
+            name: &self.sheet_name,
+            cells: &self.cells,
+            headings: &self.headings,
+            header_row: self.header_row,
+            now: self.now,
+        }
+    }
 }
 
 /// Without the people.
@@ -107,7 +130,11 @@ pub(crate) fn read(
         columns,
         others: other_rosters,
     } = choice::choose(sheets)?;
-    fill::shared_values(&mut sheet, &columns, limits.text_bytes_max)?;
+    let read = fill::Read {
+        columns: columns.by_role.values().copied().collect(),
+        header_row: columns.last_row,
+    };
+    fill::shared_values(&mut sheet, &read, limits.text_bytes_max)?;
     let mut rows = judge_rows(&sheet, &columns, now);
     let person = |row: &JudgedRow| (row.phone.clone(), row.name.clone());
     judge_overlaps(&mut rows, person, |_| Vec::new());
@@ -159,13 +186,7 @@ pub(crate) fn texts(
 }
 
 fn judge_rows(sheet: &Sheet, columns: &Columns, now: NaiveDateTime) -> Vec<JudgedRow> {
-    let titles = sheet
-        .rows
-        .range(..columns.first_row)
-        .flat_map(|(_, row)| row.values());
-    let mut titles: Vec<String> = titles.map(Cell::title_text).collect();
-    titles.push(sheet.name.clone());
-    let period = Period::from_titles(titles.iter().map(String::as_str), now);
+    let period = period_of(sheet, columns.first_row, now);
     let setting = Setting {
         period: &period,
         now,
@@ -180,6 +201,17 @@ fn judge_rows(sheet: &Sheet, columns: &Columns, now: NaiveDateTime) -> Vec<Judge
         .filter(|cells| !skip::is_skipped(*cells))
         .map(|cells| judge::judge(cells, &setting))
         .collect()
+}
+
+/// Which time the sheet is about, as its name and what stands above the header say.
+fn period_of(sheet: &Sheet, header_row: u32, now: NaiveDateTime) -> Period {
+    let titles = sheet
+        .rows
+        .range(..header_row)
+        .flat_map(|(_, row)| row.values());
+    let mut titles: Vec<String> = titles.map(Cell::title_text).collect();
+    titles.push(sheet.name.clone());
+    Period::from_titles(titles.iter().map(String::as_str), now)
 }
 
 fn found(columns: &Columns) -> Vec<ColumnFound> {

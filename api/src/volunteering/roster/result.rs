@@ -8,7 +8,10 @@ use rust_xlsxwriter::{
 
 use super::cell::{Cell, Moment};
 use super::notation::plain;
-use super::{JudgedRow, Roster, Verdict};
+use super::sheet::Rows;
+use super::{JudgedRow, Listing, Roster, Verdict};
+use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
 
 pub(crate) const RESULT_HEADING: &str = "结果";
 pub(crate) const REASON_HEADING: &str = "原因";
@@ -50,32 +53,53 @@ impl Remark {
     }
 }
 
+/// The sheet that was read, as it is written again.
+pub(super) struct Page<'a> {
+    pub(super) name: &'a str,
+    pub(super) cells: &'a Rows,
+    pub(super) headings: &'a BTreeMap<u16, String>,
+    pub(super) header_row: u32,
+    pub(super) now: NaiveDateTime,
+}
+
 /// The bytes of an .xlsx file with the rows where they were.
 pub(crate) fn write(
     roster: &Roster,
     remark: impl Fn(&JudgedRow) -> Remark,
 ) -> Result<Vec<u8>, XlsxError> {
+    let remarks = roster.rows.iter().map(|row| (row.row, remark(row)));
+    write_page(&roster.page(), &remarks.collect())
+}
+
+/// The same for a sheet of another kind, with what stands beside each row by its number.
+pub(crate) fn write_listing(
+    listing: &Listing,
+    remarks: &BTreeMap<u32, Remark>,
+) -> Result<Vec<u8>, XlsxError> {
+    write_page(&listing.page(), remarks)
+}
+
+fn write_page(page: &Page<'_>, remarks: &BTreeMap<u32, Remark>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(roster)?);
+    workbook.set_properties(&properties(page)?);
     let sheet = workbook.add_worksheet();
     // A name that this writer would not take keeps the default one.
-    let _ = sheet.set_name(&roster.sheet_name);
+    let _ = sheet.set_name(page.name);
     let formats = Formats::new();
-    for (row, cells) in &roster.cells {
-        let heading = *row == roster.header_row;
+    for (row, cells) in page.cells {
+        let heading = *row == page.header_row;
         for (column, cell) in cells {
             write_cell(sheet, (row - 1, *column), cell, heading, &formats)?;
         }
     }
-    write_remarks(sheet, roster, remark, &formats)?;
-    sheet.set_freeze_panes(roster.header_row, 0)?;
+    write_remarks(sheet, page, remarks, &formats)?;
+    sheet.set_freeze_panes(page.header_row, 0)?;
     workbook.save_to_buffer()
 }
 
-/// The same bytes for the same roster: no clock of its own.
-fn properties(roster: &Roster) -> Result<DocProperties, XlsxError> {
-    let created =
-        ExcelDateTime::parse_from_str(&roster.now.format("%Y-%m-%dT%H:%M:%S").to_string())?;
+/// The same bytes for the same sheet: no clock of its own.
+fn properties(page: &Page<'_>) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::parse_from_str(&page.now.format("%Y-%m-%dT%H:%M:%S").to_string())?;
     Ok(DocProperties::new().set_creation_datetime(&created))
 }
 
@@ -151,38 +175,34 @@ fn write_cell(
 
 fn write_remarks(
     sheet: &mut Worksheet,
-    roster: &Roster,
-    remark: impl Fn(&JudgedRow) -> Remark,
+    page: &Page<'_>,
+    remarks: &BTreeMap<u32, Remark>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let (result, reason) = remark_columns(roster);
-    let header = roster.header_row - 1;
+    let (result, reason) = remark_columns(page);
+    let header = page.header_row - 1;
     sheet.set_column_range_width(0, result.max(reason), CELL_WIDTH)?;
     sheet.set_column_width(result, RESULT_WIDTH)?;
     sheet.set_column_width(reason, REASON_WIDTH)?;
     sheet.write_string_with_format(header, result, RESULT_HEADING, &formats.heading)?;
     sheet.write_string_with_format(header, reason, REASON_HEADING, &formats.heading)?;
-    for row in &roster.rows {
-        let Remark {
-            result: word,
-            reason: why,
-            tone,
-        } = remark(row);
-        sheet.write_string_with_format(row.row - 1, result, word, formats.of_tone(tone))?;
-        sheet.write_string(row.row - 1, reason, why)?;
+    for (row, remark) in remarks {
+        let tone = formats.of_tone(remark.tone);
+        sheet.write_string_with_format(row - 1, result, &remark.result, tone)?;
+        sheet.write_string(row - 1, reason, &remark.reason)?;
     }
     Ok(())
 }
 
 /// A result that was corrected and comes back has the two columns already.
-fn remark_columns(roster: &Roster) -> (u16, u16) {
+fn remark_columns(page: &Page<'_>) -> (u16, u16) {
     let named = |name: &str| {
-        let mut headings = roster.headings.iter();
+        let mut headings = page.headings.iter();
         headings
             .find(|(_, heading)| plain::tidy(heading) == name)
             .map(|(column, _)| *column)
     };
-    let widest = roster
+    let widest = page
         .cells
         .values()
         .filter_map(|row| row.keys().next_back())

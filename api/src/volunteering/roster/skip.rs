@@ -46,6 +46,11 @@ const CORE: [Role; 7] = [
 /// A row with this many of its cells equal to their headings is the header again.
 const REPEATED_HEADINGS_MIN: usize = 3;
 
+/// A total, or what is signed below a table of any kind.
+pub(super) fn is_total_or_footer(text: &str) -> bool {
+    begins_with(text, &TOTALS) || begins_with(text, &FOOTERS)
+}
+
 pub(super) fn is_skipped(cells: RowCells<'_>) -> bool {
     let core: Vec<&Cell> = CORE.iter().filter_map(|role| cells.get(*role)).collect();
     core.is_empty() || is_header_again(cells) || is_total(cells) || is_footer(cells, &core)

@@ -39,7 +39,7 @@ pub(in crate::volunteering) const CATEGORIES: [&str; 10] = [
 /// The eight kinds of team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum TeamKind {
+pub(in crate::volunteering) enum TeamKind {
     /// 党员
     Party,
     /// 青年
@@ -59,7 +59,7 @@ pub(super) enum TeamKind {
 }
 
 impl TeamKind {
-    pub(super) fn as_str(self) -> &'static str {
+    pub(in crate::volunteering) fn as_str(self) -> &'static str {
         match self {
             Self::Party => "party",
             Self::Youth => "youth",

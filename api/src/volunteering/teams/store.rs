@@ -40,7 +40,7 @@ pub(super) struct MemberRow {
 }
 
 /// Adds a team; false when the area has one of this name.
-pub(super) async fn insert(
+pub(in crate::volunteering) async fn insert(
     tx: &mut Tx,
     team: &Team,
     created_by: Id,
@@ -281,7 +281,7 @@ pub(super) async fn supervise(tx: &mut Tx, area: &str, before: Id, after: Id) ->
 }
 
 /// Puts somebody on the list; who asked has got their answer.
-pub(super) async fn add_member(
+pub(in crate::volunteering) async fn add_member(
     tx: &mut Tx,
     team: &str,
     account: Id,

@@ -4,7 +4,7 @@ import { tOr } from '@/language'
 import { fill } from '@/language/holes'
 import { whenWords } from '@/time/words'
 
-interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean; voucher?: string; family?: boolean }
+interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean; voucher?: string; family?: boolean; visit?: string }
 
 const about = (one: NoticeItem) => one.about as About
 
@@ -18,7 +18,8 @@ export function noteOf(one: NoticeItem): string {
 
 /** The page that a notice is about. */
 export function leadsTo(one: NoticeItem): RouteLocationRaw {
-  const { claim, team, course, growth, activity, voucher, family } = about(one)
+  const { claim, team, course, growth, activity, voucher, family, visit } = about(one)
+  if (visit) return { name: 'visits' }
   // Told to whoever agreed with the hours: they look at them as a reviewer.
   if (claim) return { name: one.kind === 're_review_faulty' ? 'review' : 'claim', params: { seq: claim } }
   if (team) return { name: 'team', params: { id: team } }

@@ -59,7 +59,7 @@ export function useToday() {
 }
 
 /** What changes somebody's day. */
-const URGENT = ['shift_cancelled', 'shift_changed', 'course_cancelled']
+const URGENT = ['shift_called_off', 'shift_cancelled', 'shift_changed', 'course_cancelled']
 
 /** A notice leads to what it is about; the page of all notices marks it as read. */
 function noticeMatter(one: NoticeItem): Matter {

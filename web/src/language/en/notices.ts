@@ -35,6 +35,8 @@ export const notices: Record<keyof typeof zh, string> = {
   'notice.desk_taken_family': 'At the desk a voucher was taken for somebody you act for',
   'notice.desk_given_up_family': 'At the desk a voucher of somebody you act for was given up',
   'notice.desk_used_family': 'At the desk a voucher of somebody you act for was used',
+  'notice.shift_called_off': 'Called off: {name}',
+  'notice.visit_arranged': 'A volunteer will visit you: {name}',
   'notice.emergency': 'Emergency: {name}',
   'notice_channel.push': 'Browser',
   'notice_channel_does.push': 'It only says that there is news, not what. Many phones cannot receive it: better keep another way on as well.',

@@ -1,6 +1,17 @@
 import type { roster as zh } from '../zh-CN/roster'
 
 export const roster: Record<keyof typeof zh, string> = {
+  'listings.title': 'Teams and activities by workbook',
+  'elsewhere.title': 'Other systems',
+  'desk.elsewhere': 'Export and import in another volunteer system\'s layout',
+  'elsewhere.mine': 'Records of other systems',
+  'elsewhere.mine_means': '{time} in all. Marked with their origin; no points, and not on a service certificate.',
+  'elsewhere.from': 'From {origin}',
+  'limits.stars': 'What the stars mean',
+  'desk.stars': 'How many hours make which star',
+  'limits.flags': 'From when on to flag',
+  'desk.flags': 'What reviewers are told of',
+  'desk.listings': 'A year of activities and teams from one Excel file',
   'imports.title': 'Import a roster',
   'imports.lead': 'Upload the office\'s workbook, look at the preview, then record.',
   'imports.choose': 'Choose an Excel file',

@@ -33,6 +33,8 @@ export const notices = {
   'notice.desk_taken_family': '服务台替您照看的人换了一张券',
   'notice.desk_given_up_family': '服务台替您照看的人取消了一张券',
   'notice.desk_used_family': '服务台替您照看的人核销了一张券',
+  'notice.shift_called_off': '临时取消：{name}',
+  'notice.visit_arranged': '志愿者要上门：{name}',
   'notice.emergency': '紧急通知：{name}',
   'notice_channel.push': '浏览器通知',
   'notice_channel_does.push': '只写“有新通知”，不写是什么事。很多手机收不到，最好同时开着别的。',

@@ -1,6 +1,6 @@
 //! What the rules look at, for the claims of one page.
 
-use super::{Around, Deed, LOOKED_BACK_DAYS, PACE_MS, Place, Risk, risks};
+use super::{Around, Deed, FlagLimits, LOOKED_BACK_DAYS, PACE_MS, Place, Risk, risks};
 use crate::{
     app::App,
     error::Error,
@@ -50,6 +50,7 @@ struct Known {
     places: BTreeMap<Seq, (i64, i64)>,
     reviews: BTreeMap<Seq, Vec<Reviewed>>,
     paces: BTreeMap<Seq, i64>,
+    limits: FlagLimits,
 }
 
 impl Known {
@@ -74,6 +75,7 @@ impl Known {
             phones: attendance::on_one_phone(&app.db, &seqs).await?,
             away_km: attendance::away_km(&app.db, &seqs).await?,
             places: organising::places_of(&app.db, &activities).await?,
+            limits: FlagLimits::in_force(app).await?,
             paces: paces(app, &seqs, &reviews).await?,
             reviews,
             around,
@@ -107,6 +109,7 @@ impl Known {
             pace: self.paces.get(&seq).copied().unwrap_or(0),
             agreed: self.agreed(seq, claim),
             day_minutes_max: standard.day_second_minutes,
+            limits: self.limits,
         }
     }
 

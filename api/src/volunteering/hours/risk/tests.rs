@@ -1,7 +1,4 @@
-use super::{
-    ALWAYS_ONE_MIN, Around, DAYS_ON_END_MIN, Deed, PACE_MIN, Place, Risk, SHARED_BY_MIN, metres,
-    risks,
-};
+use super::{Around, Deed, Place, Risk, limits::DEFAULT, metres, risks};
 use ledger::time::Instant;
 
 const HOUR: i64 = 3_600;
@@ -36,6 +33,7 @@ fn quiet() -> Around {
         pace: 1,
         agreed: (1, 0),
         day_minutes_max: 480,
+        limits: DEFAULT,
     }
 }
 
@@ -179,11 +177,11 @@ fn a_phone_for_many_people_is_named_and_one_for_two_is_not() {
             ..quiet()
         })
     };
-    assert_eq!(on(SHARED_BY_MIN - 1), []);
+    assert_eq!(on(DEFAULT.on_one_phone - 1), []);
     assert_eq!(
-        on(SHARED_BY_MIN),
+        on(DEFAULT.on_one_phone),
         [Risk::OnePhone {
-            people: SHARED_BY_MIN
+            people: DEFAULT.on_one_phone
         }]
     );
 }
@@ -231,7 +229,7 @@ fn days_that_end_just_below_the_tier_are_named() {
 
 #[test]
 fn ten_days_on_end_are_named_and_a_day_off_breaks_them() {
-    let last = i64::try_from(DAYS_ON_END_MIN).unwrap() - 1;
+    let last = DEFAULT.days_on_end - 1;
     let daily = |skip: i64| {
         let days = (1..=last).filter(move |day| *day != skip);
         days.map(|n| deed(n, -n * DAY + n * 60, -n * DAY + HOUR))
@@ -240,7 +238,7 @@ fn ten_days_on_end_are_named_and_a_day_off_breaks_them() {
     assert_eq!(
         risks(&with(daily(0))),
         [Risk::NoDayOff {
-            days: DAYS_ON_END_MIN
+            days: usize::try_from(DEFAULT.days_on_end).unwrap()
         }]
     );
     assert_eq!(risks(&with(daily(4))), []);
@@ -250,36 +248,53 @@ fn ten_days_on_end_are_named_and_a_day_off_breaks_them() {
 fn a_reviewer_faster_than_reading_or_always_the_same_is_named() {
     assert_eq!(
         risks(&Around {
-            pace: PACE_MIN - 1,
+            pace: DEFAULT.decisions - 1,
             ..quiet()
         }),
         []
     );
     let fast = risks(&Around {
-        pace: PACE_MIN,
+        pace: DEFAULT.decisions,
         ..quiet()
     });
     assert_eq!(
         fast,
         [Risk::FastReviewer {
-            decisions: PACE_MIN
+            decisions: DEFAULT.decisions
         }]
     );
     let one = risks(&Around {
-        agreed: (ALWAYS_ONE_MIN, 0),
+        agreed: (DEFAULT.always_one, 0),
         ..quiet()
     });
     assert_eq!(
         one,
         [Risk::OneReviewer {
-            times: ALWAYS_ONE_MIN
+            times: DEFAULT.always_one
         }]
     );
     assert_eq!(
         risks(&Around {
-            agreed: (ALWAYS_ONE_MIN, 1),
+            agreed: (DEFAULT.always_one, 1),
             ..quiet()
         }),
         []
     );
+}
+
+#[test]
+fn an_administrators_limit_takes_the_place_of_the_one_that_came() {
+    let away = |limit| {
+        let limits = super::FlagLimits {
+            away_km: limit,
+            ..DEFAULT
+        };
+        risks(&Around {
+            away_km: Some(5),
+            limits,
+            ..quiet()
+        })
+    };
+    assert_eq!(away(5), [Risk::FarAway { km: 5 }]);
+    assert_eq!(away(6), []);
 }

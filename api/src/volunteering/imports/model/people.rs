@@ -8,6 +8,7 @@
 use super::as_text;
 use crate::{
     identity::{Mobile, Name},
+    volunteering::external::Elsewhere,
     volunteering::roster::JudgedRow,
 };
 use ledger::{
@@ -29,6 +30,8 @@ pub(crate) struct Known {
     pub(crate) aliases: BTreeMap<Key, Id>,
     /// Claims of rows that were recorded before, by fingerprint.
     pub(crate) recorded: BTreeMap<super::Fingerprint, Seq>,
+    /// What other systems have recorded of them.
+    pub(crate) elsewhere: Elsewhere,
 }
 
 /// Somebody with an account.

@@ -9,6 +9,7 @@ use crate::{
     error::Error,
     identity::{self, Keys, Listed},
     journal::unfold_execute,
+    volunteering::external::Elsewhere,
 };
 use ledger::ids::Seq;
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub(crate) async fn known(tx: &mut Tx, keys: &Keys, sheets: &[&Sheet]) -> Result
     let (names, listed): (Vec<Key>, Vec<Listed>) = listed.into_iter().unzip();
     let people = identity::people_like(tx, keys, &listed).await?;
     let aliases = identity::aliases(tx, keys, &listed).await?;
+    let elsewhere = Elsewhere::of(tx, people.iter().map(|person| person.account)).await?;
     let known = |person: identity::Person| KnownPerson {
         account: person.account,
         name: person.name,
@@ -34,6 +36,7 @@ pub(crate) async fn known(tx: &mut Tx, keys: &Keys, sheets: &[&Sheet]) -> Result
             .filter_map(|(place, account)| Some((names.get(place)?.clone(), account)))
             .collect(),
         recorded: BTreeMap::new(),
+        elsewhere,
     })
 }
 

@@ -37,6 +37,7 @@ export const machine: Record<keyof typeof zh, string> = {
   'outbox_kind.staff_invited': 'Invitation to work, with a link',
   'outbox_kind.member_invited': 'Invitation of a resident',
   'outbox_kind.worker_changed': 'A new worker',
+  'outbox_kind.shift_called_off': 'An activity called off at short notice',
   'outbox_kind.shift_cancelled': 'An activity cancelled',
   'outbox_kind.shift_promoted': 'A place became free',
   'outbox_kind.shift_changed': 'Changed',

@@ -1,5 +1,6 @@
+import { elsewhere } from './elsewhere'
 import { machine } from './machine'
 import { people } from './people'
 import { policies } from './policies'
 
-export const zh = { ...machine, ...people, ...policies } as const
+export const zh = { ...elsewhere, ...machine, ...people, ...policies } as const

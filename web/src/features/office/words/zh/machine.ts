@@ -35,6 +35,7 @@ export const machine = {
   'outbox_kind.staff_invited': '请人来工作：设置登录的链接',
   'outbox_kind.member_invited': '请居民进来',
   'outbox_kind.worker_changed': '负责的人换了',
+  'outbox_kind.shift_called_off': '活动临时取消',
   'outbox_kind.shift_cancelled': '活动取消',
   'outbox_kind.shift_promoted': '排到名额',
   'outbox_kind.shift_changed': '活动有变动',
