@@ -2577,6 +2577,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/external-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of other systems of people of an area. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description An area of one's own, and what lies inside. */
+                    area: string;
+                    /** @description `next` of the page before. */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-records/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a record that should not have come; its time is free again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is taken back */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flag-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when on something is shown to reviewers as unusual. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlagHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /**
+         * Sets from when on something is shown as unusual; by administrators of the district. It informs reviewers and decides
+         *     nothing, on what is decided already as on what waits.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FlagWish"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlagHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -3896,6 +4081,576 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["KeyList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How other systems write hours. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LayoutList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /** Adds a layout; by administrators of the district. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LayoutWish"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LayoutHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A layout with its history. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LayoutHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /** Changes a layout by a new version; by administrators of the district. What was read by the old one stays. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LayoutChange"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LayoutHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Approved volunteer hours of an area in the layout of another system, at most twenty thousand rows. Other classes are
+         *     no volunteer service and leave for no such system (order 67, article 19); telephone numbers leave in no file. Whoever
+         *     has it made is noted as having looked at everybody who is named in it.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `xlsx` or `csv`. */
+                    format: "xlsx" | "csv";
+                    /** @description An area of one's own, and what lies inside. */
+                    area: string;
+                    /** @description The first day, `2026-01-01`. */
+                    from: string;
+                    /** @description The last day, at most a year later. */
+                    until: string;
+                };
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An .xlsx or .csv file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps all records of a workbook, or none: a row that is rejected rejects all. They are marked with their origin,
+         *     earn no points and stand in no ledger; the same workbook twice changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the preview is shown */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description The layout, 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ExternalForm"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalPreview"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/records/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a workbook in a layout and shows what would become of each row. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The layout, 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ExternalForm"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalPreview"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/records/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The workbook again, with a result and a reason beside each row. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The layout, 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ExternalForm"];
+                };
+            };
+            responses: {
+                /** @description An .xlsx file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes all that a workbook lists, or nothing: a row that is rejected rejects all. Teams are founded as on their page,
+         *     activities planned and published. What is there already stays as it is, so the same workbook twice changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the preview is shown */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description `teams` or `activities` */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ListingForm"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingPreview"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a workbook of teams or activities, and shows what would become of each row. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description `teams` or `activities` */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ListingForm"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListingPreview"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{kind}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The workbook again, with a result and a reason beside each row. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description `teams` or `activities` */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ListingForm"];
+                };
+            };
+            responses: {
+                /** @description An .xlsx file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
                 400: components["responses"]["400"];
@@ -5375,6 +6130,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PersonalExport"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/external-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other systems have recorded of me, at most the last five hundred. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalRecords"];
                     };
                 };
                 400: components["responses"]["400"];
@@ -7127,6 +7929,53 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Home visits that I made or received. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11613,6 +12462,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The home visits of a shift that one organises. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The shift, 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArrangedVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Arranges a home visit. A recipient with an account is told and confirms it with one tap; of anybody else the answer
+         *     holds six digits to tell them, which the volunteer asks for and types in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The shift, 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewVisit"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArrangedVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in": {
         parameters: {
             query?: never;
@@ -12629,6 +13569,91 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        /**
+         * Says what the stars mean from now on. They are counted when they are looked at, so everybody's are at once what the
+         *     new hours make them; points and doors know nothing of stars.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StarWish"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StarHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/star-levels/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the stars mean, with its history. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StarHistory"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -13303,6 +14328,214 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops a visit that nobody has answered. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArrangedVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a visit to me happened: once, from the start of the shift and for two weeks. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a visit another code, for a recipient who has lost theirs or whose code was guessed too often. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArrangedVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a visit of mine by the code that its recipient was told. After five wrong ones another code is needed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VisitCode"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnVisits"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -14128,6 +15361,28 @@ export interface components {
         AreaList: {
             items: components["schemas"]["AreaItem"][];
         };
+        /** @description A home visit as its organiser sees it. */
+        ArrangedVisit: {
+            /** @description 32 hex digits. */
+            id: string;
+            volunteer_name: string;
+            /** @description Empty where they are forgotten. */
+            recipient_name: string;
+            /** @description Whether they confirm it on their own phone; else by a code. */
+            has_account: boolean;
+            /** @description `waiting`, `confirmed` or `denied`. */
+            state: string;
+            /** @description `tap` or `code`. */
+            how?: string | null;
+            /** @description Whether its code was guessed too often, so that another one is needed. */
+            spent: boolean;
+            /** @description Six digits for the recipient, shown once and kept nowhere. */
+            code?: string | null;
+        };
+        /** @description The home visits of a shift. */
+        ArrangedVisits: {
+            items: components["schemas"]["ArrangedVisit"][];
+        };
         /**
          * @description What somebody must show besides the code.
          * @enum {string}
@@ -14437,6 +15692,8 @@ export interface components {
              * @description How many pictures show it.
              */
             pictures: number;
+            /** @description Home visits that the member made meanwhile, with what their recipients say. */
+            visits: components["schemas"]["VisitSeen"][];
             /**
              * Format: int64
              * @description Minutes approved for the same day beside this.
@@ -15286,6 +16543,94 @@ export interface components {
             /** @description Standard base64. */
             data: string;
         };
+        /** @description A workbook of records in a layout. */
+        ExternalForm: {
+            /**
+             * Format: binary
+             * @description An .xlsx file.
+             */
+            file: string;
+        };
+        /** @description Records of other systems, the last that came first. */
+        ExternalList: {
+            items: components["schemas"]["ExternalOf"][];
+            /** @description Pass as `before` for more. */
+            next?: string | null;
+        };
+        /** @description A record with whose it is. */
+        ExternalOf: {
+            name: string;
+            record: components["schemas"]["ExternalRecord"];
+        };
+        /** @description A workbook of records, looked at or kept. */
+        ExternalPreview: {
+            file_name: string;
+            /** @description Which system they are of. */
+            origin: string;
+            rows: components["schemas"]["ExternalRow"][];
+            /** Format: int64 */
+            keeps: number;
+            /** Format: int64 */
+            already: number;
+            /**
+             * Format: int64
+             * @description With one of these nothing is kept.
+             */
+            rejected: number;
+            /** @description Whether they were kept. */
+            done: boolean;
+        };
+        /** @description A record of another system. */
+        ExternalRecord: {
+            /** @description 32 hex digits. */
+            id: string;
+            /** @description Which system recorded it. */
+            origin: string;
+            activity: string;
+            organiser: string;
+            place: string;
+            /** @description `volunteer`, `exchange`, `training`, `keeper` or `drill`, as it says. */
+            class: string;
+            /** @description RFC 3339 UTC. */
+            starts_at: string;
+            /** @description RFC 3339 UTC, exclusive. */
+            ends_at: string;
+            /** Format: int64 */
+            minutes: number;
+            /** @description RFC 3339 UTC: when it came. */
+            imported_at: string;
+        };
+        /** @description Records of other systems, the newest service first. They earn no points here and stand on no certificate. */
+        ExternalRecords: {
+            items: components["schemas"]["ExternalRecord"][];
+            /**
+             * Format: int64
+             * @description Of the records shown; never added to the hours here.
+             */
+            minutes: number;
+        };
+        /** @description What would become of a row, or became of it. */
+        ExternalRow: {
+            /**
+             * Format: int32
+             * @description As numbered in the workbook.
+             */
+            row: number;
+            name: string;
+            /** @description `199****0001` */
+            mobile: string;
+            activity: string;
+            /** @description RFC 3339 UTC. */
+            starts_at?: string | null;
+            /** @description RFC 3339 UTC, exclusive. */
+            ends_at?: string | null;
+            /** @description `keep`, `already` or `reject`. */
+            verdict: string;
+            /** @description Why it is rejected, by its code. */
+            reason?: string | null;
+            /** @description The same in words, with what it overlaps. */
+            text?: string | null;
+        };
         /** @description My family here. */
         Family: {
             /** @description Who acts for me. */
@@ -15316,6 +16661,92 @@ export interface components {
             code: string;
             /** @description For a person. */
             text: string;
+        };
+        /** @description A change to the limits. */
+        FlagChange: {
+            /** Format: int64 */
+            version: number;
+            limits: components["schemas"]["FlagLimits"];
+            reason: string;
+            /** @description Who made it; empty where they have gone. */
+            by: string;
+            /** @description RFC 3339 UTC. */
+            at: string;
+        };
+        /** @description From when on something is unusual, what the service comes with, and every change. */
+        FlagHistory: {
+            /**
+             * Format: int64
+             * @description The version in force; 0 where nothing was changed.
+             */
+            version: number;
+            limits: components["schemas"]["FlagLimits"];
+            default: components["schemas"]["FlagLimits"];
+            /** @description The newest first. */
+            changes: components["schemas"]["FlagChange"][];
+        };
+        /** @description From when on something is unusual. */
+        FlagLimits: {
+            /**
+             * Format: int64
+             * @description Metres a minute between two places, in a straight line; 50 to 5,000.
+             */
+            metres_a_minute: number;
+            /**
+             * Format: int64
+             * @description Nearer than so many metres, coordinates of an announcement say nothing; 100 to 50,000.
+             */
+            metres_apart: number;
+            /**
+             * Format: int64
+             * @description Kilometres between a phone that scans and the place; 1 to 100.
+             */
+            away_km: number;
+            /**
+             * Format: int64
+             * @description People whom one phone checks in at one shift; 2 to 100.
+             */
+            on_one_phone: number;
+            /**
+             * Format: int64
+             * @description The same hours typed in more often than that in two weeks; 2 to 14.
+             */
+            same_hours: number;
+            /**
+             * Format: int64
+             * @description Days of two weeks that end just below a tier; 2 to 14.
+             */
+            just_below_days: number;
+            /**
+             * Format: int64
+             * @description How many minutes are just below; 1 to 120.
+             */
+            just_below_minutes: number;
+            /**
+             * Format: int64
+             * @description Days of service on end; 3 to 14.
+             */
+            days_on_end: number;
+            /**
+             * Format: int64
+             * @description Decisions of one reviewer in five minutes; 5 to 500.
+             */
+            decisions: number;
+            /**
+             * Format: int64
+             * @description Hours of one member in two weeks to which one reviewer alone agreed; 3 to 100.
+             */
+            always_one: number;
+        };
+        /** @description Limits to set. */
+        FlagWish: {
+            /**
+             * Format: int64
+             * @description The version on the screen; 0 before the first change.
+             */
+            version: number;
+            limits: components["schemas"]["FlagLimits"];
+            reason: string;
         };
         /** @description People who were found. */
         FoundPeople: {
@@ -15831,6 +17262,70 @@ export interface components {
             /** @description Whether it runs at this moment. */
             resealing: boolean;
         };
+        /** @description A layout as it is now. */
+        Layout: {
+            /** @description 32 hex digits. */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            /** @description What the other system is called. */
+            origin: string;
+            columns: components["schemas"]["LayoutColumn"][];
+            /** @description Whether it is used no longer. */
+            retired: boolean;
+            /** @description What is missing for reading records by it, of `name`, `mobile`, `activity`, `times`, `date`. */
+            lacks: string[];
+            /** @description RFC 3339 UTC. */
+            changed_at: string;
+        };
+        /** @description A layout as it shall be from now on, and which version that replaces. */
+        LayoutChange: {
+            /**
+             * Format: int64
+             * @description The version that was on the screen.
+             */
+            version: number;
+            layout: components["schemas"]["LayoutWish"];
+        };
+        /** @description A column. */
+        LayoutColumn: {
+            field: components["schemas"]["LayoutField"];
+            /** @description As the other system writes it; at most 40 characters. */
+            heading: string;
+            /**
+             * @description Dates: `dash`, `slash`, `zh`, `compact`. Start and end: `clock`, `dash_clock`, `slash_clock`, `dash_seconds`.
+             *     Durations: `hours`, `minutes`, `words`. Classes: `words`, `code`. A fixed text: that text. Else empty.
+             */
+            notation: string;
+        };
+        /**
+         * @description What a column holds.
+         * @enum {string}
+         */
+        LayoutField: "name" | "mobile" | "activity" | "organiser" | "place" | "area" | "class" | "date" | "start" | "end" | "span" | "duration" | "number" | "fixed";
+        /** @description A layout with all its versions, the newest first. */
+        LayoutHistory: {
+            versions: components["schemas"]["LayoutVersion"][];
+        };
+        /** @description All layouts, those in use first. */
+        LayoutList: {
+            items: components["schemas"]["Layout"][];
+        };
+        /** @description A version of a layout. */
+        LayoutVersion: {
+            layout: components["schemas"]["Layout"];
+            /** @description Who made it; empty where they have gone. */
+            by: string;
+        };
+        /** @description A layout to add, or as it shall be. */
+        LayoutWish: {
+            name: string;
+            origin: string;
+            columns: components["schemas"]["LayoutColumn"][];
+            /** @description Whether it is used no longer. */
+            retired: boolean;
+        };
         /** @description Somebody in a course or in its line. */
         Learner: {
             /** @description 32 hex digits. */
@@ -15855,6 +17350,61 @@ export interface components {
             certified: boolean;
             /** @description Whether it was revoked. */
             revoked: boolean;
+        };
+        /** @description A workbook of teams or activities. */
+        ListingForm: {
+            /**
+             * Format: binary
+             * @description An .xlsx file.
+             */
+            file: string;
+        };
+        /** @description A workbook of teams or activities, looked at or carried out. */
+        ListingPreview: {
+            file_name: string;
+            rows: components["schemas"]["ListingRow"][];
+            /** @description Teams or activities that are made; several rows may be one activity. */
+            makes: number;
+            /** @description Rows of what is there. */
+            already: number;
+            /** @description With one of these nothing is made. */
+            rejected: number;
+            /** @description Whether it was carried out. */
+            done: boolean;
+        };
+        /** @description A role and how many for it. */
+        ListingRole: {
+            name: string;
+            /** Format: int64 */
+            quantity: number;
+        };
+        /** @description What would become of a row, or became of it. */
+        ListingRow: {
+            /**
+             * Format: int32
+             * @description As numbered in the workbook.
+             */
+            row: number;
+            name: string;
+            /** @description The kind of a team or the class of an activity, by its code; empty where it is not known. */
+            sort: string;
+            area_name: string;
+            /** @description Of an activity. */
+            place: string;
+            /** @description RFC 3339 UTC, of an activity. */
+            starts_at?: string | null;
+            /** @description RFC 3339 UTC, exclusive. */
+            ends_at?: string | null;
+            /** @description Roles of an activity with how many. */
+            roles: components["schemas"]["ListingRole"][];
+            /** @description Who leads a team or is in charge of an activity, as the row names them. */
+            leader: string;
+            /** @description `make`, `already` or `reject`. */
+            verdict: string;
+            /** @description Why it is rejected, by its code. */
+            reason?: string | null;
+            /** @description The same in words. */
+            text?: string | null;
         };
         /** @description Staff who read something about me, in one hour, for one purpose. */
         LookItem: {
@@ -16471,6 +18021,15 @@ export interface components {
             /** @description The social worker who looks after it, 32 hex digits; oneself when nobody is named. */
             supervisor?: string | null;
         };
+        /** @description Whom a volunteer visits. */
+        NewVisit: {
+            /** @description The volunteer, who has a place at the shift; 32 hex digits. */
+            volunteer: string;
+            /** @description What the recipient is called. */
+            name: string;
+            /** @description The recipient's number, of one who has an account and confirms on their own phone; empty of anybody else. */
+            mobile?: string;
+        };
         /** @description What to take. */
         NewVoucher: {
             /** @description An offer of the standard, such as `haircut`. */
@@ -16788,6 +18347,35 @@ export interface components {
         /** @description One's own shifts. */
         OwnShifts: {
             items: components["schemas"]["ShiftItem"][];
+        };
+        /** @description A home visit of mine. */
+        OwnVisit: {
+            /** @description 32 hex digits. */
+            id: string;
+            /** @description Whether I was visited; else I visited. */
+            received: boolean;
+            /** @description The other one; empty where they are forgotten. */
+            with_name: string;
+            activity_name: string;
+            /** @description RFC 3339 UTC. */
+            starts_at: string;
+            /** @description RFC 3339 UTC, exclusive. */
+            ends_at: string;
+            /** @description `waiting`, `confirmed` or `denied`. */
+            state: string;
+            /** @description Whether I can answer it, or type in its code, now. */
+            open: boolean;
+            /** @description Whether it is confirmed by a code that I ask the recipient for. */
+            by_code: boolean;
+            /**
+             * Format: int64
+             * @description Tries left for the code.
+             */
+            tries_left: number;
+        };
+        /** @description Home visits of mine, the last ones first. */
+        OwnVisits: {
+            items: components["schemas"]["OwnVisit"][];
         };
         /** @description A social worker who looks after where one lives. */
         OwnWorker: {
@@ -17898,6 +19486,28 @@ export interface components {
          * @enum {string}
          */
         Standing: "valid" | "expired" | "revoked" | "hours_reversed";
+        /** @description A change to what the stars mean. */
+        StarChange: {
+            /** Format: int64 */
+            version: number;
+            hours: number[];
+            reason: string;
+            /** @description Who made it; empty where they have gone. */
+            by: string;
+            /** @description RFC 3339 UTC. */
+            at: string;
+        };
+        /** @description What the stars mean, and every change to it. */
+        StarHistory: {
+            /**
+             * Format: int64
+             * @description The version in force; 0 where nothing was changed.
+             */
+            version: number;
+            items: components["schemas"]["StarLevel"][];
+            /** @description The newest first. */
+            changes: components["schemas"]["StarChange"][];
+        };
         /** @description A star and what it takes. */
         StarLevel: {
             /**
@@ -17914,6 +19524,17 @@ export interface components {
         /** @description What the stars mean here. They are this service's own. */
         StarLevels: {
             items: components["schemas"]["StarLevel"][];
+        };
+        /** @description What the stars shall mean. */
+        StarWish: {
+            /**
+             * Format: int64
+             * @description The version on the screen; 0 before the first change.
+             */
+            version: number;
+            /** @description Whole hours of volunteer service, one for each star, each more than the one before. */
+            hours: number[];
+            reason: string;
         };
         /** @description The statement about one claim. */
         StatementItem: {
@@ -18183,6 +19804,29 @@ export interface components {
          * @enum {string}
          */
         VersionState: "later" | "in_force" | "past" | "replaced";
+        /** @description What the recipient says. */
+        VisitAnswer: {
+            /** @description False: this did not happen. Reviewers are shown that. */
+            happened: boolean;
+        };
+        /** @description A recipient's code. */
+        VisitCode: {
+            /** @description Six digits. */
+            code: string;
+        };
+        /** @description What a reviewer sees of a home visit. */
+        VisitSeen: {
+            /** @description Whom; empty where they are forgotten. */
+            recipient_name: string;
+            /** @description `waiting`, `confirmed` or `denied`. */
+            state: string;
+            /** @description `tap` of the recipient's own phone, or `code` that the recipient told the volunteer. */
+            how?: string | null;
+            /** @description RFC 3339 UTC. */
+            answered_at?: string | null;
+            /** @description Who arranged it. */
+            arranged_by_name: string;
+        };
         /** @description A card to print, shown this once. */
         VolunteerCard: {
             name: string;
