@@ -426,14 +426,11 @@ pub(crate) const BUGS: &[Bug] = &[
             }
         },
     ),
-    book(
-        "who was merged is answered for by nobody",
-        |book, _, command| {
-            if matches!(command, Command::AnswerList { .. } | Command::Disown { .. }) {
-                book.accounts.values_mut().for_each(|one| one.into = None);
-            }
-        },
-    ),
+    book("anybody answers for anybody", |_, context, command| {
+        if let Command::AnswerList { account, .. } = command {
+            context.by = *account;
+        }
+    }),
     book("a decision is disowned again", |book, _, command| {
         if matches!(command, Command::Disown { .. }) {
             book.answers.clear();

@@ -1,6 +1,6 @@
 //! What people say about the decisions in their name.
 
-use super::{NOBODY, Spin, pick};
+use super::{EVERYONE, NOBODY, Spin, pick};
 use crate::reference::{Deed, Model, Who, month_number};
 
 impl Spin {
@@ -20,20 +20,20 @@ impl Spin {
                 .get(&decision)
                 .copied()
                 .unwrap_or((NOBODY, month_number(now), 0));
-        // Whoever goes on for an account, or now and then the one that ended.
-        let speaker = if self.slip.is_multiple_of(5) {
-            who
-        } else {
-            model.heir(who)
-        };
         if self.size.is_multiple_of(3) {
             let word = pick(&["absent", "unknown"], self.by);
-            return (speaker, Deed::Disown { decision, word });
+            return (model.heir(who), Deed::Disown { decision, word });
         }
         let mut shown = model.list(who, month);
         if self.slip.is_multiple_of(8) {
             shown.1 += 1;
         }
+        // Whoever goes on for an account, or now and then anybody.
+        let speaker = if self.slip.is_multiple_of(5) {
+            pick(&EVERYONE, self.by)
+        } else {
+            model.heir(who)
+        };
         let of = who;
         (speaker, Deed::AnswerList { of, month, shown })
     }
