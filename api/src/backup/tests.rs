@@ -311,8 +311,11 @@ async fn what_a_forger_writes_to_the_recipient_is_found() {
         |table: &'static str| move |line: &&str| line.starts_with('[') && line.contains(table);
     // A balance of the text is worth a hundred times as much.
     let richer = |text: String| {
-        let line = text.lines().find(has_row("\"available\"")).unwrap();
-        let richer = line.replace("00]", "0000]");
+        // Whichever comes first: what is worth something and ends in a zero.
+        let mut lines = text.lines().filter(has_row("\"available\""));
+        let worth = |line: &&str| line.ends_with("0]") && !line.ends_with(",0]");
+        let line = lines.find(worth).unwrap();
+        let richer = line.replace("0]", "000]");
         text.replace(line, &richer)
     };
     let without_an_entry = |text: String| {

@@ -27,10 +27,10 @@ async fn an_administrator_opens_a_fund_and_members_give_to_it() {
         }
         let person = json!({"fund": ADMIN.to_string(), "points": "1"});
         assert_eq!(giver.post(gifts, person).await.code(), "fund_unknown");
-        let given = giver
+        let gift = giver
             .post(gifts, json!({"fund": account, "points": "2.5"}))
             .await;
-        assert_eq!(given.ok()["points"], "2.50");
+        assert_eq!(gift.ok()["points"], "2.50");
         let balance = giver.get("/api/v1/me/balance").await;
         assert_eq!(balance.ok()["available"], "13.50");
         let funds = giver.get("/api/v1/funds").await;
