@@ -62,6 +62,27 @@ struct Cli {
     command: Command,
 }
 
+/// What to bring back, and how.
+#[derive(Debug, clap::Args)]
+struct Restore {
+    /// The backup.
+    file: PathBuf,
+    /// The key that opens it.
+    #[arg(long, value_name = "KEY")]
+    identity: PathBuf,
+    /// Restore into a place of its own, replay the ledger there and throw the place away. Exit status: 0 clean,
+    /// 1 findings, 2 could not run.
+    #[arg(long)]
+    check: bool,
+    /// The log's key line as known from elsewhere.
+    #[arg(long, requires = "check")]
+    vkey: Option<VerifierKey>,
+    /// A list of people who were erased since, such as lies beside a newer backup; may stand several times. The one
+    /// in the data directory is read anyway.
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    erasures: Vec<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the service.
@@ -103,24 +124,7 @@ enum Command {
         file: PathBuf,
     },
     /// Bring a backup back into an empty database, or prove that it could be.
-    Restore {
-        /// The backup.
-        file: PathBuf,
-        /// The key that opens it.
-        #[arg(long, value_name = "KEY")]
-        identity: PathBuf,
-        /// Restore into a place of its own, replay the ledger there and throw the place away. Exit status: 0 clean,
-        /// 1 findings, 2 could not run.
-        #[arg(long)]
-        check: bool,
-        /// The log's key line as known from elsewhere.
-        #[arg(long, requires = "check")]
-        vkey: Option<VerifierKey>,
-        /// A list of people who were erased since, such as lies beside a newer backup; may stand several times. The one
-        /// in the data directory is read anyway.
-        #[arg(long, value_name = "FILE", conflicts_with = "check")]
-        erasures: Vec<PathBuf>,
-    },
+    Restore(Box<Restore>),
     /// Seal everything again under the newest key of personal fields.
     Rekey {
         /// First: add a fresh key to the operator's file, and restart the service afterwards.
@@ -189,19 +193,12 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::WhoseExport { file } => whose_export(&config(cli)?, file)?,
         Command::Backup { file } => back_up(&config(cli)?, file).await?,
         Command::BackupKey { file } => make_backup_key(file)?,
-        Command::Restore {
-            file,
-            identity,
-            check: true,
-            vkey,
-            ..
-        } => return Ok(check_backup(file, identity, vkey.clone()).await),
-        Command::Restore {
-            file,
-            identity,
-            erasures,
-            ..
-        } => restore(&config(cli)?, file, identity, erasures).await?,
+        Command::Restore(one) if one.check => {
+            return Ok(check_backup(&one.file, &one.identity, one.vkey.clone()).await);
+        }
+        Command::Restore(one) => {
+            restore(&config(cli)?, &one.file, &one.identity, &one.erasures).await?;
+        }
         Command::Rekey { begin: true, .. } => begin_rekey(&config(cli)?)?,
         Command::Rekey { index: true, .. } => rekey_index(&config(cli)?).await?,
         Command::Rekey { .. } => rekey(&config(cli)?).await?,

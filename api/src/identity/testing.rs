@@ -30,7 +30,7 @@ pub(crate) struct House {
     pub(crate) administrators: [Id; 2],
     gateway: Gateway,
     router: Router,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub(crate) db: testing::TestDb,
 }
 
@@ -125,14 +125,14 @@ impl House {
             engine: test_db.engine(),
             administrators,
             gateway,
-            _folder: folder,
+            folder,
             db: test_db,
         }
     }
 
     /// The same house after `haizhu rekey --index`, started again.
     pub(crate) async fn under_another_index_key(self) -> Self {
-        let folder = self._folder.path();
+        let folder = self.folder.path();
         keys::add_index(folder).unwrap();
         let next = Keys::read(folder).unwrap().unwrap();
         rekey::hash_again(&self.db, &next).await.unwrap();

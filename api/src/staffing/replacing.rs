@@ -214,7 +214,9 @@ async fn view(
     if let Done::Finished(roles) = done {
         handovers = roles;
         // Sent again, the workbook finds nobody to leave any more: that is no fault of its rows.
-        rows.iter_mut().for_each(|row| row.reason = None);
+        for row in &mut rows {
+            row.reason = None;
+        }
     }
     Ok(Replacements {
         file_name,

@@ -36,7 +36,7 @@ impl Limited {
 }
 
 /// A change that was made.
-pub(super) struct Version<T> {
+pub(super) struct Stated<T> {
     pub(super) version: i64,
     pub(super) value: T,
     pub(super) reason: String,
@@ -60,7 +60,7 @@ pub(super) async fn current<T: DeserializeOwned>(
 pub(super) async fn history<T: DeserializeOwned>(
     app: &App,
     of: Limited,
-) -> Result<Vec<Version<T>>, Error> {
+) -> Result<Vec<Stated<T>>, Error> {
     let rows = store::versions(&app.db, of.as_str(), TOLD_MAX).await?;
     let accounts: Vec<Id> = rows
         .iter()
@@ -73,7 +73,7 @@ pub(super) async fn history<T: DeserializeOwned>(
             .parse()
             .ok()
             .and_then(|id: Id| names.get(&id));
-        Ok(Version {
+        Ok(Stated {
             version: row.version,
             value: serde_json::from_str(&row.value).map_err(anyhow::Error::new)?,
             reason: row.reason,

@@ -35,11 +35,8 @@ impl Command {
             Self::Propose { action } => keys.extend(of_action(book, action)),
             Self::SecondProposal { proposal, action } | Self::CarryOut { proposal, action } => {
                 keys.push(Key::Proposal(*proposal));
-                keys.extend(
-                    book.proposals
-                        .get(proposal)
-                        .map(|made| Key::Account(made.by)),
-                );
+                let made = book.proposals.get(proposal);
+                keys.extend(made.map(|made| Key::Account(made.by)));
                 keys.extend(of_action(book, action));
             }
             Self::WithdrawProposal { proposal } => keys.push(Key::Proposal(*proposal)),

@@ -342,19 +342,20 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
         | Command::GiveConsent { member, .. } => *member,
         Command::IssueVoucher { .. }
         | Command::CancelVoucher { .. }
+        | Command::DonatePoints { .. }
         | Command::WithdrawClaim { .. } => MEMBER,
-        Command::DonatePoints { .. } => MEMBER,
         Command::RedeemVoucher { .. } => MERCHANT,
+        Command::EnrolDevice { account, .. } if *account == ADMIN => ADMIN_2,
+        Command::EnrolDevice { account, .. } if *account == WORKER => WORKER_2,
         Command::IssueVoucherFor { .. }
         | Command::CancelVoucherFor { .. }
-        | Command::RedeemVoucherFor { .. } => WORKER,
+        | Command::EnrolDevice { .. }
+        | Command::RedeemVoucherFor { .. }
+        | Command::WithdrawConsent { .. } => WORKER,
         Command::ExpireVoucher { .. }
         | Command::ExpireLots { .. }
         | Command::ActivateAccount { .. } => Id::SYSTEM,
         Command::SecondProposal { .. } => [ADMIN_2, ADMIN_2, OTHER][pick.index(3)],
-        Command::EnrolDevice { account, .. } if *account == ADMIN => ADMIN_2,
-        Command::EnrolDevice { account, .. } if *account == WORKER => WORKER_2,
-        Command::EnrolDevice { .. } | Command::WithdrawConsent { .. } => WORKER,
         Command::RetireDevice { enrolled } => {
             let device = service.book.devices.get(enrolled);
             device.map_or(ADMIN, |device| device.account)

@@ -3,7 +3,7 @@
 
 use super::{
     elsewhere::Elsewhere,
-    judge::{self, Hour, Known, Row, Verdict},
+    judge::{self, Hour, Known, ReadRow, Verdict},
     store::{self, Record, Words},
 };
 use crate::{
@@ -29,7 +29,7 @@ pub(super) struct Import {
     pub(super) id: Id,
     pub(super) layout: (String, i64),
     pub(super) origin: String,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ReadRow>,
     pub(super) verdicts: Vec<Verdict>,
 }
 
@@ -39,7 +39,7 @@ pub(super) async fn judged(
     actor: &Actor,
     origin: &str,
     tx: &mut Tx,
-    rows: &[Row],
+    rows: &[ReadRow],
 ) -> Result<(Vec<Verdict>, Vec<Person>), Error> {
     let listed: Vec<_> = rows.iter().filter_map(|row| row.listed.clone()).collect();
     let people = identity::people_like(tx, &app.keys, &listed).await?;
@@ -69,7 +69,7 @@ pub(super) async fn judged(
 impl Import {
     fn records(&self, homes: &BTreeMap<Id, String>) -> Result<Vec<Record>, Error> {
         let now_ms = self.app.clock.now_ms();
-        let record = |(row, verdict): (&Row, &Verdict)| {
+        let record = |(row, verdict): (&ReadRow, &Verdict)| {
             let (Verdict::Keep(person), Some((starts, ends)), Some(class)) =
                 (verdict, row.span, row.class)
             else {

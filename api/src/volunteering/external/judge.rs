@@ -22,7 +22,7 @@ const TEXT_CHARS_MAX: usize = 100;
 
 /// A row, read.
 #[derive(Clone)]
-pub(super) struct Row {
+pub(super) struct ReadRow {
     pub(super) row: u32,
     pub(super) listed: Option<(Mobile, Name)>,
     pub(super) name: String,
@@ -115,7 +115,7 @@ pub(super) struct Known<'a> {
 }
 
 /// Reads the cells of a row as the layout says.
-pub(super) fn parse(listed: &Listed, columns: &[LayoutColumn]) -> Row {
+pub(super) fn parse(listed: &Listed, columns: &[LayoutColumn]) -> ReadRow {
     let text = |field| {
         let place = columns.iter().position(|column| column.field == field);
         place.map_or("", |place| listed.texts[place].as_str())
@@ -150,7 +150,7 @@ pub(super) fn parse(listed: &Listed, columns: &[LayoutColumn]) -> Row {
         long.then_some(Reason::TextTooLong),
         listed.span.is_none().then_some(Reason::MissingTime),
     ];
-    Row {
+    ReadRow {
         row: listed.row,
         listed: mobile.zip(parsed),
         name,
@@ -181,7 +181,7 @@ fn instant(local: NaiveDateTime) -> Instant {
 }
 
 /// What becomes of each row, in their order: of two that overlap, the first stands.
-pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
+pub(super) fn judge(rows: &[ReadRow], known: &Known<'_>) -> Vec<Verdict> {
     let mut taken: BTreeMap<Id, Vec<(Span, u32)>> = BTreeMap::new();
     let mut verdicts = Vec::with_capacity(rows.len());
     for row in rows {
@@ -191,12 +191,11 @@ pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
                 let span = row
                     .span
                     .unwrap_or((Instant::from_unix(0), Instant::from_unix(0)));
-                match own.iter().find(|(other, _)| meet(*other, span)) {
-                    Some((_, other)) => Verdict::Reject(Why::OverlapsRow(*other)),
-                    None => {
-                        own.push((span, row.row));
-                        Verdict::Keep(person)
-                    }
+                if let Some((_, other)) = own.iter().find(|(other, _)| meet(*other, span)) {
+                    Verdict::Reject(Why::OverlapsRow(*other))
+                } else {
+                    own.push((span, row.row));
+                    Verdict::Keep(person)
                 }
             }
             other => other,
@@ -206,7 +205,7 @@ pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
     verdicts
 }
 
-fn verdict(row: &Row, known: &Known<'_>) -> Verdict {
+fn verdict(row: &ReadRow, known: &Known<'_>) -> Verdict {
     if let Some(why) = &row.fault {
         return Verdict::Reject(why.clone());
     }
@@ -237,7 +236,7 @@ fn verdict(row: &Row, known: &Known<'_>) -> Verdict {
 }
 
 /// The one person of the actor's areas with this number and name.
-fn person(row: &Row, known: &Known<'_>) -> Option<Id> {
+fn person(row: &ReadRow, known: &Known<'_>) -> Option<Id> {
     let (mobile, name) = row.listed.as_ref()?;
     let staff = [access::Role::SocialWorker, access::Role::Administrator];
     let same = |person: &&Person| {

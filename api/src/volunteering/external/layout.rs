@@ -268,6 +268,7 @@ mod tests {
 
     #[test]
     fn an_hour_is_written_in_each_notation() {
+        use LayoutField::{Class, Date, Duration, End, Fixed, Number, Span, Start};
         let hour = Written {
             seq: 7,
             name: None,
@@ -279,7 +280,6 @@ mod tests {
             starts: "2026-11-28T14:00:00Z".parse().unwrap(),
             ends: "2026-11-28T17:20:00Z".parse().unwrap(),
         };
-        use LayoutField::{Class, Date, Duration, End, Fixed, Number, Span, Start};
         for (field, notation, text) in [
             (Date, "dash", "2026-11-28"),
             (Date, "slash", "2026/11/28"),

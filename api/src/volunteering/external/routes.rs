@@ -2,7 +2,7 @@
 
 use super::{
     importing::{self, Import},
-    judge::{self, Row, Verdict, Why},
+    judge::{self, ReadRow, Verdict, Why},
     layout,
     layouts::in_use,
     own::{ExternalRecord, shown},
@@ -197,7 +197,7 @@ struct Sent {
     digest: String,
     layout: LayoutRow,
     listing: Listing,
-    rows: Vec<Row>,
+    rows: Vec<ReadRow>,
     verdicts: Vec<Verdict>,
 }
 
@@ -213,7 +213,7 @@ impl Sent {
         let wanted = layout::wanted(&columns);
         let listing = imports::read_listing(app, upload.bytes, wanted, ROWS_MAX).await?;
         let rows = listing.rows.iter().map(|row| judge::parse(row, &columns));
-        let rows: Vec<Row> = rows.collect();
+        let rows: Vec<ReadRow> = rows.collect();
         let mut tx = app.db.snapshot().await?;
         let (verdicts, _) = importing::judged(app, actor, &layout.origin, &mut tx, &rows).await?;
         Ok(Self {
@@ -227,7 +227,7 @@ impl Sent {
     }
 
     fn remarks(&self) -> BTreeMap<u32, Remark> {
-        let remark = |(row, verdict): (&Row, &Verdict)| {
+        let remark = |(row, verdict): (&ReadRow, &Verdict)| {
             let (result, tone, reason) = match verdict {
                 Verdict::Keep(_) => ("可以导入", Tone::Good, String::new()),
                 Verdict::Already => ("已导入过", Tone::Open, String::new()),
@@ -251,7 +251,7 @@ impl Sent {
             let words = self.verdicts.iter().map(|one| word(one).0);
             words.filter(|word| *word == wanted).count() as u64
         };
-        let row = |(row, verdict): (&Row, &Verdict)| {
+        let row = |(row, verdict): (&ReadRow, &Verdict)| {
             let (word, why) = word(verdict);
             ExternalRow {
                 row: row.row,

@@ -148,6 +148,7 @@ async fn records_of_another_system_are_kept_once_shown_apart_and_earn_nothing() 
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one case after another")]
 async fn an_hour_here_and_a_record_there_never_overlap_whichever_came_first() {
     for stage in stages().await {
         let street = street(&stage).await;

@@ -131,7 +131,7 @@ async fn set_levels(
 }
 
 async fn history(app: &App) -> Result<StarHistory, Error> {
-    let change = |one: limits::Version<Vec<i64>>| StarChange {
+    let change = |one: limits::Stated<Vec<i64>>| StarChange {
         version: one.version,
         hours: one.value,
         reason: one.reason,

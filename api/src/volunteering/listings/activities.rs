@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A row, read.
 #[derive(Clone)]
-pub(super) struct Row {
+pub(super) struct ReadRow {
     pub(super) row: u32,
     pub(super) name: String,
     pub(super) class: Option<HoursClass>,
@@ -63,7 +63,7 @@ pub(super) struct Known<'a> {
     pub(super) activities: &'a BTreeMap<Key, BTreeSet<Span>>,
 }
 
-impl Row {
+impl ReadRow {
     /// How an activity is recognised.
     pub(super) fn key(&self) -> Option<Key> {
         let day = self.span?.0.day().start().unix();
@@ -78,7 +78,7 @@ impl Row {
 }
 
 /// Reads the cells of a row.
-pub(super) fn parse(listed: &Listed, areas: &BTreeMap<String, String>) -> Row {
+pub(super) fn parse(listed: &Listed, areas: &BTreeMap<String, String>) -> ReadRow {
     let [
         name,
         class,
@@ -130,7 +130,7 @@ pub(super) fn parse(listed: &Listed, areas: &BTreeMap<String, String>) -> Row {
         age_min.is_none().then_some(Why::AgeWrong),
         too_long.then_some(Why::TooLong),
     ];
-    Row {
+    ReadRow {
         row: listed.row,
         name: name.clone(),
         class: class_said,
@@ -166,10 +166,10 @@ fn instant(local: NaiveDateTime) -> Instant {
 }
 
 /// What becomes of each row, in their order.
-pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
+pub(super) fn judge(rows: &[ReadRow], known: &Known<'_>) -> Vec<Verdict> {
     let alone: Vec<Option<Why>> = rows.iter().map(|row| fault(row, known)).collect();
     let groups = grouped(rows, &alone);
-    let verdict = |(at, row): (usize, &Row)| {
+    let verdict = |(at, row): (usize, &ReadRow)| {
         if let Some(why) = alone[at] {
             return Verdict::Reject(why);
         }
@@ -187,7 +187,7 @@ pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
 }
 
 /// Rows without a fault of their own, by the activity that they belong to.
-pub(super) fn grouped(rows: &[Row], faults: &[Option<Why>]) -> BTreeMap<Key, Vec<usize>> {
+pub(super) fn grouped(rows: &[ReadRow], faults: &[Option<Why>]) -> BTreeMap<Key, Vec<usize>> {
     let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         if let (None, Some(key)) = (faults[at], row.key()) {
@@ -197,7 +197,7 @@ pub(super) fn grouped(rows: &[Row], faults: &[Option<Why>]) -> BTreeMap<Key, Vec
     groups
 }
 
-fn fault(row: &Row, known: &Known<'_>) -> Option<Why> {
+fn fault(row: &ReadRow, known: &Known<'_>) -> Option<Why> {
     if row.fault.is_some() {
         return row.fault;
     }
@@ -218,13 +218,13 @@ fn fault(row: &Row, known: &Known<'_>) -> Option<Why> {
     (starts <= known.now && !is_known(row, known)).then_some(Why::Begun)
 }
 
-fn is_known(row: &Row, known: &Known<'_>) -> bool {
+fn is_known(row: &ReadRow, known: &Known<'_>) -> bool {
     let spans = row.key().and_then(|key| known.activities.get(&key));
     spans.is_some_and(|spans| row.span.is_some_and(|span| spans.contains(&span)))
 }
 
 /// The team of a row, by the name that it has in the row's area.
-pub(super) fn team_of<'a>(row: &Row, teams: &'a [KnownTeam]) -> Option<&'a KnownTeam> {
+pub(super) fn team_of<'a>(row: &ReadRow, teams: &'a [KnownTeam]) -> Option<&'a KnownTeam> {
     let area = row.area.as_ref()?.to_string();
     teams
         .iter()
@@ -232,7 +232,7 @@ pub(super) fn team_of<'a>(row: &Row, teams: &'a [KnownTeam]) -> Option<&'a Known
 }
 
 /// The verdict on one row among those of its activity.
-fn together(at: usize, key: &Key, group: &[(usize, &Row)], known: &Known<'_>) -> Verdict {
+fn together(at: usize, key: &Key, group: &[(usize, &ReadRow)], known: &Known<'_>) -> Verdict {
     let own = group
         .iter()
         .find(|(place, _)| *place == at)
@@ -251,7 +251,7 @@ fn together(at: usize, key: &Key, group: &[(usize, &Row)], known: &Known<'_>) ->
     if own.says() != first.says() {
         return Verdict::Reject(Why::RowsDisagree);
     }
-    let beside: Vec<&&Row> = group
+    let beside: Vec<&&ReadRow> = group
         .iter()
         .filter(|(place, row)| *place < at && row.span == own.span)
         .map(|(_, row)| row)

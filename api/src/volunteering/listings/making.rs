@@ -35,7 +35,7 @@ const CANCEL_HOURS: i64 = 24;
 pub(super) async fn found(
     app: &App,
     actor: &Actor,
-    rows: &[(teams::Row, teams::Verdict)],
+    rows: &[(teams::ReadRow, teams::Verdict)],
 ) -> Result<usize, Error> {
     let now_ms = app.clock.now_ms();
     let mut made = 0;
@@ -58,7 +58,7 @@ pub(super) async fn found(
     Ok(made)
 }
 
-fn team(app: &App, row: &teams::Row, supervisor: Id) -> Result<Team, Error> {
+fn team(app: &App, row: &teams::ReadRow, supervisor: Id) -> Result<Team, Error> {
     let list = |codes: &[&str]| serde_json::to_string(codes).map_err(anyhow::Error::new);
     let kind = row.kind.ok_or_else(|| Error::field_invalid("kind"))?;
     Ok(Team {
@@ -81,7 +81,7 @@ pub(super) struct PublishAll {
     pub(super) actor: Actor,
     /// Of this request alone.
     pub(super) id: Id,
-    pub(super) rows: Vec<activities::Row>,
+    pub(super) rows: Vec<activities::ReadRow>,
     pub(super) verdicts: Vec<Verdict>,
     pub(super) drafts: Vec<Draft>,
 }
@@ -174,10 +174,10 @@ impl Command for PublishAll {
 pub(super) fn drafts(
     app: &Arc<App>,
     actor: &Actor,
-    rows: &[(activities::Row, Verdict)],
+    rows: &[(activities::ReadRow, Verdict)],
     (teams, areas): (&[KnownTeam], &BTreeMap<String, String>),
 ) -> Result<Vec<Draft>, Error> {
-    let to_make: Vec<activities::Row> = rows
+    let to_make: Vec<activities::ReadRow> = rows
         .iter()
         .filter(|(_, verdict)| *verdict == Verdict::Make)
         .map(|(row, _)| row.clone())
@@ -185,7 +185,7 @@ pub(super) fn drafts(
     let sound = vec![None; to_make.len()];
     let groups = activities::grouped(&to_make, &sound);
     let draft = |places: &Vec<usize>| {
-        let rows: Vec<&activities::Row> = places.iter().map(|at| &to_make[*at]).collect();
+        let rows: Vec<&activities::ReadRow> = places.iter().map(|at| &to_make[*at]).collect();
         draft(app, actor, &rows, (teams, areas))
     };
     groups.values().map(draft).collect()
@@ -194,7 +194,7 @@ pub(super) fn drafts(
 fn draft(
     app: &Arc<App>,
     actor: &Actor,
-    rows: &[&activities::Row],
+    rows: &[&activities::ReadRow],
     (teams, areas): (&[KnownTeam], &BTreeMap<String, String>),
 ) -> Result<Draft, Error> {
     let first = rows.first().ok_or_else(|| Error::field_invalid("rows"))?;
@@ -246,14 +246,14 @@ fn draft(
 }
 
 /// Rows of one time are one shift with the roles of them all.
-fn shifts(app: &App, activity: &str, rows: &[&activities::Row]) -> Vec<(Shift, Vec<Need>)> {
-    let mut by_span: BTreeMap<Span, Vec<&activities::Row>> = BTreeMap::new();
+fn shifts(app: &App, activity: &str, rows: &[&activities::ReadRow]) -> Vec<(Shift, Vec<Need>)> {
+    let mut by_span: BTreeMap<Span, Vec<&activities::ReadRow>> = BTreeMap::new();
     for row in rows {
         if let Some(span) = row.span {
             by_span.entry(span).or_default().push(row);
         }
     }
-    let shift = |((starts, ends), rows): (Span, Vec<&activities::Row>)| {
+    let shift = |((starts, ends), rows): (Span, Vec<&activities::ReadRow>)| {
         let id = app.random.id().to_string();
         let roles = rows
             .iter()

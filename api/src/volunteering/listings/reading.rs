@@ -44,9 +44,9 @@ impl Kind {
 
 /// A workbook of either kind, judged.
 pub(super) enum Judged {
-    Teams(Vec<(teams::Row, teams::Verdict)>),
+    Teams(Vec<(teams::ReadRow, teams::Verdict)>),
     Activities(
-        Vec<(activities::Row, activities::Verdict)>,
+        Vec<(activities::ReadRow, activities::Verdict)>,
         Vec<activities::KnownTeam>,
     ),
 }
@@ -118,7 +118,7 @@ pub(super) async fn judged(
                 .rows
                 .iter()
                 .map(|row| activities::parse(row, &areas));
-            let rows: Vec<activities::Row> = rows.collect();
+            let rows: Vec<activities::ReadRow> = rows.collect();
             let (verdicts, teams) = judge_activities(app, actor, &mut tx, &rows).await?;
             Judged::Activities(rows.into_iter().zip(verdicts).collect(), teams)
         }
@@ -133,13 +133,13 @@ async fn judge_teams(
     listed: &[Listed],
     areas: &BTreeMap<String, String>,
 ) -> Result<Judged, Error> {
-    let rows: Vec<teams::Row> = listed.iter().map(|row| teams::parse(row, areas)).collect();
-    let named: Vec<teams::Named> = rows.iter().flat_map(teams::Row::listed).collect();
+    let rows: Vec<teams::ReadRow> = listed.iter().map(|row| teams::parse(row, areas)).collect();
+    let named: Vec<teams::Named> = rows.iter().flat_map(teams::ReadRow::listed).collect();
     let people = identity::people_like(tx, &app.keys, &named).await?;
     let mut accounts: Vec<Id> = people.iter().map(|person| person.account).collect();
     accounts.push(actor.account);
     let roles = journal::roles_among(&app.db, &accounts).await?;
-    let keys = rows.iter().map(teams::Row::key).collect();
+    let keys = rows.iter().map(teams::ReadRow::key).collect();
     let known = teams::Known {
         actor,
         people: &people,
@@ -155,9 +155,10 @@ pub(super) async fn judge_activities(
     app: &App,
     actor: &Actor,
     tx: &mut Tx,
-    rows: &[activities::Row],
+    rows: &[activities::ReadRow],
 ) -> Result<(Vec<activities::Verdict>, Vec<activities::KnownTeam>), Error> {
-    let keys: BTreeSet<activities::Key> = rows.iter().filter_map(activities::Row::key).collect();
+    let keys: BTreeSet<activities::Key> =
+        rows.iter().filter_map(activities::ReadRow::key).collect();
     let teams = store::teams_led(tx, actor.account).await?;
     let known = activities::Known {
         actor,

@@ -195,7 +195,7 @@ async fn make(
 async fn publish(
     app: &Arc<App>,
     actor: &Actor,
-    rows: &[(super::activities::Row, Verdict)],
+    rows: &[(super::activities::ReadRow, Verdict)],
     drafts: Vec<making::Draft>,
     promise: Idempotent,
 ) -> Result<usize, Error> {
@@ -273,7 +273,7 @@ fn to_make(judged: &Judged) -> usize {
     }
 }
 
-fn team_row(row: &super::teams::Row, areas: &BTreeMap<String, String>) -> ListingRow {
+fn team_row(row: &super::teams::ReadRow, areas: &BTreeMap<String, String>) -> ListingRow {
     let leader = row
         .leader
         .as_ref()
@@ -289,7 +289,7 @@ fn team_row(row: &super::teams::Row, areas: &BTreeMap<String, String>) -> Listin
     }
 }
 
-fn activity_row(row: &super::activities::Row, areas: &BTreeMap<String, String>) -> ListingRow {
+fn activity_row(row: &super::activities::ReadRow, areas: &BTreeMap<String, String>) -> ListingRow {
     let area = row.area.as_ref().and_then(|area| areas.get(area.as_str()));
     let role = |(name, quantity): &(String, i64)| ListingRole {
         name: name.clone(),

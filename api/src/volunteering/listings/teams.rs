@@ -61,7 +61,7 @@ const KIND_SUFFIXES: [&str; 5] = ["志愿服务队", "志愿者队伍", "志愿�
 pub(super) type Named = (Mobile, Name);
 
 /// A row, read.
-pub(super) struct Row {
+pub(super) struct ReadRow {
     pub(super) row: u32,
     pub(super) name: String,
     pub(super) kind: Option<TeamKind>,
@@ -97,7 +97,7 @@ pub(super) struct Known<'a> {
     pub(super) teams: &'a BTreeSet<(String, String)>,
 }
 
-impl Row {
+impl ReadRow {
     /// Whom the row names.
     pub(super) fn listed(&self) -> impl Iterator<Item = Named> + '_ {
         self.leader.iter().chain(&self.supervisor).cloned()
@@ -111,7 +111,7 @@ impl Row {
 }
 
 /// Reads the cells of a row.
-pub(super) fn parse(listed: &Listed, areas: &BTreeMap<String, String>) -> Row {
+pub(super) fn parse(listed: &Listed, areas: &BTreeMap<String, String>) -> ReadRow {
     let [
         name,
         kind,
@@ -161,7 +161,7 @@ pub(super) fn parse(listed: &Listed, areas: &BTreeMap<String, String>) -> Row {
         }
     };
     let (leader, supervisor) = (person(0), person(2));
-    Row {
+    ReadRow {
         row: listed.row,
         name: name.clone(),
         kind,
@@ -216,9 +216,9 @@ fn named(name: &str, mobile: &str) -> Result<Option<Named>, Why> {
 }
 
 /// What becomes of each row, in their order.
-pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
+pub(super) fn judge(rows: &[ReadRow], known: &Known<'_>) -> Vec<Verdict> {
     let mut seen = BTreeSet::new();
-    let verdict = |row: &Row| match verdict(row, known) {
+    let verdict = |row: &ReadRow| match verdict(row, known) {
         Verdict::Reject(why) => Verdict::Reject(why),
         _ if !seen.insert(row.key()) => Verdict::Reject(Why::Twice),
         fine => fine,
@@ -226,7 +226,7 @@ pub(super) fn judge(rows: &[Row], known: &Known<'_>) -> Vec<Verdict> {
     rows.iter().map(verdict).collect()
 }
 
-fn verdict(row: &Row, known: &Known<'_>) -> Verdict {
+fn verdict(row: &ReadRow, known: &Known<'_>) -> Verdict {
     if let Some(why) = row.fault {
         return Verdict::Reject(why);
     }

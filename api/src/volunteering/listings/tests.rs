@@ -354,6 +354,7 @@ async fn activities_come_by_workbook_are_published_and_come_once() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one case after another")]
 async fn one_activity_that_cannot_be_published_keeps_all_out_and_the_workbook_says_why() {
     for stage in stages().await {
         let street = street(&stage).await;
@@ -502,19 +503,19 @@ async fn one_activity_that_cannot_be_published_keeps_all_out_and_the_workbook_sa
             ),
         ];
         let cells: Vec<&[&str]> = rows.iter().map(|(cells, _)| *cells).collect();
-        let file = workbook(&ACTIVITY_HEADER, &cells);
+        let book = workbook(&ACTIVITY_HEADER, &cells);
         let shown = leader
-            .upload(KEY, &format!("{ACTIVITIES}/preview"), &file)
+            .upload(KEY, &format!("{ACTIVITIES}/preview"), &book)
             .await;
         let expected: Vec<&str> = rows.iter().map(|(_, why)| *why).collect();
         assert_eq!(reasons(shown.ok()), expected);
         assert_eq!(
-            leader.upload(KEY, ACTIVITIES, &file).await.code(),
+            leader.upload(KEY, ACTIVITIES, &book).await.code(),
             "listing_rejected"
         );
         assert_eq!(activities_there(&stage).await, 0);
         let back = leader
-            .upload_file(KEY, &format!("{ACTIVITIES}/workbook"), &file)
+            .upload_file(KEY, &format!("{ACTIVITIES}/workbook"), &book)
             .await;
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(back)).unwrap();
         let name = book.sheet_names()[0].clone();

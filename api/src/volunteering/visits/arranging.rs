@@ -110,7 +110,7 @@ async fn arrange(
         .parse()
         .map_err(|_| Error::field_invalid("volunteer"))?;
     let place = sign_ups::own(&app.db, &id, volunteer).await?;
-    if !place.is_some_and(|own| own.state == "confirmed") {
+    if place.is_none_or(|own| own.state != "confirmed") {
         return Err(Error::refused("not_signed_up"));
     }
     let name = words::required("name", &new.name, 40)?;

@@ -172,7 +172,7 @@ async fn set(
 }
 
 async fn history(app: &App) -> Result<FlagHistory, Error> {
-    let change = |one: limits::Version<FlagLimits>| FlagChange {
+    let change = |one: limits::Stated<FlagLimits>| FlagChange {
         version: one.version,
         limits: one.value,
         reason: one.reason,
