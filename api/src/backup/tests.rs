@@ -508,8 +508,9 @@ async fn who_was_erased_since_does_not_come_back_with_an_older_copy() {
         let config = Config::in_folder(place.folder.path());
         let clock = Clock::standing_at(place.app.clock.now());
         let app = App::assemble(config, clock, again.clone(), Random::system());
-        app.await.unwrap().close().await;
-        assert_eq!(traces(&again, gone).await, 0, "{}", again.engine());
+        let app = app.await.unwrap();
+        assert_eq!(traces(&app.db, gone).await, 0, "{}", app.db.engine());
+        app.close().await;
         // A list of another log, and what is none, restore nothing at all.
         let untouched = testing::bare_like(&place.db).await;
         for text in ["haizhu-erasures/1 other.example/log\n", "who?"] {

@@ -237,12 +237,11 @@ async fn who_tries_codes_is_held_back_before_the_right_one_can_be_met() {
     for stage in stages().await {
         let desk = Desk::of(&stage).await;
         let (worker, other) = (desk.worker(0).await, desk.worker(1).await);
-        let code = desk.code(desk.into).await;
         let guess = |tried: u32, beside: &Value| {
             let guess = json!({"code": format!("{tried:08}")});
             json!({"account": guess, "into": beside})
         };
-        let (shown, nobody) = (json!({"code": code}), json!({"code": "99999999"}));
+        let nobody = json!({"code": "99999999"});
         // By the one who tries, whomever they try.
         for tried in 0..20 {
             let answer = worker.post("/api/v1/merges/look", guess(tried, &nobody));
@@ -251,6 +250,7 @@ async fn who_tries_codes_is_held_back_before_the_right_one_can_be_met() {
         let right = worker.post("/api/v1/merges/look", desk.by_codes().await);
         assert_eq!(right.await.code(), "wait_before_trying");
         // A colleague is not held up by them, but by what is tried beside one account.
+        let shown = json!({"code": desk.code(desk.into).await});
         for tried in 0..10 {
             let answer = other.post("/api/v1/merges/look", guess(tried, &shown));
             assert_eq!(answer.await.code(), "merge_code_unknown", "{tried}");

@@ -49,7 +49,7 @@ async fn the_tiles_of_the_signed_size_give_the_signed_root_and_so_do_those_of_an
     for stage in stages().await {
         let earlier = checkpoint(&stage).await;
         stage.grow_to(700).await;
-        assert_eq!(stage.get("/log/tile/0/001.p/100").await.status, 404);
+        assert_eq!(stage.get("/log/tile/0/002.p/100").await.status, 404);
         stage.publisher.publish().await.unwrap();
         for tree in [earlier, checkpoint(&stage).await] {
             let tiles = fetch_tiles(&stage, tree.size).await;
