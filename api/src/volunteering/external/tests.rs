@@ -131,7 +131,7 @@ async fn records_of_another_system_are_kept_once_shown_apart_and_earn_nothing() 
         assert_eq!(mine.body["items"][1]["activity"], "=护河");
         assert_eq!(mine.body["items"][0]["origin"], "省志愿平台");
         // Nothing of it counts here: no claim, no point, no minute of a star.
-        let claims = volunteer.get("/api/v1/claims").await;
+        let claims = volunteer.get("/api/v1/me/claims").await;
         assert!(claims.ok()["items"].as_array().unwrap().is_empty());
         assert_eq!(volunteer.get("/api/v1/me/growth").await.ok()["minutes"], 0);
         assert!(audit(&stage.db).await.is_empty());
