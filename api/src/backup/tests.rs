@@ -509,7 +509,7 @@ async fn who_was_erased_since_does_not_come_back_with_an_older_copy() {
         let clock = Clock::standing_at(place.app.clock.now());
         let app = App::assemble(config, clock, again.clone(), Random::system());
         let app = app.await.unwrap();
-        assert_eq!(traces(&app.db, gone).await, 0, "{}", app.db.engine());
+        assert_eq!(traces(&app.db, gone).await, 0, "{}", again.engine());
         app.close().await;
         // A list of another log, and what is none, restore nothing at all.
         let untouched = testing::bare_like(&place.db).await;
