@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const KNOWN: &str = "19900009001";
 const UNKNOWN: &str = "19900010001";
 const LOGIN: &str = "wen.quzhang";
-const PASSWORD: &str = "一只红棉开在江边";
+const PASSWORD: &str = "一只红棉开在珠江边的树上";
 
 pub(super) async fn attack(engine: Engine) {
     let server = Server::demo(engine).await;
