@@ -105,6 +105,8 @@ async function looked({ open }) {
   await see(page, '谁看过谁')
   await looksRight(page)
   await page.getByRole('link', { name: '提议修改' }).click()
+  await see(page, '还没有草案')
+  await page.getByRole('link', { name: '从现行标准起草' }).click()
   await see(page, '还没有改动。')
 }
 
