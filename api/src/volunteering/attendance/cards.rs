@@ -180,7 +180,7 @@ async fn go(
     may_go(lasts(shift), app.clock.now_ms())?;
     let route = format!("POST /shifts/{}/card", shift.id);
     let promise = Idempotent::new(actor.account, &route, idempotency.key, &kept.account);
-    let attend = attend(app, actor.account, shift, activity, kept, None)?;
+    let attend = attend(app, actor.account, shift, activity, kept, None).await?;
     app.journal.submit(attend, Some(promise)).await?;
     Ok(())
 }

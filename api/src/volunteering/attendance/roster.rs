@@ -412,7 +412,7 @@ impl Desk<'_> {
         };
         let evidence = self.evidence.clone();
         let by = self.actor.account;
-        let attend = attend(self.app, by, self.shift, self.activity, kept, evidence)?;
+        let attend = attend(self.app, by, self.shift, self.activity, kept, evidence).await?;
         let route = format!("POST /shifts/{}/roster", self.shift.id);
         let promise = Idempotent::new(by, &(route + &row.account), self.key, &(row, &self.reason));
         Ok(self.app.journal.submit(attend, Some(promise)).await?.seq)

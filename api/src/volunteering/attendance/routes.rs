@@ -200,13 +200,13 @@ async fn check_out(
         noted_by: actor.account.to_string(),
         reason: String::new(),
     };
-    let attend = attend(&app, actor.account, &shift, &activity, kept, None)?;
+    let attend = attend(&app, actor.account, &shift, &activity, kept, None).await?;
     app.journal.submit(attend, Some(promise)).await?;
     one(&app, &actor, shift).await
 }
 
 /// The command that records what somebody's coming and going amounts to.
-pub(super) fn attend(
+pub(super) async fn attend(
     app: &Arc<App>,
     by: Id,
     shift: &Shift,
@@ -221,12 +221,15 @@ pub(super) fn attend(
         content: activity.content.clone(),
         note: kept.reason.clone(),
     };
-    let seq = activity.seq.and_then(|seq| u64::try_from(seq).ok());
+    let newest = activity.seq.and_then(|seq| u64::try_from(seq).ok());
+    let entry = organising::entry_for(&app.db, &activity.id, (starts, ends)).await?;
     Ok(Attend {
         app: Arc::clone(app),
         by,
         member,
-        activity: seq.ok_or_else(|| Error::refused("activity_unknown"))?,
+        activity: entry
+            .or(newest)
+            .ok_or_else(|| Error::refused("activity_unknown"))?,
         starts,
         ends,
         fact: Fact::new(&app.random, member, &words)?,

@@ -170,6 +170,82 @@ async fn the_leader_counts_before_the_list_and_a_difference_is_a_flag() {
 }
 
 #[tokio::test]
+async fn what_was_done_before_a_second_announcement_stays_the_activitys() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let worker = stage.enter(street.worker).await;
+        let team = json!({
+            "kind": "seniors", "name": "昌岗银龄队", "area": STREET, "introduction": "",
+            "skills": [], "categories": ["elders"],
+        });
+        let team = worker.post("/api/v1/teams", team).await.ok()["id"].clone();
+        let team_path = format!("/api/v1/teams/{}", team.as_str().unwrap());
+        let appoint = json!({"account": street.leader.to_string(), "change": "appoint"});
+        worker
+            .post(&format!("{team_path}/change"), appoint)
+            .await
+            .ok();
+        let mut wish = activity(3);
+        wish["team"] = team;
+        let mut second = wish["shifts"][0].clone();
+        second["starts_at"] = json!("2026-11-29T01:00:00Z");
+        second["ends_at"] = json!("2026-11-29T03:00:00Z");
+        wish["shifts"].as_array_mut().unwrap().push(second);
+        let one = published(&stage, &street, wish).await;
+        let shift = one["shifts"][0].clone();
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        sign_up(&volunteer, &shift).await;
+        sign_up(&stage.enter(other).await, &shift).await;
+        later(&stage, &shift["starts_at"]);
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        later(&stage, &shift["ends_at"]);
+        let out = scan(&stage, &volunteer, &shift, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let approve = format!("/api/v1/reviews/{claim}/approve");
+        let worker = stage.enter(street.worker).await;
+        worker.post(&approve, json!({})).await.ok();
+        assert_eq!(worker.get(&team_path).await.ok()["service_minutes"], 120);
+
+        let leader = stage.enter(street.leader).await;
+        let change = json!({
+            "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
+            "content": one["content"], "in_charge": one["in_charge"], "insurance": "", "risk": "",
+            "shifts": [{
+                "id": one["shifts"][1]["id"],
+                "starts_at": "2026-12-06T01:00:00Z", "ends_at": "2026-12-06T03:00:00Z",
+            }],
+        });
+        let path_one = format!("/api/v1/organised/{}", one["id"].as_str().unwrap());
+        let moved = leader.send("PUT", &path_one, Some(change)).await;
+        assert!(moved.ok()["seq"].as_u64() > one["seq"].as_u64());
+        assert_eq!(worker.get(&team_path).await.ok()["service_minutes"], 120);
+        // Ticked late, under the entry that was there before: not as if it had been made up afterwards.
+        let head_count = json!({"moment": "end", "people": 2});
+        leader
+            .post(&path(&shift, "head-count"), head_count)
+            .await
+            .ok();
+        let tick = json!({"rows": [{
+            "account": other.to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
+        }], "reason": "没带手机"});
+        let ticked = leader.post(&path(&shift, "roster"), tick).await;
+        let claim = ticked.ok()["items"][0]["claim"].as_u64().unwrap();
+        let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["backfilled"], false);
+        // Nor is what somebody records of their own.
+        let own = json!({
+            "activity": one["id"], "starts_at": "2026-11-28T01:00:00Z",
+            "ends_at": "2026-11-28T02:00:00Z", "place": "", "content": "送餐",
+        });
+        let third = stage.person("程国栋", 17, STREET).await;
+        let made = stage.enter(third).await.post("/api/v1/claims", own).await;
+        assert_eq!(made.ok()["backfilled"], false);
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn nobody_notes_their_own_attendance_nor_that_of_strangers() {
     for stage in stages().await {
         let street = street(&stage).await;

@@ -1,8 +1,11 @@
 //! The SQL of plans, activities, shifts and what those need.
 
 mod changes;
+mod entries;
 
 pub(super) use changes::{change, move_shifts, set_quantities, taken};
+pub(super) use entries::add_entry;
+pub(in crate::volunteering) use entries::{entry_for, of_entry, places_of};
 
 use super::model::Span;
 use crate::{
@@ -266,19 +269,6 @@ pub(super) async fn among(db: &Db, ids: Vec<String>) -> Result<BTreeMap<String, 
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 
-/// Those of these entries that were organised here, with their state: hours of a cancelled one are not recorded.
-pub(in crate::volunteering) async fn of_entry(
-    source: impl Into<Source<'_>>,
-    seq: Seq,
-) -> Result<Option<(String, String)>, Error> {
-    Ok(fetch_optional!(
-        source,
-        (String, String),
-        "SELECT id, state FROM organised_activities WHERE seq = $1",
-        i64::try_from(seq).unwrap_or(i64::MAX)
-    )?)
-}
-
 /// What an organiser has in hand: drafts, and what ends after a moment; the next first.
 pub(super) async fn in_hand(db: &Db, area: &str, since_ms: i64) -> Result<Vec<Organised>, Error> {
     Ok(fetch_all!(
@@ -349,6 +339,7 @@ pub(in crate::volunteering) async fn put_published(
             now_ms,
             *id
         )?;
+        add_entry(tx, id, *seq).await?;
     }
     Ok(())
 }
@@ -477,23 +468,4 @@ pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Res
         account.to_string()
     )?;
     Ok(())
-}
-
-/// Where the activities behind these entries take place, in millionths of a degree: latitude, longitude.
-pub(in crate::volunteering) async fn places_of(
-    db: &Db,
-    entries: &[Seq],
-) -> Result<BTreeMap<Seq, (i64, i64)>, Error> {
-    let mut tx = db.snapshot().await?;
-    let keys: Vec<[Seq; 1]> = entries.iter().map(|seq| [*seq]).collect();
-    let rows = unfold_fetch!(
-        &mut tx,
-        (i64, i64, i64),
-        &keys,
-        "SELECT seq, latitude_e6, longitude_e6 FROM organised_activities
-         WHERE latitude_e6 IS NOT NULL AND longitude_e6 IS NOT NULL AND seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
-        ")"
-    )?;
-    let row = |(seq, latitude, longitude)| Some((u64::try_from(seq).ok()?, (latitude, longitude)));
-    Ok(rows.into_iter().filter_map(row).collect())
 }

@@ -258,8 +258,8 @@ pub(in crate::volunteering::college) async fn learned(
         db,
         Learned,
         "SELECT c.member, c.seq, c.approved_seq, CAST((c.ends_at_ms - c.starts_at_ms) / 60000 AS BIGINT) AS minutes
-         FROM ledger_claims c JOIN organised_activities o ON o.seq = c.activity_seq
-         WHERE o.id = $1 AND c.member = $2 AND c.class = 'training' AND c.state IN ('open', 'endorsed', 'approved')
+         FROM ledger_claims c JOIN organised_entries o ON o.seq = c.activity_seq
+         WHERE o.activity = $1 AND c.member = $2 AND c.class = 'training' AND c.state IN ('open', 'endorsed', 'approved')
          ORDER BY c.seq",
         course,
         account.to_string()
@@ -276,7 +276,7 @@ pub(in crate::volunteering::college) async fn learned_by_all(
         Learned,
         "SELECT c.member, c.seq, c.approved_seq, CAST((c.ends_at_ms - c.starts_at_ms) / 60000 AS BIGINT) AS minutes
          FROM course_enrolments e
-           JOIN organised_activities o ON o.id = e.course
+           JOIN organised_entries o ON o.activity = e.course
            JOIN ledger_claims c ON c.member = e.account AND c.activity_seq = o.seq
          WHERE e.course = $1 AND e.state = 'confirmed' AND c.class = 'training'
            AND c.state IN ('open', 'endorsed', 'approved')
