@@ -22,6 +22,7 @@ export const changeActivity = (key: string, id: string, body: Schemas['Organised
 export const publish = (key: string, id: string) => takeAs<Organised>(client.POST('/api/v1/organised/{id}/publish', { params: { path: { id }, header: keyed(key) } }))
 export const cancelActivity = (id: string, reason: string, scope: 'this' | 'following') =>
   takeAs<Organised>(client.POST('/api/v1/organised/{id}/cancel', { params: { path: { id } }, body: { reason, scope } }))
+export const cancelShift = (id: string, reason: string) => takeAs<Organised>(client.POST('/api/v1/shifts/{id}/cancel', { params: { path: { id } }, body: { reason } }))
 export const plans = (area: string) => take(client.GET('/api/v1/plans', { params: { query: { area } } }))
 export const makePlan = (body: Schemas['NewPlan']) => take(client.POST('/api/v1/plans', { body }))
 

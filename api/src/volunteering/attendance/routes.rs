@@ -245,16 +245,19 @@ pub(super) fn lasts(shift: &Shift) -> Lasts {
     }
 }
 
-/// A shift of an activity that was published and not cancelled.
+/// A shift of an activity that was published, and that was not called off before it began: what was given until the rest
+/// was called off is recorded.
 pub(super) async fn standing(app: &App, id: &str) -> Result<(Shift, Organised), Error> {
     let unknown = || Error::refused("shift_unknown");
     let shift = organising::shift(&app.db, id).await?.ok_or_else(unknown)?;
     let activity = organising::find(&app.db, &shift.activity).await?;
     let activity = activity.ok_or_else(unknown)?;
-    match activity.state.as_str() {
-        "published" => Ok((shift, activity)),
-        "cancelled" => Err(Error::refused("activity_cancelled")),
-        _ => Err(unknown()),
+    if activity.state == "draft" {
+        Err(unknown())
+    } else if shift.stands() {
+        Ok((shift, activity))
+    } else {
+        Err(Error::refused("activity_cancelled"))
     }
 }
 

@@ -250,7 +250,7 @@ pub(super) async fn missed(
         Missed,
         "SELECT u.account, o.name, s.id AS shift, s.starts_at_ms
          FROM sign_ups u JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
-         WHERE u.state = 'confirmed' AND o.state = 'published' AND s.ends_at_ms > $2 AND s.ends_at_ms <= $3
+         WHERE u.state = 'confirmed' AND s.cancelled_at_ms IS NULL AND s.ends_at_ms > $2 AND s.ends_at_ms <= $3
            AND (o.area = $1 OR o.area LIKE $1 || '/%')
            AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.sign_up = u.id)
          ORDER BY s.starts_at_ms DESC, u.id LIMIT 300",

@@ -245,6 +245,140 @@ async fn what_was_done_before_a_second_announcement_stays_the_activitys() {
     }
 }
 
+/// An activity of two mornings.
+fn two_mornings(places: i64) -> Value {
+    let mut wish = activity(places);
+    let mut second = wish["shifts"][0].clone();
+    second["starts_at"] = json!("2026-11-29T01:00:00Z");
+    second["ends_at"] = json!("2026-11-29T03:00:00Z");
+    wish["shifts"].as_array_mut().unwrap().push(second);
+    wish
+}
+
+#[tokio::test]
+async fn what_was_given_until_the_rest_was_cancelled_is_recorded_and_nothing_after_it() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, two_mornings(4)).await;
+        let (first, second) = (&one["shifts"][0], &one["shifts"][1]);
+        let others = [
+            stage.person("吴晓岚", 16, STREET).await,
+            stage.person("程国栋", 17, STREET).await,
+        ];
+        let volunteer = stage.enter(street.volunteer).await;
+        for shift in [first, second] {
+            sign_up(&volunteer, shift).await;
+        }
+        for other in others {
+            sign_up(&stage.enter(other).await, first).await;
+        }
+        later(&stage, &first["starts_at"]);
+        scan(&stage, &volunteer, first, "check-in").await.ok();
+        // A thunderstorm at half time.
+        stage.later(3_600 + 20);
+        let leader = stage.enter(street.leader).await;
+        let cancel = format!("/api/v1/organised/{}/cancel", one["id"].as_str().unwrap());
+        let storm = json!({"reason": "雷暴", "scope": "this"});
+        let after = leader.post(&cancel, storm).await;
+        let shifts = &after.ok()["shifts"];
+        assert_eq!(shifts[0]["state"], "published");
+        assert_eq!(shifts[0]["ends_at"], "2026-11-28T02:00:00Z");
+        assert_eq!(shifts[0]["reason"], "雷暴");
+        assert_eq!(shifts[1]["state"], "cancelled");
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["unread"], 2);
+        stage.later(600);
+        let out = scan(&stage, &volunteer, first, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let seen = volunteer.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["minutes"], 60);
+        // The list of what was held stays open, and what it says ends when it ended.
+        let count = json!({"moment": "end", "people": 2});
+        leader.post(&path(first, "head-count"), count).await.ok();
+        let tick = json!({"rows": [{
+            "account": others[0].to_string(), "in_at": first["starts_at"], "out_at": first["ends_at"],
+        }], "reason": "没带手机"});
+        let ticked = leader.post(&path(first, "roster"), tick).await;
+        let claim = ticked.ok()["items"][0]["claim"].as_u64().unwrap();
+        let worker = stage.enter(street.worker).await;
+        let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["minutes"], 60);
+        let own = |ends: &str| json!({"activity": one["id"], "starts_at": "2026-11-28T01:00:00Z", "ends_at": ends, "place": "", "content": "送餐"});
+        let third = stage.enter(others[1]).await;
+        let past = third
+            .post("/api/v1/claims", own("2026-11-28T03:00:00Z"))
+            .await;
+        assert_eq!(past.code(), "activity_cancelled");
+        third
+            .post("/api/v1/claims", own("2026-11-28T02:00:00Z"))
+            .await
+            .ok();
+        // Of the morning that never came there is nothing.
+        later(&stage, &second["starts_at"]);
+        let volunteer = stage.enter(street.volunteer).await;
+        let gone = scan(&stage, &volunteer, second, "check-in").await;
+        assert_eq!(gone.code(), "activity_cancelled");
+        let leader = stage.enter(street.leader).await;
+        let list = leader.get(&path(second, "roster")).await;
+        assert_eq!(list.code(), "activity_cancelled");
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn one_shift_is_called_off_and_the_others_stand() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, two_mornings(4)).await;
+        let (first, second) = (&one["shifts"][0], &one["shifts"][1]);
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        sign_up(&volunteer, first).await;
+        sign_up(&stage.enter(other).await, second).await;
+        let why = json!({"reason": "场地停电"});
+        let stranger = stage.person("程国栋", 17, STREET).await;
+        stage
+            .grant(stranger, ledger::kinds::Role::TeamLeader, STREET)
+            .await;
+        let refused = stage
+            .enter(stranger)
+            .await
+            .post(&path(first, "cancel"), why.clone())
+            .await;
+        assert_eq!(refused.code(), "shift_unknown");
+        let leader = stage.enter(street.leader).await;
+        let after = leader.post(&path(first, "cancel"), why.clone()).await;
+        assert_eq!(after.ok()["state"], "published");
+        assert_eq!(after.body["shifts"][0]["state"], "cancelled");
+        assert_eq!(after.body["shifts"][1]["state"], "published");
+        let again = leader.post(&path(first, "cancel"), why.clone()).await;
+        assert_eq!(again.code(), "activity_cancelled");
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"][0]["about"]["reason"], "场地停电");
+        let others = stage.enter(other).await;
+        assert_eq!(others.get("/api/v1/me/notices").await.ok()["unread"], 0);
+        // Its time is free again, and nobody enters it.
+        let need = json!({"need": first["needs"][0]["id"]});
+        let late = others.post(&path(first, "sign-up"), need).await;
+        assert_eq!(late.code(), "activity_cancelled");
+        let mut same = activity(2);
+        same["name"] = json!("同一时间的活动");
+        let same = published(&stage, &street, same).await;
+        sign_up(&volunteer, &same["shifts"][0]).await;
+        // With its last shift the whole is cancelled.
+        let leader = stage.enter(street.leader).await;
+        let whole = leader.post(&path(second, "cancel"), why).await;
+        assert_eq!(whole.ok()["state"], "cancelled");
+        let change = json!({
+            "place": "别处", "latitude": null, "longitude": null, "content": "", "in_charge": "",
+            "insurance": "", "risk": "", "shifts": [],
+        });
+        let at = format!("/api/v1/organised/{}", one["id"].as_str().unwrap());
+        let dead = leader.send("PUT", &at, Some(change)).await;
+        assert_eq!(dead.code(), "activity_cancelled");
+    }
+}
+
 #[tokio::test]
 async fn nobody_notes_their_own_attendance_nor_that_of_strangers() {
     for stage in stages().await {

@@ -190,6 +190,8 @@ fn sessions_of(
             starts_at_ms: starts.unix() * 1_000,
             ends_at_ms: ends.unix() * 1_000,
             cancel_until_ms: (first - new.withdraw_hours * 3_600) * 1_000,
+            cancelled_at_ms: None,
+            reason: String::new(),
         };
         let need = Need {
             id: app.random.id().to_string(),

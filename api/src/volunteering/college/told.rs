@@ -123,6 +123,8 @@ fn session(
         starts_at_ms: starts.unix() * 1_000,
         ends_at_ms: ends.unix() * 1_000,
         cancel_until_ms: first.plus_seconds(-24 * 3_600).unix() * 1_000,
+        cancelled_at_ms: None,
+        reason: String::new(),
     };
     let need = Need {
         id: app.random.id().to_string(),

@@ -214,7 +214,10 @@ pub(super) async fn items(app: &App, courses: Vec<Course>) -> Result<Vec<CourseI
     }
     let areas = identity::area_names(&app.db).await?;
     let item = |course: Course| {
-        let sessions = sessions.remove(&course.activity).unwrap_or_default();
+        let mut sessions = sessions.remove(&course.activity).unwrap_or_default();
+        if course.state != "cancelled" {
+            sessions.retain(Shift::stands);
+        }
         let area_name = areas.get(&course.area).cloned().unwrap_or_default();
         item(course, &sessions, area_name)
     };
@@ -253,6 +256,13 @@ fn item(course: Course, sessions: &[Shift], area_name: String) -> CourseItem {
         minutes_planned,
         valid_months: course.valid_months,
     }
+}
+
+/// The sessions of a course that take place.
+pub(super) async fn sessions_of(app: &App, course: &str) -> Result<Vec<Shift>, Error> {
+    let mut sessions = organising::shifts_of(&app.db, &[course.to_owned()]).await?;
+    sessions.retain(Shift::stands);
+    Ok(sessions)
 }
 
 /// How long these sessions are, in minutes.

@@ -91,7 +91,8 @@ pub(super) async fn shifts(
     Ok(fetch_all!(
         db,
         ShiftRow,
-        "SELECT o.name, o.class, o.area, o.place, o.organiser, o.state, t.name AS team, s.starts_at_ms, s.ends_at_ms,
+        "SELECT o.name, o.class, o.area, o.place, o.organiser,
+                CASE WHEN s.cancelled_at_ms IS NULL THEN 'published' ELSE 'cancelled' END AS state, t.name AS team, s.starts_at_ms, s.ends_at_ms,
                 (SELECT CAST(COALESCE(SUM(n.quantity), 0) AS BIGINT) FROM shift_needs n WHERE n.shift = s.id) AS wanted,
                 (SELECT CAST(COALESCE(SUM(n.taken), 0) AS BIGINT) FROM shift_needs n WHERE n.shift = s.id) AS taken,
                 (SELECT COUNT(*) FROM attendances a WHERE a.shift = s.id) AS came

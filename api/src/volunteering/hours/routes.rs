@@ -102,8 +102,9 @@ async fn entry_of(app: &App, activity: &str, span: (Instant, Instant)) -> Result
     let Some(organised) = organising::of_entry(&app.db, newest).await? else {
         return Ok(newest);
     };
-    let one = organising::find(&app.db, &organised).await?;
-    if one.is_some_and(|one| one.state == "cancelled") {
+    // What was given before the rest was called off is recorded, and nothing after it.
+    let lies = organising::lies(&app.db, &organised, span).await?;
+    if lies.within == 0 && lies.called_off > 0 {
         return Err(Error::refused("activity_cancelled"));
     }
     let entry = organising::entry_for(&app.db, &organised, span).await?;

@@ -276,6 +276,8 @@ fn shifts(app: &App, activity: &str, rows: &[&activities::ReadRow]) -> Vec<(Shif
             starts_at_ms: starts.unix() * 1_000,
             ends_at_ms: ends.unix() * 1_000,
             cancel_until_ms: (starts.unix() - CANCEL_HOURS * 3_600) * 1_000,
+            cancelled_at_ms: None,
+            reason: String::new(),
         };
         (shift, needs)
     };

@@ -105,6 +105,9 @@ async fn change(
     let route = "PUT /organised";
     let promise = Idempotent::new(actor.account, route, idempotency.key, &(&id, &wish));
     let before = managed(&app, &actor, &id).await?;
+    if before.state == "cancelled" {
+        return Err(Error::refused("activity_cancelled"));
+    }
     let shifts = store::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
     let moved = moves(&shifts, &wish, app.clock.now())?;
     let after = changed(&app, &before, &wish)?;
@@ -179,6 +182,9 @@ fn moves(shifts: &[Shift], wish: &OrganisedChange, now: Instant) -> Result<Vec<S
             continue;
         }
         check_span(starts, ends)?;
+        if !shift.stands() {
+            return Err(Error::refused("activity_cancelled"));
+        }
         if span(shift).0 <= now || starts <= now {
             return Err(Error::refused("activity_begun"));
         }

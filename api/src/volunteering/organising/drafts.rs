@@ -246,6 +246,8 @@ fn shifts_of(
             starts_at_ms: starts.unix() * 1_000,
             ends_at_ms: ends.unix() * 1_000,
             cancel_until_ms: (starts.unix() - new.cancel_hours * 3_600) * 1_000,
+            cancelled_at_ms: None,
+            reason: String::new(),
         };
         if !(1..=NEEDS_MAX).contains(&wish.needs.len()) {
             return Err(Error::field_invalid("needs"));

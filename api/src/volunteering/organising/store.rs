@@ -3,19 +3,22 @@
 mod changes;
 mod entries;
 
-pub(super) use changes::{change, move_shifts, set_quantities, taken};
+pub(super) use changes::{call_off, change, move_shifts, revise, set_quantities, stand, taken};
 pub(super) use entries::add_entry;
 pub(in crate::volunteering) use entries::{entry_for, of_entry, places_of};
 
 use super::model::Span;
 use crate::{
-    db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_optional},
+    db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional},
     error::Error,
     identity::Keys,
     journal::{unfold_execute, unfold_fetch},
     volunteering::activities::NewActivity,
 };
-use ledger::ids::{Id, Seq};
+use ledger::{
+    ids::{Id, Seq},
+    time::Instant,
+};
 use sqlx::FromRow;
 use std::collections::BTreeMap;
 
@@ -85,6 +88,17 @@ pub(in crate::volunteering) struct Shift {
     pub(in crate::volunteering) starts_at_ms: i64,
     pub(in crate::volunteering) ends_at_ms: i64,
     pub(in crate::volunteering) cancel_until_ms: i64,
+    /// When it was called off, before it had begun.
+    pub(in crate::volunteering) cancelled_at_ms: Option<i64>,
+    /// Why it was called off, or ended earlier than planned.
+    pub(in crate::volunteering) reason: String,
+}
+
+impl Shift {
+    /// Whether it takes place, or took place.
+    pub(in crate::volunteering) fn stands(&self) -> bool {
+        self.cancelled_at_ms.is_none()
+    }
 }
 
 /// How many for what.
@@ -269,7 +283,8 @@ pub(super) async fn among(db: &Db, ids: Vec<String>) -> Result<BTreeMap<String, 
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 
-/// What an organiser has in hand: drafts, and what ends after a moment; the next first.
+/// What an organiser has in hand: drafts, and what ends after a moment, also where the rest of it was cancelled; the next
+/// first.
 pub(super) async fn in_hand(db: &Db, area: &str, since_ms: i64) -> Result<Vec<Organised>, Error> {
     Ok(fetch_all!(
         db,
@@ -277,8 +292,9 @@ pub(super) async fn in_hand(db: &Db, area: &str, since_ms: i64) -> Result<Vec<Or
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
                 insurance, risk, state, reason, created_by, changed_at_ms
          FROM organised_activities
-         WHERE (area = $1 OR area LIKE $1 || '/%') AND state <> 'cancelled'
-           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.ends_at_ms > $2)
+         WHERE (area = $1 OR area LIKE $1 || '/%')
+           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.ends_at_ms > $2
+                                                AND s.cancelled_at_ms IS NULL)
          ORDER BY (SELECT MIN(s.starts_at_ms) FROM shifts s WHERE s.activity = organised_activities.id), id
          LIMIT 200",
         area,
@@ -363,6 +379,36 @@ pub(super) async fn cancel(
     Ok(done > 0)
 }
 
+/// Which of an activity's time a record lies in.
+#[derive(Debug, Clone, Copy, FromRow, serde::Deserialize)]
+pub(in crate::volunteering) struct Lies {
+    /// Shifts that stand and hold all of it.
+    pub(in crate::volunteering) within: i64,
+    /// Time for which something was called off.
+    pub(in crate::volunteering) called_off: i64,
+}
+
+/// How a span of time lies to the shifts of an activity.
+pub(in crate::volunteering) async fn lies(
+    db: &Db,
+    activity: &str,
+    (starts, ends): (Instant, Instant),
+) -> Result<Lies, Error> {
+    Ok(fetch_one!(
+        db,
+        Lies,
+        "SELECT CAST(COUNT(CASE WHEN s.cancelled_at_ms IS NULL AND s.starts_at_ms <= $2 AND s.ends_at_ms >= $3
+                                THEN 1 END) AS BIGINT) AS within,
+                CAST(COUNT(CASE WHEN (s.cancelled_at_ms IS NOT NULL OR s.planned_end_ms IS NOT NULL)
+                                 AND s.starts_at_ms < $3 AND COALESCE(s.planned_end_ms, s.ends_at_ms) > $2
+                                THEN 1 END) AS BIGINT) AS called_off
+         FROM shifts s WHERE s.activity = $1",
+        activity,
+        starts.unix() * 1_000,
+        ends.unix() * 1_000
+    )?)
+}
+
 /// One shift.
 pub(in crate::volunteering) async fn shift(
     source: impl Into<Source<'_>>,
@@ -371,7 +417,7 @@ pub(in crate::volunteering) async fn shift(
     Ok(fetch_optional!(
         source,
         Shift,
-        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms FROM shifts WHERE id = $1",
+        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms, cancelled_at_ms, reason FROM shifts WHERE id = $1",
         id
     )?)
 }
@@ -387,7 +433,7 @@ pub(in crate::volunteering) async fn shifts_of(
         &mut tx,
         Shift,
         &keys,
-        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms FROM shifts
+        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms, cancelled_at_ms, reason FROM shifts
          WHERE activity IN (SELECT value->>0 FROM",
         ") ORDER BY starts_at_ms, id"
     )?;
@@ -443,9 +489,9 @@ pub(super) async fn search(db: &Db, wanted: &WantedShifts) -> Result<Vec<Shift>,
     Ok(fetch_all!(
         db,
         Shift,
-        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms
+        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms, s.cancelled_at_ms, s.reason
          FROM shifts s JOIN organised_activities o ON o.id = s.activity
-         WHERE o.state = 'published' AND s.ends_at_ms > $1 AND s.starts_at_ms < $2
+         WHERE o.state = 'published' AND s.cancelled_at_ms IS NULL AND s.ends_at_ms > $1 AND s.starts_at_ms < $2
            AND ($3 = '' OR o.area = $3 OR o.area LIKE $3 || '/%')
            AND ($4 = '' OR o.team = $4)
            AND ($5 = '' OR o.class = $5)

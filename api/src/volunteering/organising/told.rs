@@ -50,6 +50,8 @@ pub(crate) async fn tell_activity(
         starts_at_ms: told.starts.unix() * 1_000,
         ends_at_ms: told.ends.unix() * 1_000,
         cancel_until_ms: told.starts.plus_seconds(-2 * 3_600).unix() * 1_000,
+        cancelled_at_ms: None,
+        reason: String::new(),
     };
     let need = Need {
         id: app.random.id().to_string(),

@@ -53,8 +53,10 @@ pub(in crate::volunteering) struct ShiftItem {
     area_name: String,
     organiser: String,
     team: Option<String>,
-    /// Of the activity: `draft`, `published` or `cancelled`.
+    /// `draft`, `published`, or `cancelled` where it was called off before it began.
     state: String,
+    /// Why it was called off, or ended earlier than planned.
+    reason: String,
     /// RFC 3339 UTC.
     starts_at: String,
     /// RFC 3339 UTC, exclusive.
@@ -242,7 +244,8 @@ pub(in crate::volunteering) async fn shift_items(
             area_name: areas.get(&activity.area).cloned().unwrap_or_default(),
             organiser: activity.organiser.clone(),
             team: activity.team.clone(),
-            state: activity.state.clone(),
+            state: standing(activity, &shift).to_owned(),
+            reason: shift.reason.clone(),
             starts_at: instant(shift.starts_at_ms),
             ends_at: instant(shift.ends_at_ms),
             cancel_until: instant(shift.cancel_until_ms),
@@ -262,6 +265,15 @@ pub(in crate::volunteering) async fn shift_items(
         })
     };
     Ok(shifts.into_iter().filter_map(item).collect())
+}
+
+/// What was held before the rest was cancelled stays what it was.
+fn standing<'a>(activity: &'a Organised, shift: &Shift) -> &'a str {
+    match activity.state.as_str() {
+        _ if !shift.stands() => "cancelled",
+        "cancelled" => "published",
+        other => other,
+    }
 }
 
 /// RFC 3339 UTC.

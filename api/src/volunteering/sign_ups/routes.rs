@@ -95,8 +95,8 @@ pub(in crate::volunteering) async fn place_in(
     if let Some(other) = store::overlapping(tx, account, shift).await? {
         return Err(overlaps(other));
     }
-    let activity = organising::find(&mut *tx, &shift.activity).await?;
-    if activity.is_none_or(|one| one.state != "published") {
+    let standing = organising::shift(&mut *tx, &shift.id).await?;
+    if standing.is_none_or(|now| !now.stands()) {
         return Err(Error::refused("activity_cancelled"));
     }
     let state = if store::give_place(tx, &need.id).await? {
@@ -219,7 +219,7 @@ async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnS
     }))
 }
 
-/// A shift of an activity that stands.
+/// A shift that stands, of an activity that was published.
 pub(in crate::volunteering) async fn published(
     app: &App,
     id: &str,
@@ -228,10 +228,12 @@ pub(in crate::volunteering) async fn published(
     let shift = organising::shift(&app.db, id).await?.ok_or_else(unknown)?;
     let activity = organising::find(&app.db, &shift.activity).await?;
     let activity = activity.ok_or_else(unknown)?;
-    match activity.state.as_str() {
-        "published" => Ok((shift, activity)),
-        "cancelled" => Err(Error::refused("activity_cancelled")),
-        _ => Err(unknown()),
+    if activity.state == "draft" {
+        Err(unknown())
+    } else if shift.stands() {
+        Ok((shift, activity))
+    } else {
+        Err(Error::refused("activity_cancelled"))
     }
 }
 

@@ -63,13 +63,13 @@ pub(in crate::volunteering) async fn overlapping(
         "SELECT activity, name, organiser, starts_at_ms FROM (
              SELECT o.id AS activity, o.name, o.organiser, s.starts_at_ms
              FROM sign_ups u JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
-             WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND o.state = 'published'
+             WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND s.cancelled_at_ms IS NULL
                AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
              UNION ALL
              SELECT o.id, o.name, o.organiser, s.starts_at_ms
              FROM course_enrolments e JOIN shifts s ON s.activity = e.course
                JOIN organised_activities o ON o.id = s.activity
-             WHERE e.account = $1 AND e.state = 'waiting' AND o.state = 'published'
+             WHERE e.account = $1 AND e.state = 'waiting' AND s.cancelled_at_ms IS NULL
                AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
          ) AS busy ORDER BY starts_at_ms, activity LIMIT 1",
         account.to_string(),
@@ -206,7 +206,7 @@ pub(super) async fn shift_of(tx: &mut Tx, sign_up: &str) -> Result<Option<Shift>
     Ok(fetch_optional!(
         tx,
         Shift,
-        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms
+        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms, s.cancelled_at_ms, s.reason
          FROM sign_ups u JOIN shifts s ON s.id = u.shift WHERE u.id = $1",
         sign_up
     )?)
@@ -219,7 +219,7 @@ pub(super) async fn stalled(db: &Db, now_ms: i64) -> Result<Vec<(String, String)
         (String, String),
         "SELECT n.id, n.shift FROM shift_needs n JOIN shifts s ON s.id = n.shift
            JOIN organised_activities o ON o.id = s.activity
-         WHERE n.taken < n.quantity AND s.starts_at_ms > $1 AND o.state = 'published'
+         WHERE n.taken < n.quantity AND s.starts_at_ms > $1 AND o.state = 'published' AND s.cancelled_at_ms IS NULL
            AND EXISTS (SELECT 1 FROM sign_ups u WHERE u.need = n.id AND u.state = 'waiting')
          ORDER BY n.id LIMIT 200",
         now_ms
@@ -319,7 +319,7 @@ pub(in crate::volunteering) async fn upcoming_of(
     Ok(fetch_all!(
         db,
         Shift,
-        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms
+        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms, s.cancelled_at_ms, s.reason
          FROM sign_ups u JOIN shifts s ON s.id = u.shift
          WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND s.ends_at_ms > $2
          ORDER BY s.starts_at_ms, s.id LIMIT 300",
@@ -338,7 +338,8 @@ pub(in crate::volunteering) async fn signed_for(
         tx,
         (String, String, i64),
         "SELECT u.account, s.id, s.starts_at_ms FROM sign_ups u JOIN shifts s ON s.id = u.shift
-         WHERE s.activity = $1 AND s.ends_at_ms > $2 AND u.state IN ('confirmed', 'waiting') ORDER BY u.id",
+         WHERE s.activity = $1 AND s.ends_at_ms > $2 AND s.cancelled_at_ms IS NULL
+           AND u.state IN ('confirmed', 'waiting') ORDER BY u.id",
         activity,
         now_ms
     )?;

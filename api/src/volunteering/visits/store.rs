@@ -119,7 +119,7 @@ pub(super) async fn of_person(db: &Db, account: Id, limit: i64) -> Result<Vec<Vi
         "SELECT v.id, v.shift, v.volunteer, v.recipient, v.words, v.code_hash, v.tries, v.state, v.how, v.arranged_by,
                 o.name AS activity_name, s.starts_at_ms, s.ends_at_ms
          FROM visits v JOIN shifts s ON s.id = v.shift JOIN organised_activities o ON o.id = s.activity
-         WHERE (v.volunteer = $1 OR v.recipient = $1) AND o.state <> 'cancelled'
+         WHERE (v.volunteer = $1 OR v.recipient = $1) AND s.cancelled_at_ms IS NULL
          ORDER BY s.starts_at_ms DESC, v.id LIMIT $2",
         account.to_string(),
         limit
