@@ -7,6 +7,7 @@
 mod cards;
 mod code;
 mod commands;
+mod counts;
 mod evidence;
 mod model;
 mod roster;
@@ -15,11 +16,12 @@ mod sheets;
 mod store;
 
 pub(crate) use cards::card_holder;
+pub(super) use counts::Odd;
 pub(super) use evidence::pictures_of_claims;
 pub(super) use roster::{RosterRow, list};
 pub(crate) use store::RETENTION;
 pub(super) use store::{
-    Presence, away_km, destroy_of, mismatches, of_account_in, on_one_phone, pictured_at, presences,
+    Presence, away_km, destroy_of, odd_counts, of_account_in, on_one_phone, pictured_at, presences,
     told_of,
 };
 

@@ -2,10 +2,10 @@
 
 mod claims;
 
-pub(super) use claims::pictured;
 pub(in crate::volunteering) use claims::{
-    Presence, away_km, mismatches, on_one_phone, pictured_at, presences,
+    Presence, away_km, odd_counts, on_one_phone, pictured_at, presences,
 };
+pub(super) use claims::{pictured, whereabouts};
 
 use crate::{
     db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional},
@@ -54,7 +54,6 @@ pub(super) struct Kept {
 pub(super) struct HeadCount {
     pub(super) moment: String,
     pub(super) people: i64,
-    pub(super) listed: i64,
     pub(super) at_ms: i64,
 }
 
@@ -203,7 +202,7 @@ pub(super) async fn head_counts(db: &Db, shift: &str) -> Result<Vec<HeadCount>, 
     Ok(fetch_all!(
         db,
         HeadCount,
-        "SELECT moment, people, listed, at_ms FROM head_counts WHERE shift = $1 ORDER BY at_ms",
+        "SELECT moment, people, at_ms FROM head_counts WHERE shift = $1 ORDER BY at_ms",
         shift
     )?)
 }

@@ -380,6 +380,68 @@ async fn one_shift_is_called_off_and_the_others_stand() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_padded_after_the_count_is_a_flag_and_so_is_a_count_never_made() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, two_mornings(4)).await;
+        let shifts = [&one["shifts"][0], &one["shifts"][1]];
+        let absent = stage.person("吴晓岚", 16, STREET).await;
+        for caller in [
+            stage.enter(street.volunteer).await,
+            stage.enter(absent).await,
+        ] {
+            sign_up(&caller, shifts[0]).await;
+            sign_up(&caller, shifts[1]).await;
+        }
+        let flags = async |claim: &Value| {
+            let worker = stage.enter(street.worker).await;
+            let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+            let flags = seen.ok()["flags"].as_array().unwrap().clone();
+            let codes = flags
+                .iter()
+                .map(|flag| flag["code"].as_str().unwrap().to_owned());
+            codes
+                .filter(|code| code.starts_with("head_count"))
+                .collect::<Vec<_>>()
+        };
+        let came = async |shift: &Value, counts: bool| {
+            later(&stage, &shift["starts_at"]);
+            let volunteer = stage.enter(street.volunteer).await;
+            scan(&stage, &volunteer, shift, "check-in").await.ok();
+            let leader = stage.enter(street.leader).await;
+            let count = |moment: &str| json!({"moment": moment, "people": 1});
+            if counts {
+                leader
+                    .post(&path(shift, "head-count"), count("start"))
+                    .await
+                    .ok();
+            }
+            later(&stage, &shift["ends_at"]);
+            let out = scan(&stage, &volunteer, shift, "check-out").await;
+            leader
+                .post(&path(shift, "head-count"), count("end"))
+                .await
+                .ok();
+            out.ok()["claim"].clone()
+        };
+        let honest = came(shifts[0], true).await;
+        assert!(flags(&honest).await.is_empty());
+        let leader = stage.enter(street.leader).await;
+        let tick = json!({"rows": [{
+            "account": absent.to_string(), "in_at": shifts[0]["starts_at"], "out_at": shifts[0]["ends_at"],
+        }], "reason": "没带手机"});
+        let ticked = leader.post(&path(shifts[0], "roster"), tick).await;
+        let padded = &ticked.ok()["items"][0]["claim"];
+        assert_eq!(ticked.body["roster"]["counts"][0]["differs"], true);
+        assert_eq!(ticked.body["roster"]["counts"][0]["listed"], 2);
+        assert_eq!(flags(padded).await, ["head_count"]);
+        assert_eq!(flags(&honest).await, ["head_count"], "of the whole shift");
+        let uncounted = came(shifts[1], false).await;
+        assert_eq!(flags(&uncounted).await, ["head_count_missing"]);
+    }
+}
+
+#[tokio::test]
 async fn nobody_notes_their_own_attendance_nor_that_of_strangers() {
     for stage in stages().await {
         let street = street(&stage).await;
