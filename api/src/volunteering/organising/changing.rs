@@ -9,7 +9,7 @@ use super::{
     drafts::degrees,
     model::{QUANTITY_MAX, check_span, window},
     routes::{known, managed, span},
-    store::{self, Organised, Shift},
+    store::{self, Need, Organised, Shift},
     view::{OrganisedItem, organised_item},
 };
 use crate::{
@@ -18,7 +18,11 @@ use crate::{
     error::Error,
     extract::{Idempotency, Json, Path},
     journal::{self, Idempotent},
-    volunteering::{activities::Posting, sign_ups},
+    volunteering::{
+        activities::Posting,
+        college::{self, CourseTerms},
+        sign_ups,
+    },
     words,
 };
 use axum::extract::State;
@@ -82,8 +86,12 @@ struct OrganisedChange {
     #[schema(max_length = 400)]
     risk: String,
     /// Shifts that are not named stay as they are, as do those that have begun.
-    #[schema(max_items = 12)]
+    #[schema(max_items = 26)]
     shifts: Vec<ChangedShift>,
+    /// Of a course: how many learn in it; not below the places that are taken. Its sessions have as many places each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 500)]
+    capacity: Option<i64>,
 }
 
 /// Changes an activity. Whoever signed up is told when the place or the time is another.
@@ -111,12 +119,24 @@ async fn change(
     let shifts = store::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
     let moved = moves(&shifts, &wish, app.clock.now())?;
     let after = changed(&app, &before, &wish)?;
+    let (course, quantities) = match college::terms(&app.db, &id).await? {
+        Some(terms) => {
+            let needs = store::needs_of(&app.db, &shifts).await?;
+            let needs: Vec<Need> = needs.into_values().flatten().collect();
+            let at = (app.clock.now(), before.state == "draft");
+            let (terms, quantities) = as_course(terms, &wish, (&shifts, &moved), &needs, at)?;
+            (Some(terms), quantities)
+        }
+        None if wish.capacity.is_some() => return Err(Error::field_invalid("capacity")),
+        None => (None, quantities(&wish)?),
+    };
     let in_charge = words::optional("in_charge", &wish.in_charge, 30)?;
     let command = Change {
         posting: announced_again(&app, &actor, (&after, &in_charge), (&shifts, &moved)).await?,
         by: actor.account,
         elsewhere: after.place != before.place,
-        quantities: quantities(&wish)?,
+        quantities,
+        course,
         app: Arc::clone(&app),
         after,
         in_charge,
@@ -124,6 +144,7 @@ async fn change(
     };
     app.journal.submit(command, Some(promise)).await?;
     sign_ups::move_up_all(&app).await?;
+    college::move_up_all(&app).await?;
     let one = known(&app, &id).await?;
     Ok(Json(organised_item(&app, &actor, one).await?))
 }
@@ -139,6 +160,56 @@ fn quantities(wish: &OrganisedChange) -> Result<Vec<(String, i64)>, Error> {
         }
     };
     needs.map(quantity).collect()
+}
+
+/// What a course is now, as a whole: its sessions do not overlap, and each has a seat for every learner.
+fn as_course(
+    terms: CourseTerms,
+    wish: &OrganisedChange,
+    (shifts, moved): (&[Shift], &[Shift]),
+    needs: &[Need],
+    (now, is_draft): (Instant, bool),
+) -> Result<(CourseTerms, Vec<(String, i64)>), Error> {
+    let asked = wish.shifts.iter().flat_map(|shift| &shift.needs);
+    if asked
+        .into_iter()
+        .any(|need| need.quantity != terms.capacity)
+    {
+        return Err(Error::refused("course_whole"));
+    }
+    let capacity = wish.capacity.unwrap_or(terms.capacity);
+    if !(1..=QUANTITY_MAX).contains(&capacity) {
+        return Err(Error::field_invalid("capacity"));
+    }
+    let standing = |shifts: &[Shift], moved: &[Shift]| {
+        let standing = shifts.iter().filter(|shift| shift.stands());
+        let mut spans: Vec<_> = standing
+            .map(|shift| span(moved.iter().find(|one| one.id == shift.id).unwrap_or(shift)))
+            .collect();
+        spans.sort();
+        spans
+    };
+    let (before, after) = (standing(shifts, &[]), standing(shifts, moved));
+    if after.windows(2).any(|two| two[1].0 < two[0].1) {
+        return Err(Error::field_invalid("shifts"));
+    }
+    let withdraw_until_ms = match (before.first(), after.first()) {
+        // Nobody has enrolled yet: as long before as it was.
+        (Some(before), Some(after)) if is_draft => {
+            terms.withdraw_until_ms + (after.0.unix() - before.0.unix()) * 1_000
+        }
+        // Whoever cannot come at the new times says so until it begins.
+        (_, Some(after)) if !moved.is_empty() && after.0 > now => after.0.unix() * 1_000,
+        _ => terms.withdraw_until_ms,
+    };
+    let quantities = needs.iter().map(|need| (need.id.clone(), capacity));
+    Ok((
+        CourseTerms {
+            capacity,
+            withdraw_until_ms,
+        },
+        quantities.collect(),
+    ))
 }
 
 fn changed(app: &App, before: &Organised, wish: &OrganisedChange) -> Result<Organised, Error> {

@@ -60,6 +60,21 @@ pub(in crate::volunteering) async fn lock(tx: &mut Tx, course: &str) -> Result<(
     Ok(())
 }
 
+/// The same, and how many places of it are taken; none where it is no course.
+pub(in crate::volunteering) async fn lock_taken(
+    tx: &mut Tx,
+    course: &str,
+) -> Result<Option<i64>, Error> {
+    lock(&mut *tx, course).await?;
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT taken FROM courses WHERE activity = $1",
+        course
+    )?;
+    Ok(row.map(|(taken,)| taken))
+}
+
 /// Gives a place back that nobody waits for.
 pub(in crate::volunteering::college) async fn take_back(
     tx: &mut Tx,

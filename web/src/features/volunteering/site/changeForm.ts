@@ -7,7 +7,7 @@ import { localClock, localDay } from '@/time/shanghai'
 import { coordinates, spanError, spanOf, type SpanFields } from './planForm'
 
 export interface ShiftFields extends SpanFields { id: string; begun: boolean; needs: { id: string; name: string; taken: number; quantity: string }[] }
-export interface ChangeFields { name: string; place: string; map: string; content: string; in_charge: string; insurance: string; risk: string; shifts: ShiftFields[] }
+export interface ChangeFields { name: string; place: string; map: string; content: string; in_charge: string; insurance: string; risk: string; shifts: ShiftFields[]; capacity: string | null; learners: number }
 export type ChangeErrors = Record<string, string>
 
 /** What the form shows of an activity at a moment. */
@@ -15,7 +15,10 @@ export function fieldsOf(one: Organised, now_ms: number): ChangeFields {
   return {
     name: one.name, place: one.place, map: one.latitude != null && one.longitude != null ? `${one.latitude}, ${one.longitude}` : '',
     content: one.content, in_charge: one.in_charge, insurance: one.insurance, risk: one.risk,
-    shifts: one.shifts.map((shift) => ({
+    // A course has as many places as each of its sessions.
+    capacity: one.shifts[0]?.course ? String(one.shifts[0].needs[0]?.quantity ?? '') : null,
+    learners: Math.max(0, ...one.shifts.map((shift) => shift.needs[0]?.taken ?? 0)),
+    shifts: one.shifts.filter((shift) => shift.state !== 'cancelled').map((shift) => ({
       id: shift.id, day: localDay(shift.starts_at), start: localClock(shift.starts_at), end: localClock(shift.ends_at),
       next_day: localDay(shift.starts_at) !== localDay(shift.ends_at), begun: Date.parse(shift.starts_at) <= now_ms,
       needs: shift.needs.map((need) => ({ id: need.id, name: need.name, taken: need.taken, quantity: String(need.quantity) })),
@@ -28,6 +31,7 @@ export function errorsOf(fields: ChangeFields): ChangeErrors {
   const errors: ChangeErrors = {}
   if (!fields.name.trim()) errors.name = t('form.needed')
   if (!fields.place.trim()) errors.place = t('form.needed')
+  if (fields.capacity !== null && !(/^\d{1,3}$/.test(fields.capacity) && Number(fields.capacity) >= Math.max(1, fields.learners))) errors.capacity = t('change.not_below')
   if (fields.map.trim() && !coordinates(fields.map)) errors.map = t('plan.map_hint')
   fields.shifts.forEach((shift, at) => {
     const wrong = spanError(shift)
@@ -43,12 +47,14 @@ export function bodyOf(fields: ChangeFields, is_draft: boolean): Schemas['Organi
   const shift = (one: ShiftFields) => {
     const span = spanOf(one)
     if (!span) throw new Error('checked before it is sent')
-    return { id: one.id, ...span, needs: one.needs.map((need) => ({ id: need.id, quantity: Number(need.quantity) })) }
+    const needs = fields.capacity === null ? one.needs.map((need) => ({ id: need.id, quantity: Number(need.quantity) })) : []
+    return { id: one.id, ...span, needs }
   }
   return {
     name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
     content: fields.content.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
     shifts: fields.shifts.filter((one) => !one.begun).map(shift),
+    ...(fields.capacity === null ? {} : { capacity: Number(fields.capacity) }),
   }
 }
 
