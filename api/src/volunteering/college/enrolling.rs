@@ -119,8 +119,10 @@ async fn withdraw(
     store::lock(&mut tx, &id).await?;
     let own = store::own(&mut tx, &id, actor.account).await?;
     let own = own.ok_or_else(|| Error::refused("course_not_enrolled"))?;
-    if own.state == "confirmed" && now_ms >= course.withdraw_until_ms {
-        let until = clock::wall(instant(course.withdraw_until_ms));
+    let begins_ms = sessions.first().map_or(0, |first| first.starts_at_ms);
+    let until_ms = own.withdraws_until_ms(course.withdraw_until_ms, begins_ms);
+    if own.state == "confirmed" && now_ms >= until_ms {
+        let until = clock::wall(instant(until_ms));
         return Err(Error::refused("course_withdraw_late").with("until", until));
     }
     store::change(&mut tx, &own.id, (&own.state, "left"), now_ms).await?;

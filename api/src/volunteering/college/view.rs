@@ -81,7 +81,7 @@ pub(super) struct CourseItem {
     minutes_planned: i64,
     /// Of a certificate; 0 for ever.
     valid_months: i64,
-    /// RFC 3339 UTC: until then one withdraws.
+    /// RFC 3339 UTC: until then one withdraws; who came up from the line later, until it begins.
     withdraw_until: String,
     /// In their order.
     sessions: Vec<CourseSession>,
@@ -178,7 +178,13 @@ pub(super) async fn own(
 ) -> Result<OwnCourse, Error> {
     let learned = store::learned(&app.db, &course.activity, account).await?;
     let certificate = store::certificate_of(&app.db, &course.activity, account).await?;
-    let course = one(app, course).await?;
+    let sessions = sessions_of(app, &course.activity).await?;
+    let begins_ms = sessions.first().map_or(0, |first| first.starts_at_ms);
+    let until_ms = enrolment.withdraws_until_ms(course.withdraw_until_ms, begins_ms);
+    let course = CourseItem {
+        withdraw_until: instant(until_ms).to_string(),
+        ..one(app, course).await?
+    };
     let (minutes, minutes_waiting) = minutes(&learned);
     let result = enrolment.result.as_deref();
     Ok(OwnCourse {

@@ -61,7 +61,7 @@ pub(in crate::volunteering) struct ShiftItem {
     starts_at: String,
     /// RFC 3339 UTC, exclusive.
     ends_at: String,
-    /// RFC 3339 UTC: until then one takes oneself off the list.
+    /// RFC 3339 UTC: until then one takes oneself off the list; for who came up from the line later, until it begins.
     cancel_until: String,
     needs: Vec<NeedItem>,
     /// `confirmed` or `waiting`, when the reader has signed up.
@@ -248,7 +248,10 @@ pub(in crate::volunteering) async fn shift_items(
             reason: shift.reason.clone(),
             starts_at: instant(shift.starts_at_ms),
             ends_at: instant(shift.ends_at_ms),
-            cancel_until: instant(shift.cancel_until_ms),
+            cancel_until: instant(
+                own.as_ref()
+                    .map_or(shift.cancel_until_ms, |own| own.leaves_until_ms(&shift)),
+            ),
             signed: own.as_ref().map(|own| own.state.clone()),
             signed_need: own.as_ref().map(|own| own.need.clone()),
             waiting_place: own.and_then(|own| own.place),

@@ -172,7 +172,8 @@ async fn able(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<Able
     Ok(able)
 }
 
-/// Takes oneself off the list, until the moment that the shift names; from the waiting line at any time.
+/// Takes oneself off the list, until the moment that the shift names; from the waiting line at any time. Who came up from
+/// the line after that moment does so until the shift begins.
 #[utoipa::path(
     post, path = "/api/v1/shifts/{id}/sign-off", tag = "volunteering",
     params(("id" = String, Path, description = "32 hex digits")),
@@ -188,8 +189,9 @@ async fn sign_off(
     let own = store::own(&app.db, &id, actor.account).await?;
     let own = own.ok_or_else(|| Error::refused("not_signed_up"))?;
     let now_ms = app.clock.now_ms();
-    if own.state == "confirmed" && now_ms >= shift.cancel_until_ms {
-        let until = clock::wall(instant(shift.cancel_until_ms));
+    let until_ms = own.leaves_until_ms(&shift);
+    if own.state == "confirmed" && now_ms >= until_ms {
+        let until = clock::wall(instant(until_ms));
         return Err(Error::refused("sign_off_late").with("until", until));
     }
     let mut tx = app.db.begin().await?;

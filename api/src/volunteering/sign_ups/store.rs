@@ -20,6 +20,19 @@ pub(in crate::volunteering) struct SignUp {
     pub(in crate::volunteering) state: String,
     /// From 1, while waiting.
     pub(in crate::volunteering) place: Option<i64>,
+    /// When they came up from the line.
+    pub(in crate::volunteering) promoted_at_ms: Option<i64>,
+}
+
+impl SignUp {
+    /// Until when they take themselves off a shift: who came up from the line later than that was asked by nobody, and
+    /// does so until it begins.
+    pub(in crate::volunteering) fn leaves_until_ms(&self, shift: &Shift) -> i64 {
+        match self.promoted_at_ms {
+            Some(at_ms) if at_ms >= shift.cancel_until_ms => shift.starts_at_ms,
+            _ => shift.cancel_until_ms,
+        }
+    }
 }
 
 /// Another shift in the same time.
@@ -163,7 +176,9 @@ pub(in crate::volunteering) async fn own(
     Ok(fetch_optional!(
         source,
         SignUp,
-        "SELECT id, shift, need, state, CAST(NULL AS BIGINT) AS place FROM sign_ups
+        "SELECT id, shift, need, state, CAST(NULL AS BIGINT) AS place,
+                CASE WHEN state = 'confirmed' AND changed_at_ms > signed_at_ms THEN changed_at_ms END AS promoted_at_ms
+         FROM sign_ups
          WHERE shift = $1 AND account = $2 AND state IN ('confirmed', 'waiting')",
         shift,
         account.to_string()
@@ -280,7 +295,9 @@ pub(in crate::volunteering) async fn of_account_in(
         "SELECT u.id, u.shift, u.need, u.state,
                 CASE WHEN u.state = 'waiting' THEN
                     (SELECT COUNT(*) FROM sign_ups w WHERE w.need = u.need AND w.state = 'waiting' AND w.id <= u.id)
-                END AS place
+                END AS place,
+                CASE WHEN u.state = 'confirmed' AND u.changed_at_ms > u.signed_at_ms THEN u.changed_at_ms END
+                    AS promoted_at_ms
          FROM sign_ups u
          WHERE u.state IN ('confirmed', 'waiting')
            AND EXISTS (SELECT 1 FROM",
