@@ -13,7 +13,9 @@ mod model;
 mod roster;
 mod routes;
 mod sheets;
+mod short;
 mod store;
+mod tries;
 
 pub(crate) use cards::card_holder;
 pub(super) use counts::Odd;

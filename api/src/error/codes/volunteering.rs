@@ -401,6 +401,18 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "code_tries",
+        409,
+        (
+            "试得太多了",
+            "这一班的码输错太多次了。请带队的人在名单上登记，写上原因就行。",
+        ),
+        (
+            "Too many tries",
+            "Too many wrong codes for this shift. Ask whoever is in charge to note you on the list, with the reason.",
+        ),
+    ),
+    row(
         "head_count_due",
         409,
         ("先点人数", "请先数一数现场有多少人，填好人数，再打开名单。"),

@@ -5,6 +5,7 @@ use super::{
     commands::Attend,
     model::{Lasts, may_come, may_go, served},
     store::{self, Kept, Seen},
+    tries::{self, Tried},
 };
 use crate::{
     access::Actor,
@@ -131,9 +132,7 @@ async fn check_in(
     let now_ms = app.clock.now_ms();
     let near = given.near.map(checked).transpose()?;
     may_come(lasts(&shift), now_ms)?;
-    if !code::counts(&app.keys, &id, &given.code, now_ms) {
-        return Err(Error::refused("check_in_code"));
-    }
+    check_code(&app, actor.account, &id, &given.code).await?;
     let seen = Seen {
         how: "code",
         noted_by: actor.account,
@@ -150,6 +149,17 @@ async fn check_in(
     store::come(&mut tx, who, &seen, now_ms).await?;
     tx.commit().await?;
     one(&app, &actor, shift).await
+}
+
+/// Whether a code is shown on site now. Who tries is stopped before one is met.
+async fn check_code(app: &App, account: Id, shift: &str, given: &str) -> Result<(), Error> {
+    let right = code::counts(&app.keys, shift, given, app.clock.now_ms());
+    tries::tried(app, account, (shift, Tried::Code), right).await?;
+    if right {
+        Ok(())
+    } else {
+        Err(Error::refused("check_in_code"))
+    }
 }
 
 /// The mark of a phone at one shift. Under a key and with the shift in it, so that it tells nothing elsewhere.
@@ -180,14 +190,17 @@ async fn check_out(
     let (shift, activity) = standing(&app, &id).await?;
     let sign_up = confirmed(&app, &id, actor.account).await?;
     let now_ms = app.clock.now_ms();
-    may_go(lasts(&shift), now_ms)?;
     let came = store::find(&app.db, &sign_up).await?;
     let came = came.ok_or_else(|| Error::refused("not_checked_in"))?;
     let route = "POST /shifts/check-out";
     // The code changes while the same request is sent again: the promise is about the shift.
     let promise = Idempotent::new(actor.account, route, idempotency.key, &id);
-    if !code::counts(&app.keys, &id, &given.code, now_ms) {
-        return Err(Error::refused("check_in_code"));
+    // Where the hours stand, the same request again is answered with them, however old its code is by now; and another
+    // one learns no more than that they stand.
+    let recorded = store::claimed(&app.db, vec![sign_up.clone()]).await?;
+    if recorded.is_empty() {
+        may_go(lasts(&shift), now_ms)?;
+        check_code(&app, actor.account, &id, &given.code).await?;
     }
     let kept = Kept {
         sign_up,

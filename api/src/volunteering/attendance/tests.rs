@@ -442,6 +442,61 @@ async fn a_list_that_is_padded_after_the_count_is_a_flag_and_so_is_a_count_never
 }
 
 #[tokio::test]
+async fn an_answer_that_was_lost_is_given_again_however_old_the_code_is() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        later(&stage, &shift["starts_at"]);
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        stage.later(3_600);
+        let body = shown(&stage, &shift);
+        let key = "6f1c8e0e-5b0a-4d35-9d3e-0a52a7d9c001";
+        let out = path(&shift, "check-out");
+        let first = volunteer.send_under(key, "POST", &out, body.clone()).await;
+        let claim = first.ok()["claim"].clone();
+        stage.later(3_600 * 3);
+        let again = volunteer.send_under(key, "POST", &out, body.clone()).await;
+        assert_eq!(again.ok()["claim"], claim);
+        let another = volunteer.post(&out, body).await;
+        assert_eq!(another.code(), "checked_out");
+    }
+}
+
+#[tokio::test]
+async fn who_tries_codes_is_stopped_and_others_are_not() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        sign_up(&stage.enter(other).await, &shift).await;
+        later(&stage, &shift["starts_at"]);
+        let volunteer = stage.enter(street.volunteer).await;
+        let check_in = path(&shift, "check-in");
+        let right = shown(&stage, &shift);
+        let wrong = |n: i64| {
+            let code: i64 = right["code"].as_str().unwrap().parse().unwrap();
+            json!({"code": format!("{:08}", (code + 17 + n) % 100_000_000)})
+        };
+        for n in 0..10 {
+            let answer = volunteer.post(&check_in, wrong(n)).await;
+            assert_eq!(answer.code(), "check_in_code", "{n}");
+        }
+        let stopped = volunteer.post(&check_in, right.clone()).await;
+        assert_eq!(stopped.code(), "code_tries");
+        let others = stage.enter(other).await;
+        others.post(&check_in, wrong(1)).await;
+        others.post(&check_in, right).await.ok();
+        let kept = "SELECT COUNT(*) FROM code_tries WHERE account = $1";
+        assert_eq!(stage.rows_with(kept, &other.to_string()).await, 0);
+        assert_eq!(
+            stage.rows_with(kept, &street.volunteer.to_string()).await,
+            1
+        );
+    }
+}
+
+#[tokio::test]
 async fn nobody_notes_their_own_attendance_nor_that_of_strangers() {
     for stage in stages().await {
         let street = street(&stage).await;
@@ -531,7 +586,11 @@ async fn a_card_checks_in_and_out_and_a_new_card_ends_the_old_one() {
             .await
             .ok();
         let gone = leader.post(&path(&shift, "card"), card).await;
-        let row = &gone.ok()["people"][0];
+        assert_eq!(
+            (&gone.ok()["name"], &gone.body["went"]),
+            (&json!("何秀兰"), &json!(true))
+        );
+        let row = &gone.body["roster"]["people"][0];
         assert_eq!(
             (&row["in_how"], &row["state"]),
             (&json!("card"), &json!("confirmed"))
@@ -550,6 +609,36 @@ async fn a_card_checks_in_and_out_and_a_new_card_ends_the_old_one() {
         assert_eq!(
             leader.post(&path(&shift, "card"), full).await.code(),
             "no_place"
+        );
+        // The same by the number that is read out, with spaces.
+        let short = second.body["short"].as_str().unwrap();
+        let spoken = json!({"number": format!("{} {} {}", &short[..3], &short[3..6], &short[6..])});
+        assert_eq!(
+            leader.post(&path(&shift, "card"), spoken).await.code(),
+            "no_place"
+        );
+        let url = second.body["url"].as_str().unwrap();
+        assert!(url.ends_with(&format!(
+            "/desk/card#{}",
+            second.body["number"].as_str().unwrap()
+        )));
+        // Who tries numbers is stopped; a slip of the hand is no try.
+        let mut tried = 0;
+        let codes = loop {
+            tried += 1;
+            let number = super::short::fresh(&stage.app.random);
+            let answer = leader
+                .post(&path(&shift, "card"), json!({"number": number}))
+                .await;
+            if answer.code() != "card_unknown" {
+                break answer.code().to_owned();
+            }
+        };
+        assert_eq!((codes.as_str(), tried), ("code_tries", 21));
+        let slip = json!({"number": "1234567890"});
+        assert_eq!(
+            leader.post(&path(&shift, "card"), slip).await.code(),
+            "card_unknown"
         );
         // Somebody who lives elsewhere is nobody's to make a card for.
         let away = stage
