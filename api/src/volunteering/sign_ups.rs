@@ -10,7 +10,7 @@ mod store;
 
 pub(super) use line::{free, move_up_all};
 pub(super) use store::{
-    Listed, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping,
+    Listed, Other, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping,
     own, signed_for, take_turn, told_of, took_part, waiting_by_need,
 };
 

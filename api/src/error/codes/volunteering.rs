@@ -401,6 +401,18 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "activity_changed",
+        409,
+        (
+            "别人刚改过",
+            "您打开以后，别人改了这个活动。请看看现在的内容，再决定要不要照您填的保存。",
+        ),
+        (
+            "Somebody else changed it",
+            "The activity was changed after you opened it. Look at what it says now, then decide whether yours is to be kept.",
+        ),
+    ),
+    row(
         "code_tries",
         409,
         (

@@ -209,7 +209,7 @@ async fn what_was_done_before_a_second_announcement_stays_the_activitys() {
 
         let leader = stage.enter(street.leader).await;
         let change = json!({
-            "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
+            "revision": one["revision"], "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
             "content": one["content"], "in_charge": one["in_charge"], "insurance": "", "risk": "",
             "shifts": [{
                 "id": one["shifts"][1]["id"],
@@ -370,7 +370,7 @@ async fn one_shift_is_called_off_and_the_others_stand() {
         let whole = leader.post(&path(second, "cancel"), why).await;
         assert_eq!(whole.ok()["state"], "cancelled");
         let change = json!({
-            "place": "别处", "latitude": null, "longitude": null, "content": "", "in_charge": "",
+            "revision": 0, "place": "别处", "latitude": null, "longitude": null, "content": "", "in_charge": "",
             "insurance": "", "risk": "", "shifts": [],
         });
         let at = format!("/api/v1/organised/{}", one["id"].as_str().unwrap());

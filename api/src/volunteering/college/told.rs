@@ -106,6 +106,7 @@ fn organised(app: &App, by: Id, told: &ToldCourse<'_>) -> Organised {
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: by.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
     }
 }

@@ -230,6 +230,7 @@ fn draft(
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: actor.account.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
     };
     let shifts = shifts(app, &one.id, rows);

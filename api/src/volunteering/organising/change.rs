@@ -50,6 +50,8 @@ pub(super) struct Change {
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     cancelled: BTreeSet<String>,
+    /// The revision of each.
+    revisions: BTreeMap<String, i64>,
     /// Places taken, by role.
     taken: BTreeMap<String, i64>,
     /// Places taken in courses.
@@ -82,8 +84,16 @@ impl Command for Change {
                 standing.learners.insert(one.after.id.clone(), learners);
             }
             let found = store::find(&mut *tx, &one.after.id).await?;
-            if found.is_none_or(|found| found.state != one.after.state) {
-                standing.cancelled.insert(one.after.id.clone());
+            match found {
+                Some(found) if found.state != "cancelled" => {
+                    // One that was published in the meantime is another than it was, too.
+                    let same = found.state == one.after.state;
+                    let revision = if same { found.revision } else { -1 };
+                    standing.revisions.insert(found.id, revision);
+                }
+                _ => {
+                    standing.cancelled.insert(one.after.id.clone());
+                }
             }
             let needs = one.quantities.iter().map(|(need, _)| need.clone());
             standing
@@ -96,6 +106,10 @@ impl Command for Change {
     fn decide(&self, standing: &mut Standing, desk: &mut Desk<'_>) -> Result<Changed, Error> {
         if standing.cancelled.contains(&self.after.id) {
             return Err(Error::refused("activity_cancelled"));
+        }
+        let revision = standing.revisions.get(&self.after.id).copied();
+        if revision != Some(self.after.revision) {
+            return Err(Error::refused("activity_changed"));
         }
         let learners = standing.learners.get(&self.after.id);
         if let (Some(terms), Some(learners)) = (&self.course, learners)
@@ -113,6 +127,9 @@ impl Command for Change {
         let now_ms = desk.at().unix() * 1_000;
         if self.moved.iter().any(|shift| shift.starts_at_ms <= now_ms) {
             return Err(Error::refused("activity_begun"));
+        }
+        if let Some(revision) = standing.revisions.get_mut(&self.after.id) {
+            *revision += 1;
         }
         let seq = match &self.posting {
             Some(posting) => Some(desk.post(&posting.command())?.seq),
@@ -173,6 +190,19 @@ impl Change {
         Ok(told.collect())
     }
 
+    /// What else somebody is in at the new time of a shift. They are told and not asked, so they are told that too.
+    async fn in_the_way(
+        &self,
+        tx: &mut Tx,
+        account: Id,
+        shift: &str,
+    ) -> Result<Option<sign_ups::Other>, Error> {
+        match self.moved.iter().find(|one| one.id == shift) {
+            Some(moved) => sign_ups::overlapping(tx, account, moved).await,
+            None => Ok(None),
+        }
+    }
+
     /// Tells those who signed up what is other than it was.
     async fn inform(&self, tx: &mut Tx) -> Result<(), Error> {
         let after = &self.after;
@@ -184,15 +214,23 @@ impl Change {
         let concerned = signed
             .into_iter()
             .filter(|(_, shift, _)| self.elsewhere || moved(shift));
-        let notice = |(account, shift, starts_at_ms)| Notice {
-            account,
-            kind: "shift_changed",
-            about: json!({
+        let mut notices = Vec::new();
+        for (account, shift, starts_at_ms) in concerned {
+            let mut about = json!({
                 "activity": after.id, "name": after.name, "shift": shift, "place": after.place,
                 "starts_at": instant(starts_at_ms),
-            }),
-        };
-        let notices: Vec<Notice> = concerned.map(notice).collect();
+            });
+            if let Some(other) = self.in_the_way(tx, account, &shift).await? {
+                about["overlaps"] = json!({
+                    "activity": other.activity, "name": other.name, "starts_at": instant(other.starts_at_ms),
+                });
+            }
+            notices.push(Notice {
+                account,
+                kind: "shift_changed",
+                about,
+            });
+        }
         tell(tx, &self.app.random, &notices, after.changed_at_ms).await
     }
 }

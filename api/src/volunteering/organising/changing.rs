@@ -69,6 +69,8 @@ struct ChangedShift {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct OrganisedChange {
+    /// The revision that was on the screen: of two who change one activity the second looks at what the first did.
+    revision: i64,
     /// Of a draft; what was published keeps its name.
     #[schema(max_length = 60)]
     name: Option<String>,
@@ -231,6 +233,7 @@ fn changed(app: &App, before: &Organised, wish: &OrganisedChange) -> Result<Orga
         insurance: words::optional("insurance", &wish.insurance, 200)?,
         risk: words::optional("risk", &wish.risk, 400)?,
         changed_at_ms: app.clock.now_ms(),
+        revision: wish.revision,
         ..before.clone()
     })
 }

@@ -180,6 +180,7 @@ async fn first_of(app: &App, actor: &Actor, new: &NewOrganised) -> Result<Organi
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: actor.account.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
         area: area.to_string(),
     };

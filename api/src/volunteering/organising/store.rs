@@ -57,6 +57,8 @@ pub(in crate::volunteering) struct Organised {
     pub(in crate::volunteering) reason: String,
     pub(in crate::volunteering) created_by: String,
     pub(in crate::volunteering) changed_at_ms: i64,
+    /// Grows with each change; SEQUENCE of RFC 5545.
+    pub(in crate::volunteering) revision: i64,
 }
 
 impl Organised {
@@ -261,7 +263,7 @@ pub(in crate::volunteering) async fn find(
         source,
         Organised,
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
-                insurance, risk, state, reason, created_by, changed_at_ms
+                insurance, risk, state, reason, created_by, changed_at_ms, revision
          FROM organised_activities WHERE id = $1",
         id
     )?)
@@ -273,10 +275,10 @@ pub(super) async fn among(db: &Db, ids: Vec<String>) -> Result<BTreeMap<String, 
         db,
         Organised,
         sqlite: "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content,
-                        organiser, insurance, risk, state, reason, created_by, changed_at_ms
+                        organiser, insurance, risk, state, reason, created_by, changed_at_ms, revision
                  FROM organised_activities WHERE id IN (SELECT value FROM json_each($1))",
         postgres: "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content,
-                        organiser, insurance, risk, state, reason, created_by, changed_at_ms
+                        organiser, insurance, risk, state, reason, created_by, changed_at_ms, revision
                  FROM organised_activities WHERE id = ANY($1)",
         ids
     )?;
@@ -290,7 +292,7 @@ pub(super) async fn in_hand(db: &Db, area: &str, since_ms: i64) -> Result<Vec<Or
         db,
         Organised,
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
-                insurance, risk, state, reason, created_by, changed_at_ms
+                insurance, risk, state, reason, created_by, changed_at_ms, revision
          FROM organised_activities
          WHERE (area = $1 OR area LIKE $1 || '/%')
            AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.ends_at_ms > $2
@@ -312,7 +314,7 @@ pub(super) async fn following(
         db,
         Organised,
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
-                insurance, risk, state, reason, created_by, changed_at_ms
+                insurance, risk, state, reason, created_by, changed_at_ms, revision
          FROM organised_activities
          WHERE series = $1 AND state <> 'cancelled'
            AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.starts_at_ms >= $2)

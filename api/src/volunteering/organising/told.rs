@@ -115,6 +115,7 @@ fn organised(app: &App, by: Id, activity: Id, told: &ToldActivity<'_>) -> Organi
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: by.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
     }
 }

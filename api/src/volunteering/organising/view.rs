@@ -109,6 +109,8 @@ pub(super) struct OrganisedItem {
     plan_name: Option<String>,
     /// Whether it repeats.
     repeats: bool,
+    /// Grows with each change; whoever changes it says which one they saw.
+    revision: i64,
     shifts: Vec<ShiftItem>,
     /// Whether the reader organises it.
     mine: bool,
@@ -176,6 +178,7 @@ pub(super) async fn organised_item(
         latitude: one.latitude_e6.map(degrees),
         longitude: one.longitude_e6.map(degrees),
         repeats: one.series.is_some(),
+        revision: one.revision,
         id: one.id,
         name: one.name,
         class: one.class,

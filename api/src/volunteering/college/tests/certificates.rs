@@ -29,7 +29,7 @@ async fn what_was_learned_before_a_course_moved_counts_for_its_certificate() {
         let path = format!("/api/v1/organised/{}", text(&course, "id"));
         let one = worker.get(&path).await.ok().clone();
         let change = json!({
-            "place": one["place"], "latitude": null, "longitude": null, "content": one["content"],
+            "revision": one["revision"], "place": one["place"], "latitude": null, "longitude": null, "content": one["content"],
             "in_charge": one["in_charge"], "insurance": "", "risk": "",
             "shifts": [{
                 "id": one["shifts"][1]["id"],

@@ -283,7 +283,7 @@ fn change_of(one: &Value, capacity: Option<i64>) -> Value {
         .map(|shift| json!({"id": shift["id"], "starts_at": shift["starts_at"], "ends_at": shift["ends_at"]}))
         .collect();
     let mut wish = json!({
-        "place": one["place"], "latitude": null, "longitude": null, "content": one["content"],
+        "revision": one["revision"], "place": one["place"], "latitude": null, "longitude": null, "content": one["content"],
         "in_charge": one["in_charge"], "insurance": "", "risk": "", "shifts": shifts,
     });
     if let Some(capacity) = capacity {

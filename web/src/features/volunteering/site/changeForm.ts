@@ -1,5 +1,5 @@
 import { computed, reactive, ref } from 'vue'
-import { changeActivity } from '@/api/shifts'
+import { changeActivity, organised } from '@/api/shifts'
 import type { Organised, Schemas } from '@/api/types'
 import { useSubmission } from '@/forms/submission'
 import { t } from '@/language'
@@ -42,7 +42,7 @@ export function errorsOf(fields: ChangeFields): ChangeErrors {
 }
 
 /** The change for the service. Shifts that have begun stay out of it. */
-export function bodyOf(fields: ChangeFields, is_draft: boolean): Schemas['OrganisedChange'] {
+export function bodyOf(fields: ChangeFields, is_draft: boolean, revision: number): Schemas['OrganisedChange'] {
   const place = coordinates(fields.map)
   const shift = (one: ShiftFields) => {
     const span = spanOf(one)
@@ -51,7 +51,7 @@ export function bodyOf(fields: ChangeFields, is_draft: boolean): Schemas['Organi
     return { id: one.id, ...span, needs }
   }
   return {
-    name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
+    revision, name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
     content: fields.content.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
     shifts: fields.shifts.filter((one) => !one.begun).map(shift),
     ...(fields.capacity === null ? {} : { capacity: Number(fields.capacity) }),
@@ -63,12 +63,17 @@ export function useChangeForm(one: Organised, now_ms: number) {
   const fields = reactive(fieldsOf(one, now_ms))
   const tried = ref(false)
   const errors = computed<ChangeErrors>(() => (tried.value ? errorsOf(fields) : {}))
-  const sending = useSubmission((key) => changeActivity(key, one.id, bodyOf(fields, one.state === 'draft')))
+  // What somebody else made of it in the meantime.
+  const newer = ref<Organised | null>(null)
+  const sending = useSubmission((key) => changeActivity(key, one.id, bodyOf(fields, one.state === 'draft', (newer.value ?? one).revision)))
 
   async function send() {
     tried.value = true
-    return Object.keys(errorsOf(fields)).length > 0 ? undefined : sending.run()
+    if (Object.keys(errorsOf(fields)).length > 0) return undefined
+    const changed = await sending.run()
+    if (sending.problem.value?.code === 'activity_changed') newer.value = await organised(one.id).catch(() => null)
+    return changed
   }
 
-  return { fields, errors, sending, send }
+  return { fields, errors, sending, send, newer }
 }
