@@ -4,6 +4,7 @@
 //! Hours follow from the minutes and become a claim by the same entry as ever; nobody types them. In scope: coming and
 //! going, the head-count before the list, sheets, cards, evidence, who did not come. Not in scope: judging (`hours`).
 
+mod adding;
 mod cards;
 mod code;
 mod commands;
@@ -37,6 +38,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(routes::routes())
         .merge(roster::routes())
         .merge(sheets::routes())
+        .merge(adding::routes())
         .merge(cards::routes())
         .merge(evidence::routes())
 }

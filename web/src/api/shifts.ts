@@ -32,6 +32,8 @@ export const headCount = (id: string, moment: 'start' | 'end', people: number) =
   take(client.POST('/api/v1/shifts/{id}/head-count', { params: { path: { id } }, body: { moment, people } }))
 export const tickRoster = (key: string, id: string, body: Schemas['Ticked']) =>
   take(client.POST('/api/v1/shifts/{id}/roster', { params: { path: { id }, header: keyed(key) }, body }))
+export const addPerson = (id: string, name: string, account: string | null) =>
+  take(client.POST('/api/v1/shifts/{id}/people', { params: { path: { id } }, body: { name, account } }))
 export const takeOff = (id: string, account: string) => take(client.POST('/api/v1/shifts/{id}/take-off', { params: { path: { id } }, body: { account } }))
 export const scanCard = (key: string, id: string, number: string) =>
   take(client.POST('/api/v1/shifts/{id}/card', { params: { path: { id }, header: keyed(key) }, body: { number } }))

@@ -1,6 +1,6 @@
 use super::code;
 use crate::{
-    people::testing::{Answer, Caller, STREET, Stage, audit, stages},
+    people::testing::{Answer, Caller, OTHER_STREET, STREET, Stage, audit, stages},
     volunteering::testing::{Street, activity, at, later, published, street},
 };
 use serde_json::{Value, json};
@@ -493,6 +493,71 @@ async fn who_tries_codes_is_stopped_and_others_are_not() {
             stage.rows_with(kept, &street.volunteer.to_string()).await,
             1
         );
+    }
+}
+
+#[tokio::test]
+async fn who_signed_an_empty_line_is_put_on_the_list_and_the_names_wait_for_the_count() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = published(&stage, &street, activity(1)).await["shifts"][0].clone();
+        sign_up(&stage.enter(street.volunteer).await, &shift).await;
+        let waiting = stage.person("吴晓岚", 16, STREET).await;
+        sign_up(&stage.enter(waiting).await, &shift).await;
+        let twins = [
+            stage.person("程国栋", 17, STREET).await,
+            stage.person("程国栋", 18, STREET).await,
+        ];
+        let away = stage.person("罗子健", 22, OTHER_STREET).await;
+        let (leader, worker) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.worker).await,
+        );
+        let named = |name: &str| json!({"name": name, "account": null});
+        let people = path(&shift, "people");
+        let soon = worker.post(&people, named("吴晓岚")).await;
+        assert_eq!(soon.code(), "check_in_early");
+        later(&stage, &shift["ends_at"]);
+        let (leader, worker) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.worker).await,
+        );
+        // The sheet names nobody before the people are counted, nor is anybody added.
+        let sheet = leader.send("POST", &path(&shift, "sheets"), None).await;
+        assert_eq!(sheet.ok()["names"], json!([]));
+        assert_eq!(sheet.body["count_due"], "end");
+        let blind = worker.post(&people, named("吴晓岚")).await;
+        assert_eq!(blind.code(), "head_count_due");
+        let count = json!({"moment": "end", "people": 3});
+        leader.post(&path(&shift, "head-count"), count).await.ok();
+        let read = format!("/api/v1/sheets/{}", sheet.body["id"].as_str().unwrap());
+        assert_eq!(leader.get(&read).await.ok()["names"], json!(["何秀兰"]));
+        // A leader finds whoever took part before: the one who waited. One more place, since they were there.
+        let added = leader.post(&people, named("吴晓岚")).await;
+        let rows = added.ok()["roster"]["people"].as_array().unwrap().len();
+        assert_eq!(rows, 2);
+        let twice = leader.post(&people, named("吴晓岚")).await;
+        assert_eq!(twice.code(), "signed_up");
+        // Of strangers a leader learns nothing; staff find who lives in their area, and tell two of one name apart.
+        for name in ["程国栋", "罗子健", "没有这人"] {
+            assert_eq!(leader.post(&people, named(name)).await.code(), "person_unknown");
+        }
+        assert_eq!(worker.post(&people, named("罗子健")).await.code(), "person_unknown");
+        let several = worker.post(&people, named("程国栋")).await;
+        assert_eq!(several.ok()["several"].as_array().unwrap().len(), 2);
+        let chosen = json!({"name": "程国栋", "account": twins[1].to_string()});
+        worker.post(&people, chosen).await.ok();
+        let other = json!({"name": "程国栋", "account": away.to_string()});
+        assert_eq!(worker.post(&people, other).await.code(), "person_unknown");
+        assert_eq!(worker.post(&people, named("李静文")).await.code(), "own_roster");
+        let tick = json!({"rows": [{
+            "account": twins[1].to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
+        }], "reason": "签在空行上"});
+        let ticked = leader.post(&path(&shift, "roster"), tick).await;
+        assert_eq!(ticked.ok()["items"][0]["ok"], true);
+        let told = stage.enter(twins[1]).await.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"][0]["kind"], "shift_listed");
+        assert!(audit(&stage.db).await.is_empty());
     }
 }
 

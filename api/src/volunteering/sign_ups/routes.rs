@@ -118,7 +118,7 @@ pub(in crate::volunteering) async fn place_in(
     Ok(state)
 }
 
-fn overlaps(other: store::Other) -> Error {
+pub(super) fn overlaps(other: store::Other) -> Error {
     Error::refused("shift_overlaps")
         .with("name", other.name)
         .with("organiser", other.organiser)

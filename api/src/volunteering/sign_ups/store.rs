@@ -102,6 +102,16 @@ pub(in crate::volunteering) async fn give_place(tx: &mut Tx, need: &str) -> Resu
     Ok(given > 0)
 }
 
+/// Takes a place, also where there is none left: for somebody who is there already. The role grows by it.
+pub(super) async fn add_place(tx: &mut Tx, need: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE shift_needs SET quantity = quantity + 1, taken = taken + 1 WHERE id = $1",
+        need
+    )?;
+    Ok(())
+}
+
 /// Takes the lock of a role's places.
 pub(super) async fn lock_need(tx: &mut Tx, need: &str) -> Result<(), Error> {
     execute!(
