@@ -8,6 +8,7 @@ mod calling_off;
 mod change;
 mod changing;
 mod drafts;
+mod following;
 mod model;
 mod plans;
 mod publish;

@@ -12,8 +12,8 @@ mod store;
 pub(super) use line::{free, move_up_all};
 pub(super) use on_site::put_on_list;
 pub(super) use store::{
-    Listed, Other, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping,
-    own, signed_for, take_turn, told_of, took_part, waiting_by_need,
+    Listed, Other, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in,
+    overlapping, own, signed_for, take_turn, told_of, took_part, waiting_by_need,
 };
 
 use crate::{app::App, error::Error, volunteering::college};

@@ -18,7 +18,7 @@ export const organised = (id: string) => takeAs<Organised>(client.GET('/api/v1/o
 export const inHand = () => takeAs<Listed<Organised>>(client.GET('/api/v1/organised'))
 export const planActivity = (body: Schemas['NewOrganised']) => takeAs<Listed<Organised>>(client.POST('/api/v1/organised', { body }))
 export const changeActivity = (key: string, id: string, body: Schemas['OrganisedChange']) =>
-  takeAs<Organised>(client.PUT('/api/v1/organised/{id}', { params: { path: { id }, header: keyed(key) }, body }))
+  take(client.PUT('/api/v1/organised/{id}', { params: { path: { id }, header: keyed(key) }, body }))
 export const publish = (key: string, id: string) => takeAs<Organised>(client.POST('/api/v1/organised/{id}/publish', { params: { path: { id }, header: keyed(key) } }))
 export const cancelActivity = (id: string, reason: string, scope: 'this' | 'following') =>
   takeAs<Organised>(client.POST('/api/v1/organised/{id}/cancel', { params: { path: { id } }, body: { reason, scope } }))

@@ -453,7 +453,13 @@ pub(in crate::volunteering) async fn told_of(
         "SELECT COUNT(*) FROM volunteer_cards WHERE account = $1",
         account.to_string()
     )?;
-    Ok(json!({"attended": told, "pictures": pictures, "card": cards == 1}))
+    let (tries,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT CAST(COALESCE(SUM(wrong), 0) AS BIGINT) FROM code_tries WHERE account = $1",
+        account.to_string()
+    )?;
+    Ok(json!({"attended": told, "pictures": pictures, "card": cards == 1, "wrong_codes": tries}))
 }
 
 /// Destroys attendance, pictures and card of somebody. Their hours stand in the ledger.

@@ -509,10 +509,7 @@ async fn who_signed_an_empty_line_is_put_on_the_list_and_the_names_wait_for_the_
             stage.person("程国栋", 18, STREET).await,
         ];
         let away = stage.person("罗子健", 22, OTHER_STREET).await;
-        let (leader, worker) = (
-            stage.enter(street.leader).await,
-            stage.enter(street.worker).await,
-        );
+        let worker = stage.enter(street.worker).await;
         let named = |name: &str| json!({"name": name, "account": null});
         let people = path(&shift, "people");
         let soon = worker.post(&people, named("吴晓岚")).await;
@@ -540,16 +537,25 @@ async fn who_signed_an_empty_line_is_put_on_the_list_and_the_names_wait_for_the_
         assert_eq!(twice.code(), "signed_up");
         // Of strangers a leader learns nothing; staff find who lives in their area, and tell two of one name apart.
         for name in ["程国栋", "罗子健", "没有这人"] {
-            assert_eq!(leader.post(&people, named(name)).await.code(), "person_unknown");
+            assert_eq!(
+                leader.post(&people, named(name)).await.code(),
+                "person_unknown"
+            );
         }
-        assert_eq!(worker.post(&people, named("罗子健")).await.code(), "person_unknown");
+        assert_eq!(
+            worker.post(&people, named("罗子健")).await.code(),
+            "person_unknown"
+        );
         let several = worker.post(&people, named("程国栋")).await;
         assert_eq!(several.ok()["several"].as_array().unwrap().len(), 2);
         let chosen = json!({"name": "程国栋", "account": twins[1].to_string()});
         worker.post(&people, chosen).await.ok();
         let other = json!({"name": "程国栋", "account": away.to_string()});
         assert_eq!(worker.post(&people, other).await.code(), "person_unknown");
-        assert_eq!(worker.post(&people, named("李静文")).await.code(), "own_roster");
+        assert_eq!(
+            worker.post(&people, named("李静文")).await.code(),
+            "own_roster"
+        );
         let tick = json!({"rows": [{
             "account": twins[1].to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
         }], "reason": "签在空行上"});

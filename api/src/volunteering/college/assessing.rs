@@ -130,7 +130,7 @@ async fn revoke(
 }
 
 async fn begun(app: &App, course: &Course) -> Result<(), Error> {
-    let sessions = sessions_of(app, &course.activity).await?;
+    let sessions = sessions_of(app, course).await?;
     let now_ms = app.clock.now_ms();
     if course.state == "published" && sessions.iter().any(|one| one.starts_at_ms <= now_ms) {
         Ok(())

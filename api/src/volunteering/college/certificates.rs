@@ -116,7 +116,7 @@ pub(super) async fn issue(app: &App, account: Id, course: &Course) -> Result<(),
     let mut learned = store::learned(&app.db, id, account).await?;
     learned.retain(|one| one.approved_seq.is_some());
     let minutes = learned.iter().map(|one| one.minutes).sum();
-    let sessions = sessions_of(app, id).await?;
+    let sessions = sessions_of(app, course).await?;
     let minutes_planned = planned(&sessions);
     let minutes_required = minutes_required(minutes_planned, course.share_required);
     passed(minutes_required, minutes, own.result.as_deref())?;

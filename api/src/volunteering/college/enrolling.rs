@@ -44,7 +44,7 @@ async fn enrol(
     Path(id): Path<String>,
 ) -> Result<Json<OwnCourse>, Error> {
     let course = open(&app, &id).await?;
-    let sessions = sessions_of(&app, &id).await?;
+    let sessions = sessions_of(&app, &course).await?;
     let first = not_begun(&app, &sessions)?;
     if let Some(needed) = &course.requires
         && !holds_until(&app, needed, actor.account, first.starts_at_ms).await?
@@ -111,7 +111,7 @@ async fn withdraw(
     Path(id): Path<String>,
 ) -> Result<Json<OwnCourse>, Error> {
     let course = open(&app, &id).await?;
-    let sessions = sessions_of(&app, &id).await?;
+    let sessions = sessions_of(&app, &course).await?;
     let seats = seats_of(&app, &sessions).await?;
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
@@ -228,7 +228,7 @@ pub(in crate::volunteering) async fn move_up_all(app: &App) -> Result<usize, Err
         let Some(course) = store::find(&app.db, &id).await? else {
             continue;
         };
-        let sessions = sessions_of(app, &id).await?;
+        let sessions = sessions_of(app, &course).await?;
         let seats = seats_of(app, &sessions).await?;
         let mut tx = app.db.begin().await?;
         while store::give_place(&mut tx, &id).await? {

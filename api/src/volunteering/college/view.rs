@@ -178,7 +178,7 @@ pub(super) async fn own(
 ) -> Result<OwnCourse, Error> {
     let learned = store::learned(&app.db, &course.activity, account).await?;
     let certificate = store::certificate_of(&app.db, &course.activity, account).await?;
-    let sessions = sessions_of(app, &course.activity).await?;
+    let sessions = sessions_of(app, &course).await?;
     let begins_ms = sessions.first().map_or(0, |first| first.starts_at_ms);
     let until_ms = enrolment.withdraws_until_ms(course.withdraw_until_ms, begins_ms);
     let course = CourseItem {
@@ -264,10 +264,12 @@ fn item(course: Course, sessions: &[Shift], area_name: String) -> CourseItem {
     }
 }
 
-/// The sessions of a course that take place.
-pub(super) async fn sessions_of(app: &App, course: &str) -> Result<Vec<Shift>, Error> {
-    let mut sessions = organising::shifts_of(&app.db, &[course.to_owned()]).await?;
-    sessions.retain(Shift::stands);
+/// The sessions of a course that take place. One that was called off alone asks for no learning; a course that was
+/// cancelled as a whole is not passed by the half of it that was held.
+pub(super) async fn sessions_of(app: &App, course: &Course) -> Result<Vec<Shift>, Error> {
+    let id = std::slice::from_ref(&course.activity);
+    let mut sessions = organising::shifts_of(&app.db, id).await?;
+    sessions.retain(|session| session.stands() || course.state == "cancelled");
     Ok(sessions)
 }
 

@@ -475,3 +475,53 @@ async fn a_move_names_what_else_somebody_is_in_at_the_new_time() {
         assert_eq!(told.ok()["items"][0]["about"]["overlaps"], Value::Null);
     }
 }
+
+#[tokio::test]
+async fn a_change_goes_on_to_what_follows_in_a_series_by_as_much() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let mut wish = activity(2);
+        wish["repeat"] = json!({"every": "week", "times": 4});
+        let made = leader.post(ORGANISED, wish).await;
+        let mut items = Vec::new();
+        for one in made.ok()["items"].as_array().unwrap() {
+            let path = format!("{ORGANISED}/{}/publish", one["id"].as_str().unwrap());
+            items.push(leader.post(&path, json!({})).await.ok().clone());
+        }
+        // Two have signed up for the third: there it does not become one place.
+        let third = &items[2]["shifts"][0];
+        for (name, number) in [("吴晓岚", 16), ("程国栋", 17)] {
+            let person = stage.person(name, number, STREET).await;
+            let path = format!("/api/v1/shifts/{}/sign-up", third["id"].as_str().unwrap());
+            let body = json!({"need": third["needs"][0]["id"]});
+            stage.enter(person).await.post(&path, body).await.ok();
+        }
+        let path = |one: &Value| format!("{ORGANISED}/{}", one["id"].as_str().unwrap());
+        let mut wish = unchanged(&items[1]);
+        wish["scope"] = json!("following");
+        wish["place"] = json!("海珠区图书馆");
+        // From nine to half past nine, and an hour longer; a place less.
+        wish["shifts"][0]["starts_at"] = json!("2026-12-05T01:30:00Z");
+        wish["shifts"][0]["ends_at"] = json!("2026-12-05T04:00:00Z");
+        wish["shifts"][0]["needs"][0]["quantity"] = json!(1);
+        let done = leader.send("PUT", &path(&items[1]), Some(wish)).await;
+        assert_eq!(done.ok()["followed"], 1, "{}", done.body);
+        assert_eq!(done.body["unchanged"][0]["id"], items[2]["id"]);
+        assert_eq!(done.body["unchanged"][0]["code"], "places_taken");
+        let now = async |one: &Value| leader.get(&path(one)).await.ok().clone();
+        assert_eq!(
+            now(&items[0]).await["place"],
+            "昌岗长者饭堂",
+            "it was before"
+        );
+        assert_eq!(now(&items[2]).await["place"], "昌岗长者饭堂");
+        let last = now(&items[3]).await;
+        assert_eq!(last["place"], "海珠区图书馆");
+        let shift = &last["shifts"][0];
+        assert_eq!(shift["starts_at"], "2026-12-19T01:30:00Z");
+        assert_eq!(shift["ends_at"], "2026-12-19T04:00:00Z");
+        assert_eq!(shift["needs"][0]["quantity"], 1);
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}

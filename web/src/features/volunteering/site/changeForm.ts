@@ -7,7 +7,7 @@ import { localClock, localDay } from '@/time/shanghai'
 import { coordinates, spanError, spanOf, type SpanFields } from './planForm'
 
 export interface ShiftFields extends SpanFields { id: string; begun: boolean; needs: { id: string; name: string; taken: number; quantity: string }[] }
-export interface ChangeFields { name: string; place: string; map: string; content: string; in_charge: string; insurance: string; risk: string; shifts: ShiftFields[]; capacity: string | null; learners: number }
+export interface ChangeFields { name: string; place: string; map: string; content: string; in_charge: string; insurance: string; risk: string; shifts: ShiftFields[]; capacity: string | null; learners: number; following: boolean }
 export type ChangeErrors = Record<string, string>
 
 /** What the form shows of an activity at a moment. */
@@ -17,6 +17,7 @@ export function fieldsOf(one: Organised, now_ms: number): ChangeFields {
     content: one.content, in_charge: one.in_charge, insurance: one.insurance, risk: one.risk,
     // A course has as many places as each of its sessions.
     capacity: one.shifts[0]?.course ? String(one.shifts[0].needs[0]?.quantity ?? '') : null,
+    following: false,
     learners: Math.max(0, ...one.shifts.map((shift) => shift.needs[0]?.taken ?? 0)),
     shifts: one.shifts.filter((shift) => shift.state !== 'cancelled').map((shift) => ({
       id: shift.id, day: localDay(shift.starts_at), start: localClock(shift.starts_at), end: localClock(shift.ends_at),
@@ -51,7 +52,7 @@ export function bodyOf(fields: ChangeFields, is_draft: boolean, revision: number
     return { id: one.id, ...span, needs }
   }
   return {
-    revision, name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
+    revision, scope: fields.following ? 'following' : 'this', name: is_draft ? fields.name.trim() : null, place: fields.place.trim(), latitude: place?.[0] ?? null, longitude: place?.[1] ?? null,
     content: fields.content.trim(), in_charge: fields.in_charge.trim(), insurance: fields.insurance.trim(), risk: fields.risk.trim(),
     shifts: fields.shifts.filter((one) => !one.begun).map(shift),
     ...(fields.capacity === null ? {} : { capacity: Number(fields.capacity) }),
