@@ -127,6 +127,16 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "documents/course_certificates/reason/{number}",
     ),
     sealed("honours", "words", "documents/honours/{id}"),
+    sealed(
+        "merchant_applications",
+        "words",
+        "documents/merchant_applications/words/{id}",
+    ),
+    sealed(
+        "merchant_applications",
+        "reason",
+        "documents/merchant_applications/reason/{id}",
+    ),
 ];
 
 /// Bytes that were not sealed: hashes, keyed or not, and what the ledger is made of.
