@@ -28,6 +28,7 @@ mod decisions;
 mod devices;
 mod entries;
 mod heirs;
+mod merchants;
 mod proposals;
 mod reviews;
 mod roles;
@@ -43,6 +44,7 @@ pub(crate) use decisions::{answers_of, decisions_in, disowned, lists_of, unanswe
 pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use heirs::{accounts_among, erased, heir, merged_into};
+pub(crate) use merchants::{MerchantStanding, merchants};
 pub(crate) use proposals::{proposal, proposals};
 pub(crate) use reviews::*;
 pub(crate) use roles::{
