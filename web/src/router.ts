@@ -68,6 +68,9 @@ const rewards: RouteRecordRaw[] = [
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
   { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
+  { path: '/shops', name: 'shops', component: () => import('./features/rewards/merchants/ShopsView.vue'), meta: { access: 'public', tab: 'services', title: 'shops.title' } },
+  { path: '/shops/apply', name: 'apply-merchant', component: () => import('./features/rewards/merchants/ApplyView.vue'), meta: { tab: 'services', title: 'shops.apply' } },
+  { path: '/desk/merchants', name: 'merchants', component: () => import('./features/rewards/merchants/MerchantsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'desk.merchants' } },
   { path: '/standard', name: 'standard', component: () => import('./features/rewards/StandardView.vue'), meta: { access: 'public', tab: 'services', title: 'standard.title' } },
 ]
 

@@ -338,6 +338,15 @@ policy! {
     GET    "/api/v1/standard"                     Public "";
     GET    "/api/v1/standard/versions"            Public "";
     GET    "/api/v1/offers"                       Public "";
+    GET    "/api/v1/shops"                        Public "those that may redeem";
+    GET    "/api/v1/merchants"                    [Administrator] "of one's areas";
+    POST   "/api/v1/merchants/{account}/suspend"  [Administrator] "of one's areas";
+    POST   "/api/v1/merchants/{account}/admit"    [Administrator] "of one's areas";
+    GET    "/api/v1/me/merchant-applications"     Member "one's own";
+    GET    "/api/v1/merchant-applications"        [Administrator] "of one's areas";
+    POST   "/api/v1/merchant-applications"        Member "for one's own business; three at a time";
+    POST   "/api/v1/merchant-applications/{id}/admit" [Administrator] "of one's areas; never one's own";
+    POST   "/api/v1/merchant-applications/{id}/refuse" [Administrator] "of one's areas; never one's own";
     POST   "/api/v1/vouchers"                     Member "from one's own points";
     GET    "/api/v1/me/vouchers"                  Member "one's own";
     GET    "/api/v1/vouchers/{id}"                Member "one's own";

@@ -67,6 +67,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.visitors': 'For who comes in: documents, consents, family',
   'office.title': 'Office',
   'desk.office': 'Messages, jobs, keys and settings',
+  'desk.merchants': 'Merchants',
+  'desk.merchants_do': 'Applications, ceilings, suspensions',
   'desk.standard': 'Rates, caps and offers in force',
   'desk.waiting': '{n} waiting',
   'nowhere.title': 'There is nothing here',

@@ -65,6 +65,8 @@ export const portal = {
   'desk.visitors': '来办事的人：登记证件、同意和家人代办',
   'office.title': '管理',
   'desk.office': '消息、任务、钥匙和设置',
+  'desk.merchants': '商户',
+  'desk.merchants_do': '申请、额度、暂停',
   'desk.standard': '现行的费率、上限和项目',
   'desk.waiting': '{n} 条待看',
   'nowhere.title': '这里没有东西',
