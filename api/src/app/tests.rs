@@ -1,3 +1,5 @@
+mod areas;
+
 use super::{App, layers::Around, surround};
 use crate::{
     access::{Access, Found, Opening, POLICY, Role, Row, find},
