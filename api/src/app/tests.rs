@@ -487,3 +487,18 @@ async fn over_tls_browsers_are_told_to_stay_there() {
         );
     }
 }
+
+/// Their page says what each job is, what it does and how much it did.
+#[test]
+fn every_job_has_its_words_in_both_languages() {
+    let pages = [
+        include_str!("../../../web/src/features/office/words/zh/machine.ts"),
+        include_str!("../../../web/src/features/office/words/en/machine.ts"),
+    ];
+    for job in super::JOBS {
+        for word in ["job", "job_does", "job_done"] {
+            let key = format!("'{word}.{}':", job.name);
+            assert!(pages.iter().all(|page| page.contains(&key)), "{key}");
+        }
+    }
+}
