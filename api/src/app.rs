@@ -317,6 +317,7 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         messages::RETENTION,
         people::MERGES_RETENTION,
         people::STANDARD_DRAFTS_RETENTION,
+        rewards::RETENTION,
     ]
     .into_iter()
     .flatten()

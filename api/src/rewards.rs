@@ -1,15 +1,17 @@
-//! What hours are worth: balances and history, the standard and its offers, vouchers and their use.
+//! What hours are worth: balances and history, the standard and its offers, merchants, vouchers and their use.
 //!
 //! Not in scope: deciding. Every movement of points is an entry that `ledger::decide` allowed.
 
 mod balance;
 mod desk;
 mod funds;
+mod merchants;
 mod offers;
 mod personal;
 mod sweeper;
 mod vouchers;
 
+pub(crate) use merchants::{RETENTION, Shop, put_shop};
 pub(crate) use offers::OfferNames;
 pub(crate) use personal::OwnData;
 pub(crate) use sweeper::sweep;
@@ -24,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(balance::routes())
         .merge(offers::routes())
+        .merge(merchants::routes())
         .merge(vouchers::routes())
         .merge(desk::routes())
         .merge(funds::routes())

@@ -68,6 +68,9 @@ const rewards: RouteRecordRaw[] = [
   { path: '/entries/:seq(\\d+)', name: 'entry', component: () => import('./features/transparency/EntryView.vue'), meta: { tab: 'me', title: 'entry.title' } },
   { path: '/services', name: 'services', component: () => import('./features/rewards/ServicesView.vue'), meta: { access: 'public', tab: 'services', title: 'services.title' } },
   { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
+  { path: '/shops', name: 'shops', component: () => import('./features/rewards/merchants/ShopsView.vue'), meta: { access: 'public', tab: 'services', title: 'shops.title' } },
+  { path: '/shops/apply', name: 'apply-merchant', component: () => import('./features/rewards/merchants/ApplyView.vue'), meta: { tab: 'services', title: 'shops.apply' } },
+  { path: '/desk/merchants', name: 'merchants', component: () => import('./features/rewards/merchants/MerchantsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'desk.merchants' } },
   { path: '/standard', name: 'standard', component: () => import('./features/rewards/StandardView.vue'), meta: { access: 'public', tab: 'services', title: 'standard.title' } },
 ]
 
@@ -86,6 +89,8 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/rates', name: 'rates', component: () => import('./features/volunteering/again/RatesView.vue'), meta: { access: RATERS, tab: 'desk', title: 'rates.title' } },
   { path: '/desk/activities/new', name: 'post-activity', component: () => import('./features/volunteering/PostActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'post.title' } },
   { path: '/desk/organised', name: 'hand', component: () => import('./features/volunteering/site/HandView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'hand.title' } },
+  { path: '/desk/plans', name: 'plans', component: () => import('./features/volunteering/plans/PlansView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'plans.title' } },
+  { path: '/desk/plans/:id([0-9a-f]{32})', name: 'plan', component: () => import('./features/volunteering/plans/PlanView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'plans.one' } },
   { path: '/desk/organised/new', name: 'plan-activity', component: () => import('./features/volunteering/site/PlanActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'plan.title' } },
   { path: '/desk/organised/:id([0-9a-f]{32})', name: 'change-activity', component: () => import('./features/volunteering/site/ChangeActivityView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'change.title' } },
   { path: '/desk/organised/missed', name: 'missed', component: () => import('./features/volunteering/site/MissedView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'hand.missed' } },
@@ -126,6 +131,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/visitors/:id([0-9a-f]{32})/points', name: 'visitor-points', component: () => import('./features/rewards/desk/DeskPointsView.vue'), meta: { access: CLERKS, tab: 'desk', title: 'visitors.points' } },
   { path: '/desk/clerks', name: 'clerks', component: () => import('./features/rewards/desk/ClerksView.vue'), meta: { access: AUDITORS, tab: 'desk', title: 'desk.clerks' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})/honours', name: 'give-honour', component: () => import('./features/volunteering/growth/GiveHonourView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'honour.title' } },
+  { path: '/desk/visitors/:id([0-9a-f]{32})/team', name: 'add-to-team', component: () => import('./features/volunteering/teams/AddToTeamView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'team.add_title' } },
   { path: '/desk/exports', name: 'exports', component: () => import('./features/volunteering/exports/ExportsView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'exports.title' } },
   { path: '/desk/office', name: 'office', component: () => import('./features/office/OfficeView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'office.title' } },
   { path: '/desk/office/outbox', name: 'outbox', component: () => import('./features/office/outbox/OutboxView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'office.title' } },

@@ -58,6 +58,8 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/service-certificates", None),
     ("/api/v1/course-certificates", None),
     ("/api/v1/courses", Some("roster")),
+    ("/api/v1/merchant-applications", Some("merchant")),
+    ("/api/v1/shops", None),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

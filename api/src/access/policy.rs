@@ -226,7 +226,10 @@ policy! {
     POST   "/api/v1/teams/{id}/answer"            [TeamLeader SocialWorker Administrator] "of a team that one leads, or of one's area";
     POST   "/api/v1/teams/{id}/change"            [TeamLeader SocialWorker Administrator] "of a team that one leads, or of one's area; leaders by its area's staff";
     GET    "/api/v1/plans"                        [TeamLeader SocialWorker Administrator] "of an area in which one organises";
-    POST   "/api/v1/plans"                        [TeamLeader SocialWorker Administrator] "in an area in which one organises";
+    POST   "/api/v1/plans"                        [TeamLeader SocialWorker Administrator] "in an area in which one organises; for a team that one leads";
+    GET    "/api/v1/plans/{id}"                   [TeamLeader SocialWorker Administrator] "of an area in which one organises";
+    PUT    "/api/v1/plans/{id}"                   [TeamLeader SocialWorker Administrator] "of an area in which one organises";
+    DELETE "/api/v1/plans/{id}"                   [TeamLeader SocialWorker Administrator] "of an area in which one organises, while it holds nothing";
     GET    "/api/v1/organised"                    [TeamLeader SocialWorker Administrator] "what one organises";
     POST   "/api/v1/organised"                    [TeamLeader SocialWorker Administrator] "in an area in which one organises; for a team that one leads";
     GET    "/api/v1/organised/{id}"               Member "drafts for whoever organises them";
@@ -335,6 +338,15 @@ policy! {
     GET    "/api/v1/standard"                     Public "";
     GET    "/api/v1/standard/versions"            Public "";
     GET    "/api/v1/offers"                       Public "";
+    GET    "/api/v1/shops"                        Public "those that may redeem";
+    GET    "/api/v1/merchants"                    [Administrator] "of one's areas";
+    POST   "/api/v1/merchants/{account}/suspend"  [Administrator] "of one's areas";
+    POST   "/api/v1/merchants/{account}/admit"    [Administrator] "of one's areas";
+    GET    "/api/v1/me/merchant-applications"     Member "one's own";
+    GET    "/api/v1/merchant-applications"        [Administrator] "of one's areas";
+    POST   "/api/v1/merchant-applications"        Member "for one's own business; three at a time";
+    POST   "/api/v1/merchant-applications/{id}/admit" [Administrator] "of one's areas; never one's own";
+    POST   "/api/v1/merchant-applications/{id}/refuse" [Administrator] "of one's areas; never one's own";
     POST   "/api/v1/vouchers"                     Member "from one's own points";
     GET    "/api/v1/me/vouchers"                  Member "one's own";
     GET    "/api/v1/vouchers/{id}"                Member "one's own";

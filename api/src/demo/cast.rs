@@ -6,6 +6,7 @@ use crate::{
     error::Error,
     identity::{self, Enrol, Mobile, Name, NewMember},
     journal::Bare,
+    rewards::{Shop, put_shop},
 };
 use ledger::{
     area::AreaPath,
@@ -164,7 +165,36 @@ impl Director<'_> {
             };
             self.app.journal.submit(grant, None).await?;
         }
+        if role == Standing::Merchant {
+            self.open_shop(account, name, area).await?;
+        }
         self.credit(role, account, area).await
+    }
+
+    /// A sign at a merchant's door.
+    async fn open_shop(&self, account: Id, name: &str, area: &AreaPath) -> Result<(), Error> {
+        let (street, latitude_e6, longitude_e6) = if area.as_str() == HOME {
+            ("昌岗", 23_089_000, 113_274_000)
+        } else {
+            ("琶洲", 23_092_000, 113_372_000)
+        };
+        let offers = if name.contains("理发") {
+            "上门理发，先打电话约时间"
+        } else {
+            "家政保洁，一次两小时"
+        };
+        let shop = Shop {
+            account: account.to_string(),
+            name: name.to_owned(),
+            place: format!("{street}街道（示例地址）"),
+            latitude_e6: Some(latitude_e6),
+            longitude_e6: Some(longitude_e6),
+            offers: offers.to_owned(),
+            sponsor: "示例公益基金".to_owned(),
+        };
+        let mut tx = self.app.db.begin().await?;
+        put_shop(&mut tx, &shop).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Puts somebody on the page from which one enters.

@@ -133,6 +133,16 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "words",
         "documents/external_records/{id}",
     ),
+    sealed(
+        "merchant_applications",
+        "words",
+        "documents/merchant_applications/words/{id}",
+    ),
+    sealed(
+        "merchant_applications",
+        "reason",
+        "documents/merchant_applications/reason/{id}",
+    ),
 ];
 
 /// How a keyed hash is stored.

@@ -28,6 +28,7 @@ mod decisions;
 mod devices;
 mod entries;
 mod heirs;
+mod merchants;
 mod proposals;
 mod reviews;
 mod roles;
@@ -44,6 +45,7 @@ pub(crate) use decisions::{answers_of, decisions_in, disowned, lists_of, unanswe
 pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use heirs::{accounts_among, erased, heir, merged_into};
+pub(crate) use merchants::{MerchantStanding, merchants};
 pub(crate) use proposals::{proposal, proposals, proposals_waiting};
 pub(crate) use reviews::*;
 pub(crate) use roles::{
@@ -80,16 +82,6 @@ pub(crate) async fn merchant(db: &Db, account: Id) -> Result<Option<MerchantReco
     )?;
     row.map(|row| row.record().map(|(_, record)| record))
         .transpose()
-}
-
-/// Every merchant.
-pub(crate) async fn merchants(db: &Db) -> Result<Vec<(Id, MerchantRecord)>, Error> {
-    let rows = fetch_all!(
-        db,
-        MerchantRow,
-        "SELECT account, area, ceiling, suspended FROM ledger_merchants ORDER BY account"
-    )?;
-    rows.iter().map(MerchantRow::record).collect()
 }
 
 /// The non-zero balances of an owner.

@@ -1,6 +1,6 @@
-//! What rewards keep about a person: points and vouchers, which stand in the ledger and stay there.
+//! What rewards keep about a person: points and vouchers, which stand in the ledger and stay there, and applications.
 
-use super::offers;
+use super::{merchants, offers};
 use crate::{
     app::App, db::Tx, error::Error, extract::Lang, identity::PersonalData, journal, points,
 };
@@ -50,12 +50,22 @@ impl PersonalData for OwnData {
             Ok(json!({
                 "balances": balances.iter().map(balance).collect::<Vec<_>>(),
                 "vouchers": vouchers.collect::<Vec<_>>(),
+                "merchant_applications": merchants::told_of(app, account).await?,
             }))
         })
     }
 
-    /// All of it is the ledger's, which names nobody.
-    fn erase<'a>(&'a self, _: &'a mut Tx, _: Id) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async { Ok(()) })
+    fn join<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        account: Id,
+        into: Id,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(merchants::hand_on(tx, account, into))
+    }
+
+    /// Points and vouchers are the ledger's, which names nobody; what somebody applied for goes.
+    fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(merchants::destroy_of(tx, account))
     }
 }

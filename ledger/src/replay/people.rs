@@ -254,6 +254,9 @@ impl World {
     pub(super) fn judge_admitted(&self, by: Id, facts: &MerchantAdmitted) -> Result<Moves, Fault> {
         self.people.require(by, ADMINISTRATORS, &facts.area)?;
         let account = facts.account;
+        if let Some(before) = self.people.merchants.get(&account) {
+            self.people.require(by, ADMINISTRATORS, &before.area)?;
+        }
         let holder = self
             .people
             .standing(account)

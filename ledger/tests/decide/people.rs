@@ -2,7 +2,7 @@
 
 use crate::stage::*;
 use ledger::{
-    decide::{self, Command, Context},
+    decide::{self, Action, Command, Context},
     ids::Id,
     kinds::{AccountType, Role},
     tree::Hash,
@@ -160,6 +160,49 @@ fn who_admits_merchants() {
         );
         assert_eq!(codes(&admitted), outcome, "{by} admits {account}");
     }
+}
+
+#[test]
+fn a_merchant_of_one_street_is_not_taken_over_by_an_administrator_of_another() {
+    let mut stage = Stage::new();
+    let action = Action::GrantAdministrator {
+        account: OTHER,
+        area: area(OTHER_STREET),
+    };
+    let propose = Command::Propose {
+        action: action.clone(),
+    };
+    let proposal = stage.must(ADMIN, propose);
+    let second = Command::SecondProposal {
+        proposal,
+        action: action.clone(),
+    };
+    stage.must(SECOND_ADMIN, second);
+    stage.must(SECOND_ADMIN, Command::CarryOut { proposal, action });
+    stage.must(
+        ADMIN,
+        Command::SuspendMerchant {
+            account: BARBER,
+            reason: Hash::ZERO,
+        },
+    );
+    let admit = |path: &str| Command::AdmitMerchant {
+        account: BARBER,
+        area: area(path),
+        ceiling: 0,
+        sponsor: Hash::ZERO,
+    };
+    // Not to lift a suspension, nor to loosen a ceiling.
+    assert_eq!(
+        codes(&stage.act(OTHER, admit(OTHER_STREET))),
+        "role_missing"
+    );
+    assert_eq!(codes(&stage.act(OTHER, admit(STREET))), "role_missing");
+    assert!(stage.book.merchants[&BARBER].suspended);
+    // Who holds both areas may move it; from then on it is the other street's.
+    stage.must(ADMIN, admit(OTHER_STREET));
+    stage.must(OTHER, admit(OTHER_STREET));
+    assert!(!stage.book.merchants[&BARBER].suspended);
 }
 
 #[test]

@@ -4,7 +4,7 @@ import { DESKTOP, PHONE } from '../browser.mjs'
 import { enterAs, goTo, looksRight, see } from '../person.mjs'
 
 const ROLES = ['居民', '志愿者', '队长', '社工', '商户', '审计员', '区管理员']
-const PUBLIC = ['/', '/enter', '/volunteering', '/services', '/standard', '/totals', '/certificates/check', '/volunteering/courses', '/me/settings', '/soon/needs', '/nowhere-at-all']
+const PUBLIC = ['/', '/enter', '/volunteering', '/services', '/standard', '/shops', '/totals', '/certificates/check', '/volunteering/courses', '/me/settings', '/soon/needs', '/nowhere-at-all']
 const MINE = ['/me', '/me/history', '/me/vouchers', '/me/document', '/me/certificates', '/volunteering/claims', '/volunteering/record']
 
 export default [

@@ -16,6 +16,7 @@ export default [
   { name: 'in a browser like WeChat\'s, a receipt is shown as a QR and read from its picture', run: asPicture },
   { name: 'a statement proves all entries of a member at once', run: statement },
   { name: 'a merchant takes the statement of a month', run: merchantStatement },
+  { name: 'a resident applies as a merchant, is admitted and suspended, and the shop comes and goes', run: merchantAdmitted },
   { name: 'the pages of receipts are whole in elder mode, in the dark and in English', run: inEveryDress },
   { name: 'the totals are drawn over time, and a table holds the same numbers', run: ledgerPage },
 ]
@@ -225,6 +226,49 @@ async function merchantStatement({ open }) {
   await tap(page, 'button', '取对账单')
   await page.getByText(/\d+ 笔，\d+ kB/).or(page.getByRole('alert')).first().waitFor()
   await looksRight(page)
+}
+
+async function merchantAdmitted({ open }) {
+  const { page } = await enterAs(open, '居民', { viewport: PHONE })
+  await goTo(page, '服务')
+  await tap(page, 'link', '哪里能用积分')
+  await see(page, '昌岗示例理发店')
+  await looksRight(page)
+  await tap(page, 'link', '商户申请加入')
+  await tap(page, 'button', '提交申请')
+  await see(page, '这里要填')
+  await looksRight(page)
+  await page.getByLabel('店名').fill('晓港示例裁缝店')
+  await page.getByLabel('区域').selectOption('440105/440105003')
+  await page.getByLabel('地址').fill('晓港中马路（示例）')
+  await page.getByLabel('能为志愿者做什么').fill('改衣服，一周三天')
+  await page.getByLabel('联系人').fill('何师傅')
+  await page.getByLabel('手机号').fill('19900009777')
+  await page.getByLabel('营业执照号').fill('示例 001')
+  await tap(page, 'button', '提交申请')
+  await see(page, '等答复')
+  await looksRight(page)
+  const { page: admin } = await enterAs(open, '区管理员', { viewport: PHONE })
+  await admin.goto('/desk/merchants')
+  await see(admin, '晓港示例裁缝店')
+  await looksRight(admin)
+  await tap(admin, 'button', '同意')
+  const terms = admin.getByRole('dialog')
+  await terms.getByLabel('由谁结算（赞助方）').fill('示例公益基金')
+  await looksRight(admin)
+  await tap(terms, 'button', '同意加入')
+  const card = admin.locator('article').filter({ hasText: '待结算' }).filter({ hasText: '晓港示例裁缝店' })
+  await see(card, '额度 500')
+  await page.goto('/shops')
+  await see(page, '晓港示例裁缝店')
+  await tap(card, 'button', '暂停核销')
+  await admin.getByRole('dialog').getByLabel('原因').fill('示例投诉')
+  await looksRight(admin)
+  await tap(admin.getByRole('dialog'), 'button', '暂停核销')
+  await see(card, '已暂停')
+  await page.goto('/shops')
+  await see(page, '昌岗示例理发店')
+  if (await page.getByText('晓港示例裁缝店').count()) throw new Error('a suspended merchant is still listed')
 }
 
 async function inEveryDress({ open }) {

@@ -6699,6 +6699,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/merchant-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own applications. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantApplicationList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/merge-code": {
         parameters: {
             query?: never;
@@ -8144,6 +8191,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchant-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications from one's areas. Opening the list is noted for whoever is named in it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Made before this moment, in milliseconds since 1970. */
+                    before?: number;
+                    /** @description 1 to 100. Those of other areas are left out of a page. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantApplicationList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /** Applies to serve volunteers for points. An administrator of the area answers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMerchantApplication"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantApplication"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant-applications/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admits who applied: an account with which the merchant signs in, and the right to redeem. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the form opens */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MerchantTerms"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantApplication"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant-applications/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses an application, with a reason that its maker reads. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MerchantReason"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantApplication"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merchants of one's areas, with what stands unpaid. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/me/statement": {
         parameters: {
             query?: never;
@@ -8193,6 +8485,120 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{account}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admits a merchant again, after a suspension or on other terms. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the form opens */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description 32 hex digits */
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MerchantTerms"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{account}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a merchant from redeeming, with a reason. Vouchers that are open stay open for others. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the form opens */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description 32 hex digits */
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MerchantReason"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9948,6 +10354,126 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan of an area in which one organises, with its activities. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDetail"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /** Puts a plan's words right. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanWords"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDetail"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        /** Drops a plan that holds no activity. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -12555,6 +13081,53 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shops that take vouchers. Suspended ones are left out. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShopList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15355,6 +15928,11 @@ export interface components {
         ApiTokenList: {
             items: components["schemas"]["ApiToken"][];
         };
+        /**
+         * @description What became of an application.
+         * @enum {string}
+         */
+        ApplicationState: "open" | "admitted" | "refused";
         /** @description An area of the district. */
         AreaItem: {
             /**
@@ -17541,7 +18119,67 @@ export interface components {
          * @description What to change about a member.
          * @enum {string}
          */
-        MemberChange: "remove" | "appoint" | "step_down";
+        MemberChange: "remove" | "appoint" | "step_down" | "add";
+        /** @description An application as its maker and administrators of the area read it. */
+        MerchantApplication: {
+            /** @description 32 hex digits. */
+            id: string;
+            area: string;
+            area_name: string;
+            shop: components["schemas"]["ShopWords"];
+            state: components["schemas"]["ApplicationState"];
+            /** @description RFC 3339 UTC. */
+            made_at: string;
+            /** @description RFC 3339 UTC. */
+            decided_at?: string | null;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** @description The account that it became, 32 hex digits. */
+            merchant?: string | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970; pass the last one as `before` for more.
+             */
+            made_at_ms: number;
+        };
+        /** @description Applications, the newest first. */
+        MerchantApplicationList: {
+            items: components["schemas"]["MerchantApplication"][];
+            /**
+             * Format: int64
+             * @description Pass as `before` for more.
+             */
+            next?: number | null;
+        };
+        /** @description A merchant as administrators of its area see it. */
+        MerchantItem: {
+            /** @description 32 hex digits. */
+            account: string;
+            name: string;
+            area: string;
+            area_name: string;
+            sponsor: string;
+            suspended: boolean;
+            /** @description Most points that may stand unpaid; `"0.00"` is no limit. */
+            ceiling: string;
+            /** @description Points that stand unpaid. */
+            payable: string;
+        };
+        /** @description Merchants of one's areas. */
+        MerchantList: {
+            items: components["schemas"]["MerchantItem"][];
+        };
+        /** @description Why. */
+        MerchantReason: {
+            reason: string;
+        };
+        /** @description On which terms a merchant may redeem. */
+        MerchantTerms: {
+            /** @description Most points that may stand unpaid, such as `"500.00"`; `"0"` is no limit. The ledger refuses what goes beyond it. */
+            ceiling: string;
+            /** @description Who pays for what is redeemed. */
+            sponsor: string;
+        };
         /** @description What one reads out at the counter. */
         MergeCode: {
             /** @description Eight digits. */
@@ -17893,6 +18531,12 @@ export interface components {
              */
             day: string;
         };
+        /** @description An application. */
+        NewMerchantApplication: {
+            /** @description Where the merchant is, or serves. */
+            area: string;
+            shop: components["schemas"]["ShopWords"];
+        };
         /** @description How many for what, and what they must bring. */
         NewNeed: {
             /** @description What they do, such as 引导. */
@@ -17958,7 +18602,7 @@ export interface components {
             aim: string;
             /** @description An area of one's own. */
             area: string;
-            /** @description 32 hex digits. */
+            /** @description 32 hex digits: a team there; of a leader, one that they lead. */
             team?: string | null;
             /** Format: int64 */
             year: number;
@@ -18472,6 +19116,12 @@ export interface components {
             /** @description The entries of the ledger that concern me, as they stand there, the newest first. */
             entries: Record<string, never>[];
         };
+        /** @description A plan with what it holds. */
+        PlanDetail: {
+            plan: components["schemas"]["PlanItem"];
+            /** @description In the order in which they begin, at most 500. */
+            activities: components["schemas"]["PlannedActivity"][];
+        };
         /** @description A plan. */
         PlanItem: {
             id: string;
@@ -18497,6 +19147,38 @@ export interface components {
         /** @description Plans, the newest year first. */
         PlanList: {
             items: components["schemas"]["PlanItem"][];
+        };
+        /** @description What a plan is called and meant for, and when. */
+        PlanWords: {
+            name: string;
+            aim: string;
+            /** Format: int64 */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1 to 4; none for the whole year.
+             */
+            quarter?: number | null;
+        };
+        /** @description An activity of a plan. */
+        PlannedActivity: {
+            /** @description 32 hex digits. */
+            id: string;
+            name: string;
+            /** @description `draft`, `published` or `cancelled`. */
+            state: string;
+            /** @description RFC 3339 UTC: its first shift. */
+            starts_at: string;
+            /**
+             * Format: int64
+             * @description Minutes, if every place is filled for the whole of its shift.
+             */
+            wanted_minutes: number;
+            /**
+             * Format: int64
+             * @description Minutes approved.
+             */
+            done_minutes: number;
         };
         /** @description What is in force beside the standard of the ledger. */
         Policies: {
@@ -19258,7 +19940,55 @@ export interface components {
         };
         /** @description Shifts in the order in which they begin. */
         ShiftList: {
+            /** @description At most 500. */
             items: components["schemas"]["ShiftItem"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
+        };
+        /** @description Where points are taken. */
+        ShopItem: {
+            /** @description 32 hex digits. */
+            account: string;
+            name: string;
+            area: string;
+            area_name: string;
+            place: string;
+            /**
+             * Format: int64
+             * @description In millionths of a degree. How far that is, the phone works out for itself.
+             */
+            latitude_e6?: number | null;
+            /** Format: int64 */
+            longitude_e6?: number | null;
+            /** @description What it does, in its own words. */
+            offers: string;
+            /** @description Whether another voucher fits under its ceiling now. */
+            open: boolean;
+        };
+        /** @description Shops, by name. */
+        ShopList: {
+            items: components["schemas"]["ShopItem"][];
+        };
+        /** @description What a merchant says of itself. */
+        ShopWords: {
+            /** @description As on the sign. */
+            name: string;
+            place: string;
+            /**
+             * Format: int64
+             * @description Where that is, in millionths of a degree; both or neither.
+             */
+            latitude_e6?: number | null;
+            /** Format: int64 */
+            longitude_e6?: number | null;
+            /** @description What it does for volunteers. */
+            offers: string;
+            /** @description Whom to ask for. */
+            contact: string;
+            /** @description The number with which the merchant will sign in. */
+            mobile: string;
+            /** @description Number of the business licence. */
+            licence: string;
         };
         /** @description How an account is shown to be somebody's: exactly one of the two. */
         ShownAccount: {
@@ -19670,8 +20400,11 @@ export interface components {
             recruits: boolean;
             /** @description Another social worker, 32 hex digits; by the area's social workers and administrators. */
             supervisor?: string | null;
-            /** @description Ends the team; by the area's social workers and administrators. */
-            close?: boolean;
+            /**
+             * @description Ends the team, or opens one that ended; by the area's social workers and administrators. It stays as it is when
+             *     this is left out.
+             */
+            close?: boolean | null;
         };
         /** @description People who were there by the leader's word. */
         Ticked: {

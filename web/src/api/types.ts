@@ -108,6 +108,8 @@ export interface CourseInHand { course: Course; learners: Learner[] }
 export type CourseCertificate = Schemas['CourseCertificate']
 export type CheckedCourseCertificate = Schemas['CourseCertificateCheck']
 
+export type MerchantApplication = Schemas['MerchantApplication']
+export type Merchant = Schemas['MerchantItem']
 export type Balance = Schemas['Balance']
 export type HistoryLine = Schemas['HistoryItem']
 export type Offer = Schemas['OfferItem']

@@ -249,6 +249,12 @@ fn volunteering() -> Vec<Case> {
             json!({"name": "冬季探访", "aim": "每户一次", "area": "{street}", "year": 2026}),
             Refused,
         ),
+        thing("GET /api/v1/plans/{plan}", Value::Null),
+        thing(
+            "PUT /api/v1/plans/{plan}",
+            json!({"name": "冬季探访", "aim": "每户一次", "year": 2026, "quarter": 4}),
+        ),
+        once(thing("DELETE /api/v1/plans/{plan}", Value::Null)),
         list("GET /api/v1/organised", "", "{draft}"),
         case(
             "POST /api/v1/organised",

@@ -36,4 +36,40 @@ pub(super) static ROWS: &[Code] = &[
             "This is no voucher code. Check its 12 digits and try again.",
         ),
     ),
+    row(
+        "application_unknown",
+        404,
+        ("没有这份申请", "没有找到这份申请，或者它不在您管理的区域。"),
+        (
+            "No such application",
+            "There is no such application, or not in your areas.",
+        ),
+    ),
+    row(
+        "application_decided",
+        409,
+        ("这份申请已经办过了", "别人刚办过这份申请。请刷新看看结果。"),
+        (
+            "Already decided",
+            "Somebody has decided this application. Load the page again.",
+        ),
+    ),
+    row(
+        "own_application",
+        403,
+        ("不能办自己的申请", "自己的申请要由另一位管理员来办。"),
+        (
+            "Not one's own",
+            "Another administrator decides an application of your own.",
+        ),
+    ),
+    row(
+        "applications_waiting",
+        409,
+        ("还有申请在等答复", "一个人最多同时等 3 份申请的答复。"),
+        (
+            "Applications are waiting",
+            "One person waits for at most 3 answers at a time.",
+        ),
+    ),
 ];

@@ -113,6 +113,9 @@ impl Model {
     pub(super) fn admit(&mut self, by: Who, who: Who, area: &'static str, ceiling: i64) -> Verdict {
         need(self.holds(by, &["administrator"], area) && self.accounts.get(&who)?.0 == "merchant")?;
         need(ceiling >= 0)?;
+        if let Some((before, ..)) = self.merchants.get(&who) {
+            need(self.holds(by, &["administrator"], before))?;
+        }
         self.merchants.insert(who, (area, ceiling, false));
         Some(())
     }

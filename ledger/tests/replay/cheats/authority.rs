@@ -2,6 +2,7 @@
 
 use ledger::{
     account::Postings,
+    decide::{Action, Command},
     ids::Id,
     kinds::{
         AccountOpened, AccountType, DeviceEnrolled, KeyAlgorithm, MerchantAdmitted,
@@ -187,6 +188,33 @@ fn withdrawals_and_ceilings_that_do_not_exist_are_named() {
         let draft = service.draft(by, what, Postings::default());
         caught(service.clone(), draft, code);
     }
+}
+
+#[test]
+fn a_merchant_taken_over_from_another_street_is_named() {
+    let mut service = Service::born();
+    let action = Action::GrantAdministrator {
+        account: OTHER,
+        area: area("440105/440105004"),
+    };
+    let propose = Command::Propose {
+        action: action.clone(),
+    };
+    let proposal = service.act(ADMIN, propose);
+    let second = Command::SecondProposal {
+        proposal,
+        action: action.clone(),
+    };
+    service.act(ADMIN_2, second);
+    service.act(ADMIN_2, Command::CarryOut { proposal, action });
+    let taken = MerchantAdmitted {
+        account: MERCHANT,
+        area: area("440105/440105004"),
+        ceiling: 0,
+        sponsor: Hash::ZERO,
+    };
+    let draft = service.draft(OTHER, taken, Postings::default());
+    caught(service, draft, "no_role");
 }
 
 #[test]

@@ -56,5 +56,6 @@ export const growth = {
   'exports.list': 'Export the list (Excel)',
   'desk.exports': 'Hours, activities and teams as tables',
   'look_purpose.export': 'Exporting tables',
+  'look_purpose.merchant': 'An application of a merchant',
   'look_purpose.honour': 'Noting an honour',
 }

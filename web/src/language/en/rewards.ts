@@ -94,6 +94,8 @@ export const rewards: Record<keyof typeof zh, string> = {
   'redeem.done': 'Redeemed',
   'redeem.today': 'Redeemed today',
   'redeem.today_sum': '{n} {n|voucher|vouchers}, {points} points',
+  'shops.title': 'Where points are taken',
+  'shops.apply': 'Apply as a merchant',
   'standard.title': 'Exchange standard',
   'standard.lead': 'How time becomes points, and what points buy.',
   'standard.version': 'Version {version}',

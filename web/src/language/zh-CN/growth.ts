@@ -57,5 +57,6 @@ export const growth = {
   'exports.list': '导出名单（Excel）',
   'desk.exports': '时长、活动、队伍，导出成表格',
   'look_purpose.export': '导出表格',
+  'look_purpose.merchant': '办理商户申请',
   'look_purpose.honour': '登记荣誉',
 } as const

@@ -92,6 +92,8 @@ export const rewards = {
   'redeem.done': '核销成功',
   'redeem.today': '今天核销的',
   'redeem.today_sum': '{n} 张，共 {points} 积分',
+  'shops.title': '哪里能用积分',
+  'shops.apply': '商户申请加入',
   'standard.title': '积分兑换标准',
   'standard.lead': '多少时间记多少积分，积分能换什么。',
   'standard.version': '第 {version} 版',

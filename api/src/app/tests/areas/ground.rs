@@ -176,6 +176,9 @@ impl Ground {
         let appoint = json!({"account": self.text("{leader}"), "change": "appoint"});
         let path = self.text("/api/v1/teams/{team}/change");
         made(worker.post(&path, appoint).await);
+        let plan = json!({"name": "冬季探访", "aim": "", "area": STREET, "team": null, "year": 2026, "quarter": 4});
+        let plan = made(worker.post("/api/v1/plans", plan).await);
+        self.name("plan", id_of(&plan));
         for name in ["activity", "draft"] {
             let planned = made(leader.post("/api/v1/organised", organised(STREET)).await);
             self.name(name, planned["items"][0]["id"].clone());
