@@ -347,7 +347,7 @@ fn volunteering() -> Vec<Case> {
             "POST /api/v1/honours/of/{member}",
             json!({"title": "", "unit": "", "note": "", "day": "2026-11-20"}),
         ),
-        thing("POST /api/v1/honours/{honour}/take-back", json!({})),
+        once(thing("POST /api/v1/honours/{honour}/take-back", json!({}))),
         thing(
             "POST /api/v1/shifts/{shift}/chain/preview",
             json!({"text": "1. 何秀兰", "need": "", "choices": []}),
@@ -417,6 +417,26 @@ fn others() -> Vec<Case> {
         ),
         thing("GET /api/v1/desk/people/{member}/points", Value::Null),
         list("GET /api/v1/desk/merchants", "", "{merchant}"),
+        list("GET /api/v1/merchants", "", "{merchant}"),
+        case(
+            "POST /api/v1/merchants/{merchant}/suspend",
+            json!({"reason": "试"}),
+            Refused,
+        ),
+        case(
+            "POST /api/v1/merchants/{merchant}/admit",
+            json!({"ceiling": "500.00", "sponsor": "街道"}),
+            Refused,
+        ),
+        list("GET /api/v1/merchant-applications", "", "{application}"),
+        thing(
+            "POST /api/v1/merchant-applications/{application}/refuse",
+            json!({"reason": "还差证照"}),
+        ),
+        thing(
+            "POST /api/v1/merchant-applications/{application}/admit",
+            json!({"ceiling": "500.00", "sponsor": "街道"}),
+        ),
         thing(
             "POST /api/v1/desk/people/{member}/vouchers",
             json!({"offer": "haircut"}),

@@ -100,15 +100,6 @@ impl Ground {
             .record(self.who(Role::SocialWorker, true), consent)
             .await;
         self.name("consent", json!(consent));
-        let merchant = stage.person("甜心理发店", 25, STREET).await;
-        self.id("merchant", merchant);
-        let admit = Command::AdmitMerchant {
-            account: merchant,
-            area: STREET.parse().unwrap(),
-            ceiling: 0,
-            sponsor: Hash::ZERO,
-        };
-        stage.record(ADMIN, admit).await;
     }
 
     /// Hours of the member, one of them decided by the social worker.
@@ -158,7 +149,16 @@ impl Ground {
             .post("/api/v1/proposals/administrators", proposal)
             .await;
         self.name("proposal", made(proposal)["seq"].clone());
+        let applicant = stage.enter(self.text("{neighbour}").parse().unwrap()).await;
         let district = stage.enter(ADMIN).await;
+        let applications = "/api/v1/merchant-applications";
+        let first = made(applicant.post(applications, application()).await);
+        let path = format!("{applications}/{}/admit", first["id"].as_str().unwrap());
+        let terms = json!({"ceiling": "500.00", "sponsor": "示例基金会"});
+        let admitted = made(district.post(&path, terms).await);
+        self.name("merchant", admitted["merchant"].clone());
+        let second = made(applicant.post(applications, application()).await);
+        self.name("application", second["id"].clone());
         let layout = made(district.post("/api/v1/layouts", layout("省平台")).await);
         self.name("layout", layout["versions"][0]["layout"]["id"].clone());
     }
@@ -273,6 +273,13 @@ fn id_of(made: &Value) -> Value {
     } else {
         first.clone()
     }
+}
+
+fn application() -> Value {
+    json!({"area": STREET, "shop": {
+        "name": "示例理发店", "place": "昌岗中路 1 号", "latitude_e6": 23_089_000, "longitude_e6": 113_274_000,
+        "offers": "上门理发", "contact": "梁师傅", "mobile": "19900000777", "licence": "91440105示例",
+    }})
 }
 
 pub(super) fn posted(area: &str) -> Value {
