@@ -5,7 +5,7 @@ export interface ShiftAsk { from: string; until: string; area?: string; team?: s
 export interface TeamAsk extends PageAsk { q?: string; kind?: TeamKind; area?: string; of?: 'mine' }
 interface Listed<Item> { items: Item[] }
 
-export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift>>(client.GET('/api/v1/shifts', { params: { query } }))
+export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift> & { more: boolean }>(client.GET('/api/v1/shifts', { params: { query } }))
 export const myShifts = () => takeAs<Listed<Shift>>(client.GET('/api/v1/me/shifts'))
 export const signUp = (id: string, need: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-up', { params: { path: { id } }, body: { need } }))
 export const signOff = (id: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-off', { params: { path: { id } } }))
