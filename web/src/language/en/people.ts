@@ -188,7 +188,7 @@ export const people: Record<keyof typeof zh, string> = {
   'handover.item_correction': 'Corrections to answer:',
   'handover.item_re_review': 'Hours to look at again:',
   'handover.nothing': 'Nothing else is in hand.',
-  'handover.stays': 'Nobody takes these over once it is taken back:',
+  'handover.stays': 'Still in hand:',
   'handover.first': 'Hand over first',
   'handover.taker': 'Who takes over',
   'handover.taker_hint': 'People who hold a role now; give others a role first.',

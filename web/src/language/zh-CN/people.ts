@@ -186,7 +186,7 @@ export const people = {
   'handover.item_correction': '等答复的更正',
   'handover.item_re_review': '等复核的时长',
   'handover.nothing': '手上没有别的事。',
-  'handover.stays': '收回以后，这些没人接：',
+  'handover.stays': '手上还有：',
   'handover.first': '先交接再收回',
   'handover.taker': '交给谁',
   'handover.taker_hint': '列出的是现在有身份的人；别的人请先授予身份。',
