@@ -123,6 +123,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/people/:id([0-9a-f]{32})', name: 'person', component: () => import('./features/people/PersonView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'people.title' } },
   { path: '/desk/devices', name: 'devices-waiting', component: () => import('./features/people/devices/WaitingView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'devices.queue' } },
   { path: '/desk/people/:id([0-9a-f]{32})/handover', name: 'hand-over', component: () => import('./features/people/handover/HandOverView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'handover.title' } },
+  { path: '/desk/people/:id([0-9a-f]{32})/consents/paper/:purpose([a-z_]+)', name: 'consent-paper', component: () => import('./features/people/consents/ConsentPaperView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'consents.paper' } },
   { path: '/desk/people/:id([0-9a-f]{32})/consents', name: 'person-consents', component: () => import('./features/people/consents/PersonConsentsView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'consents.of_person' } },
   { path: '/desk/visitors', name: 'visitors', component: () => import('./features/office/visitors/VisitorsView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },
   { path: '/desk/visitors/:id([0-9a-f]{32})', name: 'visitor', component: () => import('./features/office/visitors/VisitorView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'visitors.title' } },

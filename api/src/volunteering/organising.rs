@@ -20,7 +20,7 @@ mod view;
 pub(super) use model::{NEEDS_MAX, SHIFTS_MAX, Span, check_span, window};
 pub(super) use store::{
     Need, Organised, Shift, destroy_of, entry_for, find, insert, lies, needs_of, of_entry,
-    places_of, put_published, shift, shifts_of,
+    places_of, planned_by, put_published, shift, shifts_of, to_come,
 };
 pub(super) use told::publish_draft;
 pub(crate) use told::{ToldActivity, tell_activity};

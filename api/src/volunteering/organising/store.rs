@@ -16,6 +16,7 @@ use crate::{
     volunteering::activities::NewActivity,
 };
 use ledger::{
+    area::AreaPath,
     ids::{Id, Seq},
     time::Instant,
 };
@@ -578,6 +579,55 @@ pub(super) async fn search(db: &Db, wanted: &WantedShifts) -> Result<Vec<Shift>,
         &wanted.class,
         &text
     )?)
+}
+
+/// How many activities that somebody planned have a shift to come.
+pub(in crate::volunteering) async fn planned_by(
+    db: &Db,
+    account: Id,
+    now_ms: i64,
+) -> Result<i64, Error> {
+    let (count,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM organised_activities a
+         WHERE a.created_by = $1 AND a.state <> 'cancelled'
+           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = a.id AND s.ends_at_ms > $2)",
+        account.to_string(),
+        now_ms
+    )?;
+    Ok(count)
+}
+
+/// The published activities with a shift to come, each by its area and with whoever planned it or leads its team.
+pub(in crate::volunteering) async fn to_come(
+    db: &Db,
+    now_ms: i64,
+) -> Result<Vec<(AreaPath, Vec<Id>)>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, String, Option<String>),
+        "SELECT a.id, a.area, a.created_by, m.account FROM organised_activities a
+         LEFT JOIN team_members m ON m.team = a.team AND m.leads = 1
+         WHERE a.state = 'published'
+           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = a.id AND s.ends_at_ms > $1)
+         ORDER BY a.area, a.id, m.account",
+        now_ms
+    )?;
+    let mut found: Vec<(AreaPath, Vec<Id>)> = Vec::new();
+    let mut last = String::new();
+    for (id, area, planner, leader) in rows {
+        if id != last {
+            let area = area.parse().map_err(anyhow::Error::from)?;
+            found.push((area, planner.parse().into_iter().collect()));
+            last = id;
+        }
+        let leader = leader.and_then(|leader| leader.parse().ok());
+        if let (Some((_, hands)), Some(leader)) = (found.last_mut(), leader) {
+            hands.push(leader);
+        }
+    }
+    Ok(found)
 }
 
 /// Forgets who was in charge where somebody wrote it down.

@@ -114,7 +114,6 @@ export const shifts: Record<keyof typeof zh, string> = {
   'notices.read': 'I have read them',
   'today.shift': '{name}',
   'today.shift_now': 'Check in now: {name}',
-  'handover.item_team': 'Teams they look after:',
   'look_purpose.team': 'Looking after a team',
   'look_purpose.roster': 'Going through a list',
   'check.near': 'Say roughly where I am (optional)',

@@ -112,7 +112,6 @@ export const shifts = {
   'notices.read': '都看过了',
   'today.shift': '{name}',
   'today.shift_now': '现在可以签到：{name}',
-  'handover.item_team': '由其联系的队伍',
   'look_purpose.team': '办理队伍',
   'look_purpose.roster': '核对名单',
   'check.near': '同时说明大致位置（可以不勾）',
