@@ -96,6 +96,7 @@ const desk: RouteRecordRaw[] = [
   { path: '/desk/organised/missed', name: 'missed', component: () => import('./features/volunteering/site/MissedView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'hand.missed' } },
   { path: '/desk/shifts/:id([0-9a-f]{32})', name: 'shift-desk', component: () => import('./features/volunteering/site/ShiftDeskView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'site.title' } },
   { path: '/desk/shifts/:id([0-9a-f]{32})/chain', name: 'chain', component: () => import('./features/volunteering/chain/ChainView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'chain.title', wide: true } },
+  { path: '/desk/card', name: 'card-desk', component: () => import('./features/volunteering/site/CardDeskView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'card_desk.title' } },
   { path: '/desk/sheets/:id([0-9a-f]{32})', name: 'sheet', component: () => import('./features/volunteering/site/SheetView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'sheet.title' } },
   { path: '/desk/teams/new', name: 'new-team', component: () => import('./features/volunteering/teams/TeamFormView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'teams.new' } },
   { path: '/desk/teams/:id([0-9a-f]{32})', name: 'edit-team', component: () => import('./features/volunteering/teams/TeamFormView.vue'), meta: { access: ORGANISERS, tab: 'desk', title: 'team.edit' } },

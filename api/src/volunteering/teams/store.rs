@@ -172,7 +172,8 @@ pub(super) async fn minutes(db: &Db, team: &str) -> Result<i64, Error> {
         db,
         (i64,),
         "SELECT CAST(COALESCE(SUM(c.ends_at_ms - c.starts_at_ms), 0) / 60000 AS BIGINT)
-         FROM organised_activities o JOIN ledger_claims c ON c.activity_seq = o.seq
+         FROM organised_activities o JOIN organised_entries e ON e.activity = o.id
+           JOIN ledger_claims c ON c.activity_seq = e.seq
          WHERE o.team = $1 AND c.state = 'approved'",
         team
     )?;

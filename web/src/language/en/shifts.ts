@@ -23,6 +23,8 @@ export const shifts: Record<keyof typeof zh, string> = {
   'shift.signed': 'Signed up',
   'shift.waiting': 'Number {n} in line',
   'shift.cancelled': 'Cancelled',
+  'shift.off_why': 'Called off: {reason}',
+  'shift.cut_why': 'Ended early: {reason}',
   'shift.came': 'Checked in',
   'shift.done': 'Hours recorded',
   'shift.choose': 'Choose a shift',

@@ -21,6 +21,8 @@ export const shifts = {
   'shift.signed': '已报名',
   'shift.waiting': '排队第 {n} 位',
   'shift.cancelled': '已取消',
+  'shift.off_why': '取消了：{reason}',
+  'shift.cut_why': '提前结束：{reason}',
   'shift.came': '已签到',
   'shift.done': '时长已记',
   'shift.choose': '选一个班次报名',
