@@ -57,7 +57,6 @@ pub(super) fn decision(entry: &Entry) -> Option<Decision> {
         What::MerchantAdmitted(facts) => of(Belongs::Area(facts.area.clone()), Some(facts.account)),
         What::MerchantSuspended(facts) => of(Belongs::Decider, Some(facts.account)),
         What::MerchantSettled(facts) => of(Belongs::Decider, Some(facts.merchant)),
-        What::SettlementReversed(_) | What::RedemptionReversed(_) => of(Belongs::Decider, None),
         What::VoucherIssued(facts) => for_another(Belongs::Decider, facts.member),
         // At the desk; a merchant who takes a voucher is no member of staff.
         What::VoucherRedeemed(facts) => {
@@ -74,7 +73,9 @@ pub(super) fn decision(entry: &Entry) -> Option<Decision> {
         What::DeviceEnrolled(facts) => for_another(Belongs::Decider, facts.account),
         What::DecisionsAnswered(facts) => of(Belongs::Decider, another(facts.account)),
         What::DecisionDisowned(facts) => of(Belongs::Decider, another(facts.account)),
-        What::DeviceRetired(_)
+        What::SettlementReversed(_)
+        | What::RedemptionReversed(_)
+        | What::DeviceRetired(_)
         | What::CertificateRevoked(_)
         | What::AttestationRevoked(_)
         | What::CareReversed(_)

@@ -136,30 +136,30 @@ impl Ground {
     async fn office(&mut self, stage: &Stage) {
         let admin = stage.enter(self.who(Role::Administrator, true)).await;
         let token = json!({"purpose": "街道大屏", "role": "auditor", "area": STREET, "days": 30});
-        let token = made(admin.post("/api/v1/tokens", token).await);
+        let token = made(&admin.post("/api/v1/tokens", token).await);
         self.name("token", id_of(&token));
         let handover = json!({
             "leaver": self.text("{worker}"), "granted": self.names["granted"], "taker": self.text("{neighbour}"),
             "kind": "successor", "until": null,
         });
-        let handover = made(admin.post("/api/v1/handovers", handover).await);
+        let handover = made(&admin.post("/api/v1/handovers", handover).await);
         self.name("handover", handover["items"][0]["id"].clone());
         let proposal = json!({"account": self.text("{neighbour}"), "area": STREET});
         let proposal = admin
             .post("/api/v1/proposals/administrators", proposal)
             .await;
-        self.name("proposal", made(proposal)["seq"].clone());
+        self.name("proposal", made(&proposal)["seq"].clone());
         let applicant = stage.enter(self.text("{neighbour}").parse().unwrap()).await;
         let district = stage.enter(ADMIN).await;
         let applications = "/api/v1/merchant-applications";
-        let first = made(applicant.post(applications, application()).await);
+        let first = made(&applicant.post(applications, application()).await);
         let path = format!("{applications}/{}/admit", first["id"].as_str().unwrap());
         let terms = json!({"ceiling": "500.00", "sponsor": "示例基金会"});
-        let admitted = made(district.post(&path, terms).await);
+        let admitted = made(&district.post(&path, terms).await);
         self.name("merchant", admitted["merchant"].clone());
-        let second = made(applicant.post(applications, application()).await);
+        let second = made(&applicant.post(applications, application()).await);
         self.name("application", second["id"].clone());
-        let layout = made(district.post("/api/v1/layouts", layout("省平台")).await);
+        let layout = made(&district.post("/api/v1/layouts", layout("省平台")).await);
         self.name("layout", layout["versions"][0]["layout"]["id"].clone());
     }
 
@@ -168,45 +168,45 @@ impl Ground {
         let worker = stage.enter(self.who(Role::SocialWorker, true)).await;
         let leader = stage.enter(self.who(Role::TeamLeader, true)).await;
         let team = made(
-            worker
+            &worker
                 .post("/api/v1/teams", team(STREET, "昌岗银龄队"))
                 .await,
         );
         self.name("team", team["id"].clone());
         let appoint = json!({"account": self.text("{leader}"), "change": "appoint"});
         let path = self.text("/api/v1/teams/{team}/change");
-        made(worker.post(&path, appoint).await);
+        made(&worker.post(&path, appoint).await);
         let plan = json!({"name": "冬季探访", "aim": "", "area": STREET, "team": null, "year": 2026, "quarter": 4});
-        let plan = made(worker.post("/api/v1/plans", plan).await);
+        let plan = made(&worker.post("/api/v1/plans", plan).await);
         self.name("plan", id_of(&plan));
         for name in ["activity", "draft"] {
-            let planned = made(leader.post("/api/v1/organised", organised(STREET)).await);
+            let planned = made(&leader.post("/api/v1/organised", organised(STREET)).await);
             self.name(name, planned["items"][0]["id"].clone());
         }
         let path = self.text("/api/v1/organised/{activity}/publish");
-        let published = made(leader.post(&path, json!({})).await);
+        let published = made(&leader.post(&path, json!({})).await);
         let shift = &published["shifts"][0];
         self.name("shift", shift["id"].clone());
         let need = json!({"need": shift["needs"][0]["id"]});
         let neighbour = self.text("{neighbour}");
         let volunteer = stage.enter(neighbour.parse().unwrap()).await;
         let path = self.text("/api/v1/shifts/{shift}/sign-up");
-        made(volunteer.post(&path, need).await);
+        made(&volunteer.post(&path, need).await);
         let visit = json!({"volunteer": neighbour, "name": "陈伯"});
         let path = self.text("/api/v1/shifts/{shift}/visits");
-        let visit = made(leader.post(&path, visit).await);
+        let visit = made(&leader.post(&path, visit).await);
         self.name("visit", visit["items"][0]["id"].clone());
         let path = self.text("/api/v1/shifts/{shift}/sheets");
         self.name(
             "sheet",
-            made(leader.post(&path, json!({})).await)["id"].clone(),
+            made(&leader.post(&path, json!({})).await)["id"].clone(),
         );
-        let course = made(worker.post("/api/v1/courses", course(STREET)).await);
+        let course = made(&worker.post("/api/v1/courses", course(STREET)).await);
         self.name("course", course["id"].clone());
         let honour =
             json!({"title": "优秀志愿者", "unit": "昌岗街道", "note": "", "day": "2026-11-20"});
         let path = self.text("/api/v1/honours/of/{member}");
-        let honour = made(worker.post(&path, honour).await);
+        let honour = made(&worker.post(&path, honour).await);
         self.name("honour", honour["items"][0]["id"].clone());
     }
 
@@ -262,7 +262,7 @@ impl Ground {
 }
 
 #[track_caller]
-fn made(answer: Answer) -> Value {
+fn made(answer: &Answer) -> Value {
     answer.ok().clone()
 }
 
