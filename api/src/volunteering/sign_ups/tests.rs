@@ -183,6 +183,8 @@ async fn who_comes_up_after_the_deadline_may_leave_until_it_begins_and_the_place
             stage.person("程国栋", 17, STREET).await,
         ];
         for account in [street.volunteer, others[0], others[1]] {
+            // Who waits does so in the order of the moments at which they came.
+            stage.later(1);
             let caller = stage.enter(account).await;
             caller.post(&path("sign-up"), need.clone()).await.ok();
         }

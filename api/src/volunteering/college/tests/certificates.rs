@@ -155,6 +155,8 @@ async fn a_certificate_waits_for_attendance_assessment_and_the_signed_tree() {
         attended(&stage, &street, &course["sessions"][1]).await;
         assert_eq!(certificate().await, "not_published_yet");
         stage.app.publisher.publish().await.unwrap();
+        // After the notice of the hours that arrived.
+        stage.later(1);
         assess(&worker, &course, &account, "failed").await.ok();
         assert_eq!(certificate().await, "course_not_passed");
         let told = volunteer.get("/api/v1/me/notices").await;

@@ -304,6 +304,8 @@ async fn a_course_grows_as_a_whole_and_its_line_moves_up() {
         let first = stage.enter(street.volunteer).await;
         act(&first, &course, "enrol").await.ok();
         for other in others {
+            // Who waits does so in the order of the moments at which they came.
+            stage.later(1);
             let waits = act(&stage.enter(other).await, &course, "enrol").await;
             assert_eq!(waits.ok()["state"], "waiting");
         }
