@@ -12,6 +12,7 @@ export const portal: Record<keyof typeof zh, string> = {
   'today.title': 'For you today',
   'today.nothing': 'Nothing needs you today.',
   'today.nothing_next': 'See the activities',
+  'today.arrived': '{n} notices',
   'today.more_news': '{n} more notices',
   'today.holidays': 'The holidays of {year} are not entered yet',
   'today.holidays_note': 'The ten working days go by them',

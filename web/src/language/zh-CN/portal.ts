@@ -10,6 +10,7 @@ export const portal = {
   'today.title': '今天要留意',
   'today.nothing': '今天没有要办的。',
   'today.nothing_next': '看看有什么活动',
+  'today.arrived': '{n} 条通知',
   'today.more_news': '还有 {n} 条通知',
   'today.holidays': '{year} 年的节假日还没有录入',
   'today.holidays_note': '录入以后，十个工作日才算得准',
