@@ -8,12 +8,14 @@ mod funds;
 mod merchants;
 mod offers;
 mod personal;
+mod settlements;
 mod sweeper;
 mod vouchers;
 
 pub(crate) use merchants::{RETENTION, Shop, put_shop};
 pub(crate) use offers::OfferNames;
 pub(crate) use personal::OwnData;
+pub(crate) use settlements::put_price;
 pub(crate) use sweeper::sweep;
 pub(crate) use vouchers::{CodeKey, Guesses, IssueVoucher, RedeemVoucher};
 
@@ -27,6 +29,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(balance::routes())
         .merge(offers::routes())
         .merge(merchants::routes())
+        .merge(settlements::routes())
         .merge(vouchers::routes())
         .merge(desk::routes())
         .merge(funds::routes())

@@ -339,6 +339,15 @@ policy! {
     GET    "/api/v1/merchants"                    [Administrator] "of one's areas";
     POST   "/api/v1/merchants/{account}/suspend"  [Administrator] "of one's areas";
     POST   "/api/v1/merchants/{account}/admit"    [Administrator] "of one's areas";
+    POST   "/api/v1/merchants/{account}/price"    [Administrator] "of one's areas";
+    GET    "/api/v1/merchants/me/month"           [Merchant] "one's own";
+    GET    "/api/v1/settlements"                  [Administrator] "of one's areas";
+    POST   "/api/v1/settlements"                  [Administrator] "of one's areas";
+    POST   "/api/v1/settlements/{seq}/reverse"    [Administrator] "of one's areas; never what one recorded";
+    GET    "/api/v1/settlements/run"              [Administrator] "of one's areas; records nothing";
+    GET    "/api/v1/settlements/run/sheet"        [Administrator] "of one's areas; records nothing";
+    GET    "/api/v1/settlements/books"            [Administrator, Auditor] "of one's areas; auditors of all";
+    GET    "/api/v1/settlements/signals"          [Auditor] "";
     GET    "/api/v1/me/merchant-applications"     Member "one's own";
     GET    "/api/v1/merchant-applications"        [Administrator] "of one's areas";
     POST   "/api/v1/merchant-applications"        Member "for one's own business; three at a time";

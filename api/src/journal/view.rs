@@ -32,6 +32,7 @@ mod merchants;
 mod proposals;
 mod reviews;
 mod roles;
+mod settlements;
 mod standards;
 mod totals;
 mod tree;
@@ -50,6 +51,7 @@ pub(crate) use reviews::*;
 pub(crate) use roles::{
     end_role_at, holders, members_waiting, roles_among, roles_at, staff, unattended_claims,
 };
+pub(crate) use settlements::*;
 pub(crate) use standards::{Adopted, standards};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};

@@ -40,6 +40,18 @@ impl Command {
                 keys.extend(of_action(book, action));
             }
             Self::WithdrawProposal { proposal } => keys.push(Key::Proposal(*proposal)),
+            Self::SettleMerchant { merchant, .. } => {
+                keys.extend([Key::Account(*merchant), Key::Balances(*merchant)]);
+            }
+            Self::ReverseSettlement { settled, .. } => {
+                keys.push(Key::Settlement(*settled));
+                let merchant = book.settlements.get(settled).map(|record| record.merchant);
+                keys.extend(
+                    merchant
+                        .into_iter()
+                        .flat_map(|id| [Key::Account(id), Key::Balances(id)]),
+                );
+            }
             Self::PostActivity { .. } => {}
             Self::ClaimHours {
                 activity,

@@ -51,6 +51,8 @@ impl World {
             What::RoleWithdrawn(facts) => Some(facts.account),
             What::MerchantAdmitted(facts) => Some(facts.account),
             What::MerchantSuspended(facts) => Some(facts.account),
+            What::MerchantSettled(facts) => Some(facts.merchant),
+            What::SettlementReversed(facts) => self.settlements.merchant_of(facts.settled),
             What::DecisionsAnswered(facts) => Some(facts.account),
             What::DecisionDisowned(facts) => Some(facts.account),
             _ => None,

@@ -112,7 +112,7 @@ impl Vouchers {
         }
     }
 
-    fn get(&self, voucher: Id) -> Option<Voucher> {
+    pub(super) fn get(&self, voucher: Id) -> Option<Voucher> {
         let large = self.large.get(&voucher).cloned();
         let found = large.or_else(|| self.kept.get(voucher))?;
         Some(self.as_now(found))

@@ -16,6 +16,7 @@ mod people;
 mod points;
 mod proposals;
 mod review;
+mod settlements;
 mod stage;
 mod standards;
 mod vouchers;

@@ -319,6 +319,23 @@ pub(crate) const BUGS: &[Bug] = &[
             context.at = context.at.plus_seconds(-31 * 86_400);
         }
     }),
+    book("a payment comes back twice", |book, _, command| {
+        if matches!(command, Command::ReverseSettlement { .. }) {
+            book.settlements
+                .values_mut()
+                .for_each(|record| record.reversed = None);
+        }
+    }),
+    book(
+        "a payment comes back by whoever recorded it",
+        |book, _, command| {
+            if matches!(command, Command::ReverseSettlement { .. }) {
+                book.settlements
+                    .values_mut()
+                    .for_each(|record| record.by = NOBODY);
+            }
+        },
+    ),
     book("a consent may be given twice", |book, _, command| {
         if matches!(command, Command::GiveConsent { .. }) {
             book.consents.clear();

@@ -405,6 +405,15 @@ fn command(deed: &Deed) -> Command {
             account: person(who),
             granted,
         },
+        Deed::Settle { who, amount } => Command::SettleMerchant {
+            merchant: person(who),
+            amount,
+            reference: Hash::ZERO,
+        },
+        Deed::Unsettle { settled } => Command::ReverseSettlement {
+            settled,
+            reason: Hash::ZERO,
+        },
         Deed::Agree { who, purpose, text } => Command::GiveConsent {
             member: person(who),
             purpose: purpose.parse().unwrap(),

@@ -242,7 +242,8 @@ impl Spin {
                     member: pick(&MEMBERS, self.pick),
                 },
             ),
-            92..=93 => (before.by, before.deed.clone()), // the same again
+            92 => self.settling(model),
+            93 => (before.by, before.deed.clone()), // the same again
             _ => self.office(model, now),
         }
     }

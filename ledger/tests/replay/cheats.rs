@@ -11,6 +11,7 @@ mod history;
 mod merges;
 mod names;
 mod proposals;
+mod settlements;
 mod standards;
 mod vouchers;
 

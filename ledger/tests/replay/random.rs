@@ -2,6 +2,7 @@
 //! finds nothing wrong with, and both add up to the same.
 
 use ledger::{
+    account::{Account, Class, Unit},
     book::{ClaimRecord, ClaimState, ProposalState, VoucherRecord, VoucherState},
     decide::{Action, Command},
     ids::{Id, Seq},
@@ -94,6 +95,19 @@ fn staff(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         },
         (0, 2) if a % 3 < 2 => Command::WithdrawConsent {
             given: pick(service.book.consents.keys().copied(), b, 0),
+        },
+        (0, 1) if a.is_multiple_of(2) => Command::SettleMerchant {
+            merchant: MERCHANT,
+            amount: service
+                .book
+                .balance(&Account::of(Unit::Point, Class::Payable, MERCHANT))
+                .max(1)
+                + i64::from(b % 16 == 1),
+            reference: Hash::ZERO,
+        },
+        (0, 2) if a.is_multiple_of(2) => Command::ReverseSettlement {
+            settled: pick(service.book.settlements.keys().copied(), b, 0),
+            reason: Hash::ZERO,
         },
         (0, _) if a.is_multiple_of(7) => Command::EraseAccount {
             account: [OTHER, fresh(b), LEADER][usize::from(b) % 3],
@@ -360,6 +374,7 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
             let device = service.book.devices.get(enrolled);
             device.map_or(ADMIN, |device| device.account)
         }
+        Command::ReverseSettlement { .. } => ADMIN_2,
         Command::EndorseClaim { .. } => WORKER_2,
         Command::ApproveClaim { .. }
         | Command::ReverseClaim { .. }
@@ -510,6 +525,7 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "hours.reversed",
         "hours.withdrawn",
         "merchant.admitted",
+        "merchant.settled",
         "merchant.suspended",
         "points.expired",
         "proposal.made",
@@ -517,6 +533,7 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "proposal.withdrawn",
         "role.granted",
         "role.withdrawn",
+        "settlement.reversed",
         "standard.adopted",
         "voucher.cancelled",
         "voucher.expired",

@@ -37,6 +37,42 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "price_missing",
+        409,
+        (
+            "还没有议定价钱",
+            "这家商户还没有议定每积分付多少元。请先填好，再记付款。",
+        ),
+        (
+            "No price is agreed",
+            "Nothing is agreed yet on what a point is worth to this merchant. Enter it first.",
+        ),
+    ),
+    row(
+        "amount_differs",
+        409,
+        (
+            "金额对不上",
+            "按现在议定的价钱算，应付的不是这个数。请重新打开结算单核对。",
+        ),
+        (
+            "The amount differs",
+            "At the price that holds now, the points come to another amount. Load the run again.",
+        ),
+    ),
+    row(
+        "nothing_payable",
+        404,
+        (
+            "没有待结算的",
+            "这家出资方现在没有待结算的积分，或者不在您管理的区域。",
+        ),
+        (
+            "Nothing is payable",
+            "Nothing stands payable by this sponsor in your areas.",
+        ),
+    ),
+    row(
         "application_unknown",
         404,
         ("没有这份申请", "没有找到这份申请，或者它不在您管理的区域。"),

@@ -139,11 +139,7 @@ async fn all(app: &App) -> Result<Vec<(MerchantStanding, MerchantItem)>, Error> 
     let accounts: Vec<Id> = standing.iter().map(|one| one.account).collect();
     let names = identity::names(&app.db, &app.keys, &accounts).await?;
     let areas = identity::area_names(&app.db).await?;
-    let shops = store::shops(&app.db).await?;
-    let sponsors: BTreeMap<String, String> = shops
-        .into_iter()
-        .map(|shop| (shop.account, shop.sponsor))
-        .collect();
+    let sponsors = store::sponsors(&app.db).await?;
     let view = |one: MerchantStanding| {
         let (account, area) = (one.account.to_string(), one.record.area.as_str());
         let item = MerchantItem {

@@ -29,6 +29,11 @@ pub(super) const INVENTED: &[(&str, &str)] = &[
         r#"{"account":"$I","decisions":$S,"disowned":$S,"minutes":$N,"month":"$L"}"#,
     ),
     (
+        "merchant.settled",
+        r#"{"amount":$N,"merchant":"$I","reference":"$H"}"#,
+    ),
+    ("settlement.reversed", r#"{"reason":"$H","settled":$S}"#),
+    (
         "hours.approved",
         r#"{"batch":false,"claim":$S,"excess":$N,"minutes":$N,"reviewer":"$I"}"#,
     ),

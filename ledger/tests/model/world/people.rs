@@ -72,6 +72,21 @@ impl Spin {
         (by, deed)
     }
 
+    /// Sponsors pay, and payments come back: all of it, too much, nothing, and by whoever recorded it.
+    pub(super) fn settling(&self, model: &Model) -> (Who, Deed) {
+        let by = pick(&[ADMINS[0], ADMINS[1], ADMINS[1], WORKERS[0]], self.by);
+        if self.size.is_multiple_of(3) && !model.settlements.is_empty() {
+            let all: Vec<u64> = model.settlements.keys().copied().collect();
+            let settled = pick(&all, self.pick);
+            return (by, Deed::Unsettle { settled });
+        }
+        let who = pick(&MERCHANTS, self.pick);
+        let key = format!("POINT/payable/{}", crate::reference::id(who));
+        let owed = model.balances.get(&key).copied().unwrap_or(0);
+        let amount = pick(&[owed, owed, owed / 2, 1, 0, owed + 1], self.pick / 4);
+        (by, Deed::Settle { who, amount })
+    }
+
     /// Consents, given and withdrawn, by oneself and through staff.
     pub(super) fn agreeing(&self, model: &Model) -> (Who, Deed) {
         let who = pick(&[MEMBERS[0], MEMBERS[1], INVITED, MERCHANTS[0]], self.pick);
