@@ -273,7 +273,7 @@ async function merchantAdmitted({ open }) {
 }
 
 async function settled({ open }) {
-  const { page: admin } = await enterAs(open, '温区长', { viewport: PHONE })
+  const { page: admin } = await enterAs(open, '区管理员', { viewport: PHONE })
   await admin.goto('/desk/settlements')
   const run = admin.locator('article').filter({ hasText: '导出结算单' })
   await see(run, '昌岗示例理发店')
@@ -297,11 +297,11 @@ async function settled({ open }) {
   await see(admin, /凭证 网银示例 7/)
   await see(admin, '您记的付款，退回要由另一位管理员来记。')
   await looksRight(admin)
-  const { page: shop } = await enterAs(open, '昌岗示例理发店', { viewport: PHONE })
+  const { page: shop } = await enterAs(open, '商户', { viewport: PHONE })
   await shop.goto('/redeem/month')
   await see(shop, /凭证 网银示例 7/)
   await looksRight(shop)
-  const { page: other } = await enterAs(open, '简主任', { viewport: PHONE })
+  const { page: other } = await enterAs(open, '区管理员', { n: 2, viewport: PHONE })
   await other.goto('/desk/settlements')
   await other.getByRole('button', { name: '款退回来了' }).first().click()
   await other.getByRole('dialog').getByLabel('原因').fill('账号有误')
