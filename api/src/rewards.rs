@@ -4,6 +4,7 @@
 
 mod balance;
 mod desk;
+mod disputes;
 mod funds;
 mod merchants;
 mod offers;
@@ -12,6 +13,7 @@ mod settlements;
 mod sweeper;
 mod vouchers;
 
+pub(crate) use disputes::RETENTION as DISPUTES_RETENTION;
 pub(crate) use merchants::{RETENTION, Shop, put_shop};
 pub(crate) use offers::OfferNames;
 pub(crate) use personal::OwnData;
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(offers::routes())
         .merge(merchants::routes())
         .merge(settlements::routes())
+        .merge(disputes::routes())
         .merge(vouchers::routes())
         .merge(desk::routes())
         .merge(funds::routes())

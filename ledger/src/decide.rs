@@ -19,6 +19,7 @@ use crate::{
 mod answers;
 mod consents;
 mod desk;
+mod disputes;
 mod devices;
 mod donations;
 mod erasure;
@@ -155,6 +156,13 @@ pub enum Command {
     ReverseSettlement {
         /// The settlement's entry.
         settled: Seq,
+        /// Commitment to the reason.
+        reason: Hash,
+    },
+    /// A service that was not given: the voucher is open again.
+    ReverseRedemption {
+        /// The voucher.
+        voucher: Id,
         /// Commitment to the reason.
         reason: Hash,
     },
@@ -380,6 +388,9 @@ impl Desk<'_> {
             } => self.settle_merchant(*merchant, *amount, *reference),
             Command::ReverseSettlement { settled, reason } => {
                 self.reverse_settlement(*settled, *reason)
+            }
+            Command::ReverseRedemption { voucher, reason } => {
+                self.reverse_redemption(*voucher, *reason)
             }
             Command::PostActivity {
                 activity,

@@ -22,6 +22,7 @@ mod chain;
 mod consents;
 mod devices;
 mod donations;
+mod disputes;
 mod fault;
 mod histories;
 mod hours;

@@ -357,6 +357,10 @@ policy! {
     GET    "/api/v1/me/vouchers"                  Member "one's own";
     GET    "/api/v1/vouchers/{id}"                Member "one's own";
     POST   "/api/v1/vouchers/{id}/cancel"         Member "one's own";
+    GET    "/api/v1/vouchers/{id}/answer"         Member "one's own";
+    POST   "/api/v1/vouchers/{id}/answer"         Member "one's own, once, within thirty days of the use";
+    GET    "/api/v1/disputes"                     [SocialWorker, Administrator] "about merchants of one's areas";
+    POST   "/api/v1/disputes/{redeemed}/decide"   [SocialWorker, Administrator] "about merchants of one's areas; never what one had a hand in";
     POST   "/api/v1/redemptions/look"             [Merchant] "";
     POST   "/api/v1/redemptions/statement"        [Merchant] "records nothing";
     GET    "/api/v1/voucher-keys"                 Public "";

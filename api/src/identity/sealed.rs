@@ -134,6 +134,16 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "documents/external_records/{id}",
     ),
     sealed(
+        "redemption_answers",
+        "words",
+        "documents/redemption_answers/words/{redeemed}",
+    ),
+    sealed(
+        "redemption_answers",
+        "reason",
+        "documents/redemption_answers/reason/{redeemed}",
+    ),
+    sealed(
         "merchant_applications",
         "words",
         "documents/merchant_applications/words/{id}",

@@ -56,6 +56,7 @@ impl Book {
             What::MerchantSuspended(facts) => self.suspend_merchant(facts.account),
             What::MerchantSettled(facts) => self.settle(entry, facts),
             What::SettlementReversed(facts) => self.unsettle(entry.seq, facts.settled),
+            What::RedemptionReversed(facts) => self.reopen_voucher(facts.voucher),
             What::ActivityPosted(facts) => self.post_activity(entry, facts),
             What::HoursClaimed(facts) => self.claim(entry.seq, facts),
             What::HoursWithdrawn(facts) => self.set_claim(facts.claim, ClaimState::Withdrawn),
@@ -417,6 +418,14 @@ impl Book {
         };
         self.insert_voucher(facts.voucher, record);
         self.touched.vouchers.insert(facts.voucher);
+    }
+
+    fn reopen_voucher(&mut self, id: Id) {
+        if let Some(voucher) = self.vouchers.get_mut(&id) {
+            voucher.state = VoucherState::Open;
+            voucher.ended = None;
+        }
+        self.touched.vouchers.insert(id);
     }
 
     fn end_voucher(&mut self, id: Id, state: VoucherState, ended: Ended) {

@@ -38,6 +38,10 @@ impl Book {
                 let settled = self.settlements.get(&facts.settled);
                 settled.map(|record| record.merchant)
             }
+            What::RedemptionReversed(facts) => {
+                let voucher = self.vouchers.get(&facts.voucher);
+                voucher.map(|record| record.member)
+            }
             What::DecisionsAnswered(facts) => Some(facts.account),
             What::DecisionDisowned(facts) => Some(facts.account),
             _ => None,

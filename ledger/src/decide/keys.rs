@@ -52,6 +52,15 @@ impl Command {
                         .flat_map(|id| [Key::Account(id), Key::Balances(id)]),
                 );
             }
+            Self::ReverseRedemption { voucher, .. } => {
+                keys.push(Key::Voucher(*voucher));
+                if let Some(record) = book.vouchers.get(voucher) {
+                    let merchant = record.ended.as_ref().and_then(|ended| ended.merchant);
+                    let both = [Some(record.member), merchant];
+                    let both = both.into_iter().flatten();
+                    keys.extend(both.flat_map(|id| [Key::Account(id), Key::Balances(id)]));
+                }
+            }
             Self::PostActivity { .. } => {}
             Self::ClaimHours {
                 activity,

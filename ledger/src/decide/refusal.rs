@@ -43,6 +43,9 @@ pub enum Refusal {
         /// What stands payable.
         payable: Hundredths,
     },
+    /// The voucher was not used.
+    #[error("the voucher was not redeemed")]
+    VoucherNotRedeemed,
     /// The settlement does not exist.
     #[error("there is no such settlement")]
     SettlementUnknown,
@@ -271,6 +274,7 @@ impl Refusal {
             Self::RoleUnknown => "role_unknown",
             Self::ConsentGivenAlready => "consent_given",
             Self::BeyondPayable { .. } => "beyond_payable",
+            Self::VoucherNotRedeemed => "voucher_not_redeemed",
             Self::SettlementUnknown => "settlement_unknown",
             Self::SettlementReversed => "settlement_reversed",
             Self::ConsentUnknown => "consent_unknown",

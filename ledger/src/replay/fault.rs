@@ -167,6 +167,7 @@ faults! {
     TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
     StandardUnfit { why: &'static str } = "standard_unfit", "{why}";
     BeyondPayable { amount: i64, payable: i64 } = "beyond_payable", "it settles {amount} where {payable} stands payable";
+    VoucherNotRedeemed { voucher: Id } = "voucher_not_redeemed", "voucher {voucher} was not redeemed";
     SettlementUnknown { settled: Seq } = "settlement_unknown", "entry {settled} is no settlement";
     SettlementReversed { settled: Seq } = "settlement_reversed", "settlement {settled} was reversed already";
     ConsentUnknown { given: Seq } = "consent_unknown", "entry {given} is no consent";

@@ -53,6 +53,10 @@ impl World {
             What::MerchantSuspended(facts) => Some(facts.account),
             What::MerchantSettled(facts) => Some(facts.merchant),
             What::SettlementReversed(facts) => self.settlements.merchant_of(facts.settled),
+            What::RedemptionReversed(facts) => {
+                let voucher = self.vouchers.get(facts.voucher);
+                voucher.map(|found| found.member)
+            }
             What::DecisionsAnswered(facts) => Some(facts.account),
             What::DecisionDisowned(facts) => Some(facts.account),
             _ => None,

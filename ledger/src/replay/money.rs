@@ -37,7 +37,7 @@ impl Moves {
     }
 
     /// Takes an amount from one account to another.
-    fn carry(&mut self, from: Account, to: Account, amount: i64) {
+    pub(super) fn carry(&mut self, from: Account, to: Account, amount: i64) {
         for (account, change) in [(from, amount.saturating_neg()), (to, amount)] {
             match self.0.binary_search_by(|(held, _)| held.cmp(&account)) {
                 Ok(at) => {

@@ -165,6 +165,17 @@ impl Vouchers {
         self.set(id, voucher);
     }
 
+    /// Its use is undone.
+    pub(super) fn reopen(&mut self, id: Id) {
+        let Some(mut voucher) = self.get(id) else {
+            return;
+        };
+        self.count(&voucher, |count| count.saturating_sub(1));
+        voucher.end = None;
+        self.count(&voucher, |count| count + 1);
+        self.set(id, voucher);
+    }
+
     /// Changes the count that a voucher belongs to, if it belongs to one.
     fn count(&mut self, voucher: &Voucher, change: impl Fn(u64) -> u64) {
         match &voucher.end {

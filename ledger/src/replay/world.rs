@@ -102,6 +102,7 @@ impl World {
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
             What::MerchantSettled(facts) => self.judge_settled(by, facts),
             What::SettlementReversed(facts) => self.judge_settlement_reversed(by, facts),
+            What::RedemptionReversed(facts) => self.judge_redemption_reversed(by, facts),
             What::DeviceEnrolled(facts) => self.judge_enrolled(by, facts),
             What::DeviceRetired(facts) => self.judge_retired(by, facts),
             What::DecisionsAnswered(facts) => self.judge_answered(entry, facts),
@@ -198,6 +199,7 @@ impl World {
             What::SettlementReversed(facts) => {
                 self.settlements.admit_reversed(entry.seq, facts.settled);
             }
+            What::RedemptionReversed(facts) => self.admit_redemption_reversed(facts),
             What::DeviceEnrolled(facts) => self.devices.enrol(entry.seq, facts),
             What::DeviceRetired(facts) => self.devices.retire(facts.enrolled, entry.seq),
             What::DecisionsAnswered(facts) => self.admit_answered(entry, facts),

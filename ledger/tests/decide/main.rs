@@ -8,6 +8,7 @@
 mod answers;
 mod consents;
 mod devices;
+mod disputes;
 mod donations;
 mod erasure;
 mod hours;

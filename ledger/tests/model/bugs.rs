@@ -236,6 +236,16 @@ pub(crate) const BUGS: &[Bug] = &[
                 .for_each(|voucher| voucher.state = VoucherState::Open);
         }
     }),
+    book(
+        "whoever used a voucher for somebody undoes it",
+        |book, _, command| {
+            if matches!(command, Command::ReverseRedemption { .. }) {
+                let used = book.vouchers.values_mut();
+                used.filter_map(|voucher| voucher.ended.as_mut())
+                    .for_each(|ended| ended.proxy = None);
+            }
+        },
+    ),
     book("a voucher never lapses", |book, _, command| {
         if matches!(command, Command::RedeemVoucher { .. }) {
             book.vouchers

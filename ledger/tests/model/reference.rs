@@ -99,6 +99,9 @@ pub(crate) enum Deed {
     Unsettle {
         settled: u64,
     },
+    Dispute {
+        voucher: u32,
+    },
     Post {
         area: &'static str,
         class: &'static str,
@@ -219,6 +222,8 @@ pub(crate) struct Voucher {
     pub(crate) state: &'static str,
     pub(crate) expires: i64,
     pub(crate) proxy: Option<Who>,
+    /// At which merchant, and when.
+    used: Option<(Who, i64)>,
     issued: i64,
     price: i64,
     lots: Vec<(String, i64)>,
@@ -315,6 +320,7 @@ impl Model {
             Deed::Suspend { who } => self.suspend(by, who),
             Deed::Settle { who, amount } => self.settle(seq, by, who, amount),
             Deed::Unsettle { settled } => self.unsettle(by, settled),
+            Deed::Dispute { voucher } => self.dispute(by, voucher),
             Deed::Post {
                 area,
                 class,

@@ -414,6 +414,10 @@ fn command(deed: &Deed) -> Command {
             settled,
             reason: Hash::ZERO,
         },
+        Deed::Dispute { voucher: number } => Command::ReverseRedemption {
+            voucher: voucher(number),
+            reason: Hash::ZERO,
+        },
         Deed::Agree { who, purpose, text } => Command::GiveConsent {
             member: person(who),
             purpose: purpose.parse().unwrap(),

@@ -233,7 +233,8 @@ impl Spin {
                 },
             ),
             57..=73 => self.issuing(model),
-            74..=84 => self.redeeming(voucher),
+            74..=82 => self.redeeming(voucher),
+            83..=84 => self.disputing(model),
             85..=87 => self.cancelling(model, voucher),
             88..=89 => (SYSTEM, Deed::Expire { voucher }),
             90..=91 => (

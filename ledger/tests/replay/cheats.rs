@@ -7,6 +7,7 @@ mod claims;
 mod consents;
 mod devices;
 mod erasure;
+mod disputes;
 mod history;
 mod merges;
 mod names;

@@ -275,6 +275,14 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
                 }
             }
         }
+        28 if a % 7 == 2 => {
+            let used = service.book.vouchers.iter();
+            let used = used.filter(|(_, voucher)| voucher.state == VoucherState::Redeemed);
+            Command::ReverseRedemption {
+                voucher: pick(used.map(|(id, _)| *id), b, fresh(a)),
+                reason,
+            }
+        }
         28 if a % 7 == 1 => Command::DonatePoints {
             amount: i64::from(b % 500) - 20,
             to: fund(service),
@@ -374,7 +382,7 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
             let device = service.book.devices.get(enrolled);
             device.map_or(ADMIN, |device| device.account)
         }
-        Command::ReverseSettlement { .. } => ADMIN_2,
+        Command::ReverseSettlement { .. } | Command::ReverseRedemption { .. } => ADMIN_2,
         Command::EndorseClaim { .. } => WORKER_2,
         Command::ApproveClaim { .. }
         | Command::ReverseClaim { .. }
@@ -531,6 +539,7 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "proposal.made",
         "proposal.seconded",
         "proposal.withdrawn",
+        "redemption.reversed",
         "role.granted",
         "role.withdrawn",
         "settlement.reversed",

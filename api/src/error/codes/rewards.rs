@@ -37,6 +37,45 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "answer_given",
+        409,
+        ("您已经说过了", "这次服务怎么样，您已经说过。要补充，请到社区服务台。"),
+        (
+            "You have answered",
+            "You have said how it was. To add to it, ask at the service desk.",
+        ),
+    ),
+    row(
+        "answer_too_late",
+        409,
+        (
+            "过了可以说的时间",
+            "核销后三十天内可以说服务做没做。现在请到社区服务台。",
+        ),
+        (
+            "Too late to answer",
+            "Within thirty days of the use you may say how it was. Now ask at the service desk.",
+        ),
+    ),
+    row(
+        "dispute_unknown",
+        404,
+        ("没有这件争议", "没有找到这件争议，或者它不在您管理的区域。"),
+        (
+            "No such dispute",
+            "There is no such dispute, or not in your areas.",
+        ),
+    ),
+    row(
+        "dispute_decided",
+        409,
+        ("这件争议已经办过了", "别人刚办过。请刷新看看结果。"),
+        (
+            "Already decided",
+            "Somebody has decided it. Load the page again.",
+        ),
+    ),
+    row(
         "price_missing",
         409,
         (

@@ -81,6 +81,8 @@ struct RunItem {
     yuan_per_point: Option<String>,
     /// What the points come to, in yuan.
     yuan: Option<String>,
+    /// Of these, points about which a member says that nothing was given, and nobody has decided yet.
+    disputed: String,
 }
 
 /// What one sponsor has to pay.
@@ -149,7 +151,7 @@ async fn sheet(
     let now = app.clock.now();
     let table = Table {
         name: format!("{sponsor} {} 结算单", now.day().date()),
-        headings: ["出资方", "商户", "街道", "账户", "待结算积分", "每积分（元）", "应付（元）"]
+        headings: ["出资方", "商户", "街道", "账户", "待结算积分", "每积分（元）", "应付（元）", "其中有争议的积分"]
             .map(ToOwned::to_owned)
             .to_vec(),
         rows: due.into_iter().map(|one| one.row(&sponsor)).collect(),
@@ -175,6 +177,7 @@ struct Due {
     points: i64,
     fen_per_point: Option<i64>,
     fen: Option<i64>,
+    disputed: i64,
 }
 
 impl Due {
@@ -186,6 +189,7 @@ impl Due {
             points: points::text(self.points),
             yuan_per_point: self.fen_per_point.map(points::text),
             yuan: self.fen.map(points::text),
+            disputed: points::text(self.disputed),
         }
     }
 
@@ -198,6 +202,7 @@ impl Due {
             Cell::from(points::text(self.points)),
             Cell::maybe(self.fen_per_point.map(points::text)),
             Cell::maybe(self.fen.map(points::text)),
+            Cell::from(points::text(self.disputed)),
         ]
     }
 }
@@ -211,6 +216,7 @@ async fn due(app: &App, actor: &Actor) -> Result<BTreeMap<String, Vec<Due>>, Err
     let areas = identity::area_names(&app.db).await?;
     let agreed = store::agreed_all(&app.db).await?;
     let sponsors = crate::rewards::merchants::sponsors(&app.db).await?;
+    let disputed = crate::rewards::disputes::disputed(&app.db).await?;
     let mut by_sponsor: BTreeMap<String, Vec<Due>> = BTreeMap::new();
     for one in standing {
         let due = Due {
@@ -221,6 +227,10 @@ async fn due(app: &App, actor: &Actor) -> Result<BTreeMap<String, Vec<Due>>, Err
             area_name: areas
                 .get(one.record.area.as_str())
                 .cloned()
+                .unwrap_or_default(),
+            disputed: disputed
+                .get(&one.account.to_string())
+                .copied()
                 .unwrap_or_default(),
             ..priced(&one, agreed.get(&one.account))?
         };
@@ -243,6 +253,7 @@ fn priced(one: &MerchantStanding, agreed: Option<&Agreed>) -> Result<Due, Error>
         points: one.payable,
         fen_per_point,
         fen: fen.transpose()?,
+        disputed: 0,
     })
 }
 

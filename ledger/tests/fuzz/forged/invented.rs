@@ -32,6 +32,10 @@ pub(super) const INVENTED: &[(&str, &str)] = &[
         "merchant.settled",
         r#"{"amount":$N,"merchant":"$I","reference":"$H"}"#,
     ),
+    (
+        "redemption.reversed",
+        r#"{"reason":"$H","redeemed":$S,"voucher":"$I"}"#,
+    ),
     ("settlement.reversed", r#"{"reason":"$H","settled":$S}"#),
     (
         "hours.approved",

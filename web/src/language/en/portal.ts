@@ -66,6 +66,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.office': 'Messages, jobs, keys and settings',
   'desk.settlements': 'Settlement',
   'desk.settlements_do': 'What is to be paid, payments, the workbook',
+  'desk.disputes': 'Services in dispute',
+  'desk.disputes_do': 'Uses of which a member says that nothing was given',
   'desk.books': 'Books of merchants',
   'desk.books_do': 'Redeemed = settled + payable',
   'desk.month': 'Month by month',

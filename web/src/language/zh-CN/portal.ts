@@ -64,6 +64,8 @@ export const portal = {
   'desk.office': '消息、任务、钥匙和设置',
   'desk.settlements': '结算',
   'desk.settlements_do': '待付多少、记付款、导出结算单',
+  'desk.disputes': '服务争议',
+  'desk.disputes_do': '居民说没做成的核销',
   'desk.books': '商户对账',
   'desk.books_do': '已核销 = 已结算 + 待结算',
   'desk.month': '每月对账',
