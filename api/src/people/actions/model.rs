@@ -45,6 +45,8 @@ pub(super) fn decision(entry: &Entry) -> Option<Decision> {
         What::RoleWithdrawn(facts) => of(Belongs::Grant(facts.granted), Some(facts.account)),
         What::MerchantAdmitted(facts) => of(Belongs::Area(facts.area.clone()), Some(facts.account)),
         What::MerchantSuspended(facts) => of(Belongs::Whole, Some(facts.account)),
+        What::MerchantSettled(facts) => of(Belongs::Whole, Some(facts.merchant)),
+        What::SettlementReversed(_) | What::RedemptionReversed(_) => of(Belongs::Whole, None),
         What::AccountOpened(facts) => of(Belongs::Whole, Some(facts.account)),
         What::ConsentGiven(facts) if facts.member != entry.by => {
             of(Belongs::Whole, Some(facts.member))
