@@ -114,7 +114,7 @@ fn a_voucher_that_lapsed_meanwhile_lapses_after_all_and_gives_the_points_back() 
     stage.at("2027-03-01 10:00");
     stage.must(WORKER, undo(voucher));
     let late = stage.act(BARBER, Command::RedeemVoucher { voucher });
-    assert_eq!(codes(&late), "voucher_not_open");
+    assert_eq!(codes(&late), "voucher_expired");
     stage.must(Id::SYSTEM, Command::ExpireVoucher { voucher });
     assert_eq!(stage.points(MEMBER), (available + 1_000, 0, 0));
 }

@@ -233,8 +233,9 @@ impl Spin {
                 },
             ),
             57..=73 => self.issuing(model),
-            74..=82 => self.redeeming(voucher),
-            83..=84 => self.disputing(model),
+            74..=81 => self.redeeming(voucher),
+            82..=83 => self.disputing(model),
+            84 => self.settling(model),
             85..=87 => self.cancelling(model, voucher),
             88..=89 => (SYSTEM, Deed::Expire { voucher }),
             90..=91 => (

@@ -76,7 +76,7 @@ fn uses_undone_against_the_rules_are_named() {
         ),
         (
             ADMIN,
-            undone(MEMBER, redeemed),
+            undone(ELSEWHERE, redeemed),
             back(1_000),
             "voucher_unknown",
         ),
