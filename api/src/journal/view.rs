@@ -83,16 +83,6 @@ pub(crate) async fn merchant(db: &Db, account: Id) -> Result<Option<MerchantReco
         .transpose()
 }
 
-/// Every merchant.
-pub(crate) async fn merchants(db: &Db) -> Result<Vec<(Id, MerchantRecord)>, Error> {
-    let rows = fetch_all!(
-        db,
-        MerchantRow,
-        "SELECT account, area, ceiling, suspended FROM ledger_merchants ORDER BY account"
-    )?;
-    rows.iter().map(MerchantRow::record).collect()
-}
-
 /// The non-zero balances of an owner.
 pub(crate) async fn balances(db: &Db, owner: Id) -> Result<Vec<(Account, i64)>, Error> {
     let rows = fetch_all!(

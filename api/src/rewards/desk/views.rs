@@ -13,12 +13,7 @@ use crate::{
     volunteering,
 };
 use axum::extract::State;
-use ledger::{
-    area::AreaPath,
-    book::{MerchantRecord, VoucherState},
-    ids::Id,
-    standard::Offer,
-};
+use ledger::{area::AreaPath, book::VoucherState, ids::Id, standard::Offer};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -167,22 +162,22 @@ async fn list_merchants(
 ) -> Result<Json<DeskMerchants>, Error> {
     let desks: Vec<_> = actor.areas(Role::SocialWorker).collect();
     let mut found = journal::merchants(&app.db).await?;
-    found.retain(|(_, merchant)| {
-        let area = &merchant.area;
+    found.retain(|one| {
+        let area = &one.record.area;
         let near = |desk: &AreaPath| desk.covers(area) || area.covers(desk);
-        !merchant.suspended && desks.iter().any(|desk| near(desk))
+        !one.record.suspended && desks.iter().any(|desk| near(desk))
     });
-    let accounts: Vec<Id> = found.iter().map(|(account, _)| *account).collect();
+    let accounts: Vec<Id> = found.iter().map(|one| one.account).collect();
     let names = identity::names(&app.db, &app.keys, &accounts).await?;
     let areas = identity::area_names(&app.db).await?;
-    let item = |(account, merchant): &(Id, MerchantRecord)| DeskMerchant {
-        account: account.to_string(),
+    let item = |one: &journal::MerchantStanding| DeskMerchant {
+        account: one.account.to_string(),
         name: names
-            .get(account)
+            .get(&one.account)
             .map(|name| name.as_str().to_owned())
             .unwrap_or_default(),
         area_name: areas
-            .get(merchant.area.as_str())
+            .get(one.record.area.as_str())
             .cloned()
             .unwrap_or_default(),
     };
