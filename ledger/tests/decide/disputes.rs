@@ -111,7 +111,7 @@ fn only_a_use_that_stands_and_was_not_paid_for_is_undone() {
 fn a_voucher_that_lapsed_meanwhile_lapses_after_all_and_gives_the_points_back() {
     let (mut stage, voucher) = used(false);
     let (available, ..) = stage.points(MEMBER);
-    stage.at("2027-03-01 10:00");
+    stage.at("2026-12-30 10:00");
     stage.must(WORKER, undo(voucher));
     let late = stage.act(BARBER, Command::RedeemVoucher { voucher });
     assert_eq!(codes(&late), "voucher_expired");

@@ -137,7 +137,7 @@ fn the_bytes_alone_build_the_same_book(run: &Run) -> Result<(), TestCaseError> {
 #[test]
 fn random_histories_are_rich() {
     let (accepted, refused) = (RefCell::new(BTreeMap::new()), RefCell::new(BTreeMap::new()));
-    let agreed = runner(200).run(&spins(200..250), |spins| {
+    let agreed = runner(240).run(&spins(200..250), |spins| {
         let mut run = Run::new(&NONE).map_err(TestCaseError::fail)?;
         for spin in &spins {
             let outcome = run.spin(spin, &NONE).map_err(TestCaseError::fail)?;
