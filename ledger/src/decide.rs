@@ -19,8 +19,8 @@ use crate::{
 mod answers;
 mod consents;
 mod desk;
-mod disputes;
 mod devices;
+mod disputes;
 mod donations;
 mod erasure;
 mod hours;

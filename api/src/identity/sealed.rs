@@ -133,6 +133,7 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "words",
         "documents/external_records/{id}",
     ),
+    sealed("home_visits", "words", "documents/home_visits/{voucher}"),
     sealed(
         "redemption_answers",
         "words",

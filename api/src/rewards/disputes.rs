@@ -8,8 +8,8 @@ mod commands;
 mod queue;
 mod store;
 
-pub(super) use store::{destroy, disputed, move_to, told};
 pub(crate) use store::RETENTION;
+pub(super) use store::{destroy, disputed, move_to, told};
 
 use crate::app::App;
 use std::sync::Arc;

@@ -1,6 +1,8 @@
 //! What the entries add up to, in a few numbers.
 
-use super::{MerchantBooks, MerchantSignals, unclaimed::UnclaimedSum, vouchers::DeskWork, world::World};
+use super::{
+    MerchantBooks, MerchantSignals, unclaimed::UnclaimedSum, vouchers::DeskWork, world::World,
+};
 use crate::{
     account::{Class, Unit},
     ids::{Id, Seq},

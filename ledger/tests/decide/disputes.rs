@@ -81,7 +81,10 @@ fn only_a_use_that_stands_and_was_not_paid_for_is_undone() {
     let (mut stage, voucher) = used(false);
     let open = stage.voucher(MEMBER, TEA);
     if let Ok(open) = open {
-        assert_eq!(codes(&stage.act(WORKER, undo(open))), "voucher_not_redeemed");
+        assert_eq!(
+            codes(&stage.act(WORKER, undo(open))),
+            "voucher_not_redeemed"
+        );
     }
     assert_eq!(codes(&stage.act(WORKER, undo(NOBODY))), "voucher_unknown");
     let settled = stage.must(

@@ -486,7 +486,10 @@ pub(super) static ROWS: &[Code] = &[
     row(
         "voucher_not_redeemed",
         409,
-        ("这张券没有用掉", "这张券现在不是已核销，没有可以退回的核销。"),
+        (
+            "这张券没有用掉",
+            "这张券现在不是已核销，没有可以退回的核销。",
+        ),
         (
             "The voucher is not used",
             "This voucher is not redeemed now: there is no use to take back.",

@@ -1,9 +1,9 @@
 //! What was redeemed at merchants, beside what stands settled and payable.
 
 use crate::{
-    db::{Db, fetch_all},
+    db::{Db, Tx, fetch_all},
     error::Error,
-    journal::rows,
+    journal::{rows, unfold_fetch},
 };
 use ledger::{ids::Id, time::Instant};
 use std::collections::BTreeMap;
@@ -59,11 +59,7 @@ pub(crate) async fn redeemed_by_day(
         to.unix() * 1_000
     )?;
     let day = |(first_ms, count, sum): (i64, i64, i64)| {
-        (
-            Instant::from_unix(first_ms.div_euclid(1_000)),
-            count,
-            sum,
-        )
+        (Instant::from_unix(first_ms.div_euclid(1_000)), count, sum)
     };
     Ok(rows.into_iter().map(day).collect())
 }
@@ -108,15 +104,16 @@ pub(crate) async fn unusual_uses(db: &Db, watch: Watch) -> Result<Vec<UnusualUse
         watch.hours.0,
         watch.hours.1
     )?;
-    let uses = |(merchant, redeemed, by_clerks, hasty, outside_hours): (String, i64, i64, i64, i64)| {
-        Ok(UnusualUses {
-            merchant: merchant.parse().map_err(rows::damaged)?,
-            redeemed,
-            by_clerks,
-            hasty,
-            outside_hours,
-        })
-    };
+    let uses =
+        |(merchant, redeemed, by_clerks, hasty, outside_hours): (String, i64, i64, i64, i64)| {
+            Ok(UnusualUses {
+                merchant: merchant.parse().map_err(rows::damaged)?,
+                redeemed,
+                by_clerks,
+                hasty,
+                outside_hours,
+            })
+        };
     rows.into_iter().map(uses).collect()
 }
 
@@ -137,4 +134,46 @@ pub(crate) async fn frequent_pairs(db: &Db, watch: Watch) -> Result<Vec<(Id, Id,
         Ok((merchant, member.parse().map_err(rows::damaged)?, count))
     };
     rows.into_iter().map(pair).collect()
+}
+
+/// How often each offer was used by whom at these merchants since a moment.
+pub(crate) async fn uses_since(
+    tx: &mut Tx,
+    merchants: &[(String, i64)],
+) -> Result<Vec<(Id, String, Id, i64)>, Error> {
+    let rows = unfold_fetch!(
+        tx,
+        (String, String, String, i64),
+        merchants,
+        "SELECT v.merchant, v.offer, v.member, COUNT(*)
+         FROM (SELECT value->>0 AS merchant, CAST(value->>1 AS BIGINT) AS since FROM",
+        ") k JOIN ledger_vouchers v ON v.merchant = k.merchant AND v.ended_at_ms >= k.since
+         WHERE v.state = 'redeemed' GROUP BY v.merchant, v.offer, v.member"
+    )?;
+    let uses = |(merchant, offer, member, count): (String, String, String, i64)| {
+        let merchant = merchant.parse().map_err(rows::damaged)?;
+        Ok((
+            merchant,
+            offer,
+            member.parse().map_err(rows::damaged)?,
+            count,
+        ))
+    };
+    rows.into_iter().map(uses).collect()
+}
+
+/// How often each offer was used at each merchant since a moment.
+pub(crate) async fn uses_by_offer(
+    db: &Db,
+    since_ms: i64,
+) -> Result<BTreeMap<(String, String), i64>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, i64),
+        "SELECT merchant, offer, COUNT(*) FROM ledger_vouchers
+         WHERE merchant IS NOT NULL AND state = 'redeemed' AND ended_at_ms >= $1 GROUP BY merchant, offer",
+        since_ms
+    )?;
+    let pair = |(merchant, offer, count)| ((merchant, offer), count);
+    Ok(rows.into_iter().map(pair).collect())
 }

@@ -88,7 +88,9 @@ async fn list(
     lang: Lang,
     Query(query): Query<DisputeQuery>,
 ) -> Result<Json<DisputeList>, Error> {
-    let before = query.before.map_or(i64::MAX, |before| store::index(before.get()));
+    let before = query
+        .before
+        .map_or(i64::MAX, |before| store::index(before.get()));
     let limit = query.limit.rows();
     let mut found = store::said_no(&app.db, before, limit).await?;
     let whole = i64::try_from(found.len()) == Ok(limit);
@@ -176,7 +178,9 @@ fn decides(actor: &Actor, area: &AreaPath) -> bool {
 async fn of_mine(app: &App, actor: &Actor, redeemed: i64) -> Result<Answer, Error> {
     let unknown = || Error::refused("dispute_unknown");
     let found = store::find(&app.db, redeemed).await?;
-    let found = found.filter(|one| one.state != "given").ok_or_else(unknown)?;
+    let found = found
+        .filter(|one| one.state != "given")
+        .ok_or_else(unknown)?;
     let shop: Id = found.merchant.parse().map_err(anyhow::Error::from)?;
     let record = journal::merchant(&app.db, shop).await?;
     let record = record.ok_or_else(unknown)?;
@@ -210,7 +214,8 @@ async fn shown(app: &App, lang: Lang, found: Vec<Answer>) -> Result<Vec<DisputeI
     );
     let name = |id: &str| {
         let name = id.parse().ok().and_then(|id: Id| names.get(&id));
-        name.map(|name| name.as_str().to_owned()).unwrap_or_default()
+        name.map(|name| name.as_str().to_owned())
+            .unwrap_or_default()
     };
     let offer_words = offers::offer_words(app, lang).await?;
     let mut items = Vec::new();

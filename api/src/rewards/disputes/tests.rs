@@ -1,75 +1,16 @@
 use crate::{
-    identity::{Enrol, Name, NewMember},
     people::testing::{ADMIN, Caller, OTHER_STREET, STREET, Stage, audit, stages},
+    rewards::testing,
 };
 use ledger::{
     account::{Account, Class, Unit},
     decide,
     ids::Id,
-    kinds::{AccountType, Role},
-    standard::HoursClass,
-    tree::Hash,
+    kinds::Role,
 };
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 const DISPUTES: &str = "/api/v1/disputes";
-
-async fn merchant(stage: &Stage) -> Id {
-    let account = stage.app.random.id();
-    let enrol = Enrol {
-        app: Arc::clone(&stage.app),
-        by: ADMIN,
-        holder: AccountType::Merchant,
-        member: NewMember {
-            account,
-            name: Name::parse("示例理发店").unwrap(),
-            mobile: None,
-            home_area: STREET.parse().unwrap(),
-            team: String::new(),
-        },
-    };
-    stage.app.journal.submit(enrol, None).await.unwrap();
-    let admit = decide::Command::AdmitMerchant {
-        account,
-        area: STREET.parse().unwrap(),
-        ceiling: 0,
-        sponsor: Hash::ZERO,
-    };
-    stage.record(ADMIN, admit).await;
-    account
-}
-
-/// A member with points for one haircut, two days of service behind them.
-async fn member(stage: &Stage) -> Id {
-    let member = stage.person("陈大文", 31, STREET).await;
-    let activity = decide::Command::PostActivity {
-        activity: stage.app.random.id(),
-        area: STREET.parse().unwrap(),
-        class: HoursClass::Volunteer,
-        commitment: Hash::ZERO,
-        starts: stage.app.clock.now(),
-        ends: stage.app.clock.now().plus_seconds(9 * 86_400),
-    };
-    let activity = stage.record(ADMIN, activity).await;
-    for _ in 0..2 {
-        stage.later(86_400);
-        let ends = stage.app.clock.now();
-        let claim = decide::Command::ClaimHours {
-            activity,
-            commitment: Hash::ZERO,
-            member,
-            starts: ends.plus_seconds(-8 * 3_600),
-            ends,
-        };
-        let claim = stage.record(member, claim).await;
-        let batch = false;
-        stage
-            .record(ADMIN, decide::Command::ApproveClaim { claim, batch })
-            .await;
-    }
-    member
-}
 
 /// A haircut that the merchant says was given.
 struct Haircut {
@@ -80,16 +21,13 @@ struct Haircut {
 
 impl Haircut {
     async fn used(stage: &Stage, by: Option<Id>) -> Self {
-        let (merchant, member) = (merchant(stage).await, member(stage).await);
-        let voucher = stage.app.random.id();
-        let offer = "haircut".parse().unwrap();
-        stage
-            .record(member, decide::Command::IssueVoucher { voucher, offer })
-            .await;
+        let merchant = testing::merchant(stage, "示例理发店", "示例基金会").await;
+        let member = stage.person("陈大文", 31, STREET).await;
+        testing::earn(stage, member, 1).await;
+        let voucher = testing::haircut(stage, member).await;
         match by {
             None => {
-                let redeem = decide::Command::RedeemVoucher { voucher };
-                stage.record(merchant, redeem).await;
+                testing::used(stage, merchant, voucher).await;
             }
             Some(clerk) => {
                 let redeem = decide::Command::RedeemVoucherFor { merchant, voucher };
@@ -139,7 +77,10 @@ fn decide_path(item: &Value) -> String {
 async fn payable(stage: &Stage, merchant: Id) -> i64 {
     let balances = crate::journal::balances(&stage.app.db, merchant).await;
     let of = Account::of(Unit::Point, Class::Payable, merchant);
-    let found = balances.unwrap().into_iter().find(|(account, _)| *account == of);
+    let found = balances
+        .unwrap()
+        .into_iter()
+        .find(|(account, _)| *account == of);
     found.map_or(0, |(_, amount)| amount)
 }
 
@@ -172,9 +113,7 @@ async fn a_service_that_was_not_given_comes_back_as_a_voucher_and_may_be_answere
         let voucher = format!("/api/v1/vouchers/{}", haircut.voucher);
         assert_eq!(member.get(&voucher).await.ok()["state"], "open");
         // The same voucher, used after all, is another use: both sides agree about this one.
-        let voucher = haircut.voucher;
-        let redeem = decide::Command::RedeemVoucher { voucher };
-        stage.record(haircut.merchant, redeem).await;
+        testing::used(&stage, haircut.merchant, haircut.voucher).await;
         assert_eq!(member.get(&haircut.path()).await.ok()["can_answer"], true);
         let yes = member.post(&haircut.path(), json!({"given": true})).await;
         assert_eq!(yes.ok()["state"], "given");
@@ -204,7 +143,9 @@ async fn disputes_are_decided_by_staff_of_the_area_who_had_no_hand_in_them() {
             assert_eq!(own.code(), "own_voucher", "{reverse}");
         }
         let admin = stage.enter(ADMIN).await;
-        let nothing = admin.post(&format!("{DISPUTES}/999999/decide"), finding(true)).await;
+        let nothing = admin
+            .post(&format!("{DISPUTES}/999999/decide"), finding(true))
+            .await;
         assert_eq!(nothing.code(), "dispute_unknown");
         let kept = admin.post(&path, finding(false)).await;
         assert_eq!(kept.ok()["state"], "kept");

@@ -5,10 +5,14 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::Json,
+    extract::{Json, Lang},
     identity,
     journal::{self, MerchantStanding},
     points,
+    rewards::{
+        offers,
+        serving::{self, ShopOffer},
+    },
 };
 use axum::extract::State;
 use ledger::ids::Id;
@@ -38,8 +42,11 @@ struct ShopItem {
     longitude_e6: Option<i64>,
     /// What it does, in its own words.
     offers: String,
-    /// Whether another voucher fits under its ceiling now.
+    /// Whether another voucher fits under its ceiling now, and it is not closed today.
     open: bool,
+    closed_today: bool,
+    /// What it says that it gives; empty when it gives whatever the standard holds.
+    gives: Vec<ShopOffer>,
 }
 
 /// Shops, by name.
@@ -72,7 +79,9 @@ struct MerchantList {
 
 /// Shops that take vouchers. Suspended ones are left out.
 #[utoipa::path(get, path = "/api/v1/shops", tag = "rewards", responses((status = 200, body = ShopList)))]
-async fn list_shops(State(app): State<Arc<App>>) -> Result<Json<ShopList>, Error> {
+async fn list_shops(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<ShopList>, Error> {
+    let words = offers::offer_words(&app, lang).await?;
+    let mut gives = serving::by_merchant(&app, &words).await?;
     let standing = by_account(&app).await?;
     let areas = identity::area_names(&app.db).await?;
     let standard = journal::standard(&app.db, app.clock.now()).await?;
@@ -86,10 +95,14 @@ async fn list_shops(State(app): State<Arc<App>>) -> Result<Json<ShopList>, Error
             continue;
         }
         let area = found.record.area.as_str();
+        let given = gives.remove(&shop.account).unwrap_or_default();
+        let room = found
+            .room()
+            .is_none_or(|room| cheapest.is_some_and(|price| price <= room));
         items.push(ShopItem {
-            open: found
-                .room()
-                .is_none_or(|room| cheapest.is_some_and(|price| price <= room)),
+            open: room && !given.closed_today,
+            closed_today: given.closed_today,
+            gives: given.offers,
             area: area.to_owned(),
             area_name: areas.get(area).cloned().unwrap_or_default(),
             account: shop.account,

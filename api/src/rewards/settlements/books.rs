@@ -195,9 +195,7 @@ async fn signals(
         often.entry(merchant).or_default().push(pair);
     }
     let mut found = journal::unusual_uses(&app.db, watch).await?;
-    found.retain(|one| {
-        one.hasty > 0 || one.outside_hours > 0 || often.contains_key(&one.merchant)
-    });
+    found.retain(|one| one.hasty > 0 || one.outside_hours > 0 || often.contains_key(&one.merchant));
     let accounts: Vec<Id> = found.iter().map(|one| one.merchant).collect();
     let names = identity::names(&app.db, &app.keys, &accounts).await?;
     let item = |one: journal::UnusualUses| SignalItem {

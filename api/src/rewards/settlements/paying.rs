@@ -250,7 +250,8 @@ pub(super) async fn shown(
     let names = identity::names(&app.db, &app.keys, &accounts).await?;
     let name = |account: &str| {
         let name = account.parse().ok().and_then(|id: Id| names.get(&id));
-        name.map(|name| name.as_str().to_owned()).unwrap_or_default()
+        name.map(|name| name.as_str().to_owned())
+            .unwrap_or_default()
     };
     let item = |one: &Payment| SettlementItem {
         seq: number(one.seq),

@@ -147,13 +147,24 @@ async fn sheet(
 ) -> Result<impl IntoResponse, Error> {
     let sponsor = words::optional("sponsor", &query.sponsor, 60)?;
     let mut all = due(&app, &actor).await?;
-    let due = all.remove(&sponsor).ok_or_else(|| Error::refused("nothing_payable"))?;
+    let due = all
+        .remove(&sponsor)
+        .ok_or_else(|| Error::refused("nothing_payable"))?;
     let now = app.clock.now();
     let table = Table {
         name: format!("{sponsor} {} 结算单", now.day().date()),
-        headings: ["出资方", "商户", "街道", "账户", "待结算积分", "每积分（元）", "应付（元）", "其中有争议的积分"]
-            .map(ToOwned::to_owned)
-            .to_vec(),
+        headings: [
+            "出资方",
+            "商户",
+            "街道",
+            "账户",
+            "待结算积分",
+            "每积分（元）",
+            "应付（元）",
+            "其中有争议的积分",
+        ]
+        .map(ToOwned::to_owned)
+        .to_vec(),
         rows: due.into_iter().map(|one| one.row(&sponsor)).collect(),
     };
     let moment = chrono::DateTime::from_timestamp(now.unix() + 8 * 3_600, 0);

@@ -103,7 +103,10 @@ impl Payment {
     /// Commitments to what was written about it.
     pub(super) fn commitments(&self) -> impl Iterator<Item = Hash> {
         let words = [Some(&self.reference), self.reason.as_ref()];
-        words.into_iter().flatten().filter_map(|one| one.parse().ok())
+        words
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one.parse().ok())
     }
 }
 

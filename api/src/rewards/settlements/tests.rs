@@ -1,109 +1,31 @@
 use crate::{
-    identity::{Enrol, Name, NewMember},
     people::testing::{
         ADMIN, Caller, OTHER_STREET, SECOND_ADMIN, STREET, Stage, audit, make_administrator, stages,
     },
-    rewards::{Shop, put_shop},
+    rewards::testing,
 };
 use ledger::{
-    area::AreaPath,
-    decide,
     ids::{Id, Seq},
-    kinds::{AccountType, Role},
-    standard::HoursClass,
+    kinds::Role,
     time::Instant,
-    tree::Hash,
 };
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 const SETTLEMENTS: &str = "/api/v1/settlements";
 const SPONSOR: &str = "=示例基金会";
 
-/// A merchant of a street, with a sign at its door.
-async fn merchant(stage: &Stage, name: &str, area: &str) -> Id {
-    let merchant = stage.app.random.id();
-    let enrol = Enrol {
-        app: Arc::clone(&stage.app),
-        by: ADMIN,
-        holder: AccountType::Merchant,
-        member: NewMember {
-            account: merchant,
-            name: Name::parse(name).unwrap(),
-            mobile: None,
-            home_area: area.parse().unwrap(),
-            team: String::new(),
-        },
-    };
-    stage.app.journal.submit(enrol, None).await.unwrap();
-    let admit = decide::Command::AdmitMerchant {
-        account: merchant,
-        area: area.parse::<AreaPath>().unwrap(),
-        ceiling: 0,
-        sponsor: Hash::ZERO,
-    };
-    stage.record(ADMIN, admit).await;
-    let shop = Shop {
-        account: merchant.to_string(),
-        name: name.to_owned(),
-        place: "昌岗中路 1 号".to_owned(),
-        latitude_e6: None,
-        longitude_e6: None,
-        offers: "理发".to_owned(),
-        sponsor: SPONSOR.to_owned(),
-    };
-    let mut tx = stage.app.db.begin().await.unwrap();
-    put_shop(&mut tx, &shop).await.unwrap();
-    tx.commit().await.unwrap();
-    merchant
-}
-
-/// Sixteen approved hours for every haircut, a day each.
-async fn earn(stage: &Stage, member: Id, haircuts: usize) {
-    let activity = decide::Command::PostActivity {
-        activity: stage.app.random.id(),
-        area: STREET.parse().unwrap(),
-        class: HoursClass::Volunteer,
-        commitment: Hash::ZERO,
-        starts: stage.app.clock.now(),
-        ends: stage.app.clock.now().plus_seconds(60 * 86_400),
-    };
-    let activity = stage.record(ADMIN, activity).await;
-    for _ in 0..haircuts * 2 {
-        stage.later(86_400);
-        let ends = stage.app.clock.now();
-        let claim = decide::Command::ClaimHours {
-            activity,
-            commitment: Hash::ZERO,
-            member,
-            starts: ends.plus_seconds(-8 * 3_600),
-            ends,
-        };
-        let claim = stage.record(member, claim).await;
-        let approve = decide::Command::ApproveClaim {
-            claim,
-            batch: false,
-        };
-        stage.record(ADMIN, approve).await;
-    }
-}
-
 /// A haircut taken, and used so many seconds later.
 async fn haircut(stage: &Stage, member: Id, merchant: Id, seconds: i64) -> Seq {
-    let voucher = stage.app.random.id();
-    let offer = "haircut".parse().unwrap();
-    let issue = decide::Command::IssueVoucher { voucher, offer };
-    stage.record(member, issue).await;
+    let voucher = testing::haircut(stage, member).await;
     stage.later(seconds);
-    let redeem = decide::Command::RedeemVoucher { voucher };
-    stage.record(merchant, redeem).await
+    testing::used(stage, merchant, voucher).await
 }
 
 /// A merchant at whom two haircuts stand payable, at a price of 3.50 yuan a point.
 async fn owed(stage: &Stage) -> Id {
     let member = stage.person("陈大文", 31, STREET).await;
-    let barber = merchant(stage, "示例理发店", STREET).await;
-    earn(stage, member, 2).await;
+    let barber = testing::merchant(stage, "示例理发店", SPONSOR).await;
+    testing::earn(stage, member, 2).await;
     haircut(stage, member, barber, 7_200).await;
     haircut(stage, member, barber, 7_200).await;
     let admin = stage.enter(ADMIN).await;
@@ -147,7 +69,9 @@ async fn a_run_is_exported_paid_and_reconciles_to_nothing() {
         for line in file.lines() {
             assert!(!line.starts_with('=') && !line.contains(",="), "{line}");
         }
-        let done = admin.post(SETTLEMENTS, paid(barber, "15.00", "52.50")).await;
+        let done = admin
+            .post(SETTLEMENTS, paid(barber, "15.00", "52.50"))
+            .await;
         assert_eq!(done.status, 201, "{}", done.text);
         assert_eq!(done.body["items"][0]["reference"], "网银 20261201-7");
         let report = books(&admin).await;
@@ -159,7 +83,9 @@ async fn a_run_is_exported_paid_and_reconciles_to_nothing() {
         // The merchant reads its month; the sponsor's name, reference and rest stand there.
         let month = &stage.app.clock.now().to_string()[..7];
         let own = stage.enter(barber).await;
-        let own = own.get(&format!("/api/v1/merchants/me/month?month={month}")).await;
+        let own = own
+            .get(&format!("/api/v1/merchants/me/month?month={month}"))
+            .await;
         let own = own.ok();
         assert_eq!(
             (&own["payable"], &own["yuan_per_point"]),
@@ -175,7 +101,7 @@ async fn a_run_is_exported_paid_and_reconciles_to_nothing() {
 async fn what_is_not_payable_or_comes_to_another_amount_is_not_recorded() {
     for stage in stages().await {
         let barber = owed(&stage).await;
-        let priceless = merchant(&stage, "无价家政", STREET).await;
+        let priceless = testing::merchant(&stage, "无价家政", SPONSOR).await;
         let away = stage.person("卢嘉欣", 22, OTHER_STREET).await;
         make_administrator(&stage, away, OTHER_STREET).await;
         let admin = stage.enter(ADMIN).await;
@@ -214,7 +140,9 @@ async fn what_is_not_payable_or_comes_to_another_amount_is_not_recorded() {
         assert_eq!(books(&admin).await["sponsors"][0]["settled"], "0.00");
         // Another price holds from now on: the run that was printed before does not.
         admin.post(&price_path(barber), price("4")).await;
-        let old = admin.post(SETTLEMENTS, paid(barber, "20.00", "70.00")).await;
+        let old = admin
+            .post(SETTLEMENTS, paid(barber, "20.00", "70.00"))
+            .await;
         assert_eq!(old.code(), "amount_differs");
         let (one, two) = tokio::join!(
             admin.post(SETTLEMENTS, paid(barber, "20.00", "80.00")),
@@ -231,7 +159,9 @@ async fn a_payment_that_came_back_is_said_by_somebody_else_and_once() {
     for stage in stages().await {
         let barber = owed(&stage).await;
         let admin = stage.enter(ADMIN).await;
-        let done = admin.post(SETTLEMENTS, paid(barber, "20.00", "70.00")).await;
+        let done = admin
+            .post(SETTLEMENTS, paid(barber, "20.00", "70.00"))
+            .await;
         let seq = done.body["items"][0]["seq"].as_u64().unwrap();
         let back = format!("{SETTLEMENTS}/{seq}/reverse");
         let reason = || json!({"reason": "账号有误，款已退回"});
@@ -259,10 +189,10 @@ async fn a_payment_that_came_back_is_said_by_somebody_else_and_once() {
 async fn an_auditor_sees_haste_hours_and_pairs_and_nobody_sees_names() {
     for stage in stages().await {
         let member = stage.person("陈大文", 31, STREET).await;
-        let barber = merchant(&stage, "示例理发店", STREET).await;
+        let barber = testing::merchant(&stage, "示例理发店", SPONSOR).await;
         let auditor = stage.person("方正平", 32, STREET).await;
         stage.grant(auditor, Role::Auditor, "440105").await;
-        earn(&stage, member, 5).await;
+        testing::earn(&stage, member, 5).await;
         // To the morning of a new month: five uses on two days of it, and the last in the middle of a night.
         let now = stage.app.clock.now();
         let next = now.month().plus(1);
@@ -282,7 +212,11 @@ async fn an_auditor_sees_haste_hours_and_pairs_and_nobody_sees_names() {
         assert_eq!(one["often"][0]["member"], member.to_string());
         assert_eq!(one["often"][0]["count"], 5);
         assert!(!seen.text.contains("陈大文"));
-        let wrong = stage.enter(auditor).await.get(&format!("{SETTLEMENTS}/signals?month=x")).await;
+        let wrong = stage
+            .enter(auditor)
+            .await
+            .get(&format!("{SETTLEMENTS}/signals?month=x"))
+            .await;
         assert_eq!(wrong.code(), "field_invalid");
         let refused = stage.enter(ADMIN).await.get(&path).await;
         assert_eq!(refused.status, 403);

@@ -1,6 +1,8 @@
 //! Vouchers: taken, looked for, given up.
 
-use super::{ADMINS, FUND, INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick};
+use super::{
+    ADMINS, FUND, INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick,
+};
 use crate::reference::{Deed, Model, Who};
 
 impl Spin {

@@ -64,7 +64,12 @@ fn a_use_that_is_undone_and_done_again_is_clean_and_reconciles() {
 fn uses_undone_against_the_rules_are_named() {
     let (service, voucher, redeemed) = used();
     for (by, what, postings, code) in [
-        (WORKER, undone(voucher, redeemed), back(1_000), "own_voucher"),
+        (
+            WORKER,
+            undone(voucher, redeemed),
+            back(1_000),
+            "own_voucher",
+        ),
         (ELSEWHERE, undone(voucher, redeemed), back(1_000), "no_role"),
         (MERCHANT, undone(voucher, redeemed), back(1_000), "no_role"),
         (MEMBER, undone(voucher, redeemed), back(1_000), "no_role"),
@@ -80,7 +85,12 @@ fn uses_undone_against_the_rules_are_named() {
             back(1_000),
             "voucher_unknown",
         ),
-        (ADMIN, undone(voucher, redeemed), back(999), "wrong_postings"),
+        (
+            ADMIN,
+            undone(voucher, redeemed),
+            back(999),
+            "wrong_postings",
+        ),
         (
             ADMIN,
             undone(voucher, redeemed),

@@ -70,6 +70,8 @@ export const portal: Record<keyof typeof zh, string> = {
   'desk.disputes_do': 'Uses of which a member says that nothing was given',
   'desk.books': 'Books of merchants',
   'desk.books_do': 'Redeemed = settled + payable',
+  'desk.own_shop': 'What we give',
+  'desk.own_shop_do': 'Offers, limits, closed days, times at home',
   'desk.month': 'Month by month',
   'desk.merchants': 'Merchants',
   'desk.merchants_do': 'Applications, ceilings, suspensions',

@@ -68,6 +68,8 @@ export const portal = {
   'desk.disputes_do': '居民说没做成的核销',
   'desk.books': '商户对账',
   'desk.books_do': '已核销 = 已结算 + 待结算',
+  'desk.own_shop': '我家做什么',
+  'desk.own_shop_do': '项目、份数、休息日、上门时段',
   'desk.month': '每月对账',
   'desk.merchants': '商户',
   'desk.merchants_do': '申请、额度、暂停',
