@@ -32,5 +32,6 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/log': 'http://127.0.0.1:8080' } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  // A busy machine is slow, and that is no failure.
+  test: { environment: 'happy-dom', testTimeout: 60_000, include: ['src/**/*.test.ts'] },
 })

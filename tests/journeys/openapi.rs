@@ -27,6 +27,9 @@ const UNREACHED_ONE_IN: usize = 10;
 /// `people.rs`, `documents.rs`, `shifts.rs` and `tamper.rs` walk those of residents, reviewers and administrators, the tests of
 /// `identity`, `people`, `staffing` and `volunteering` those of staff and teams.
 const CONVERSATIONS: &[&str] = &[
+    "GET /api/v1/plans/{id}",
+    "PUT /api/v1/plans/{id}",
+    "DELETE /api/v1/plans/{id}",
     "POST /api/v1/merchant-applications/{id}/admit",
     "POST /api/v1/merchant-applications/{id}/refuse",
     "POST /api/v1/merchants/{account}/suspend",

@@ -226,7 +226,10 @@ policy! {
     POST   "/api/v1/teams/{id}/answer"            [TeamLeader SocialWorker Administrator] "of a team that one leads, or of one's area";
     POST   "/api/v1/teams/{id}/change"            [TeamLeader SocialWorker Administrator] "of a team that one leads, or of one's area; leaders by its area's staff";
     GET    "/api/v1/plans"                        [TeamLeader SocialWorker Administrator] "of an area in which one organises";
-    POST   "/api/v1/plans"                        [TeamLeader SocialWorker Administrator] "in an area in which one organises";
+    POST   "/api/v1/plans"                        [TeamLeader SocialWorker Administrator] "in an area in which one organises; for a team that one leads";
+    GET    "/api/v1/plans/{id}"                   [TeamLeader SocialWorker Administrator] "of an area in which one organises";
+    PUT    "/api/v1/plans/{id}"                   [TeamLeader SocialWorker Administrator] "of an area in which one organises";
+    DELETE "/api/v1/plans/{id}"                   [TeamLeader SocialWorker Administrator] "of an area in which one organises, while it holds nothing";
     GET    "/api/v1/organised"                    [TeamLeader SocialWorker Administrator] "what one organises";
     POST   "/api/v1/organised"                    [TeamLeader SocialWorker Administrator] "in an area in which one organises; for a team that one leads";
     GET    "/api/v1/organised/{id}"               Member "drafts for whoever organises them";

@@ -172,6 +172,7 @@ async fn earn(
     app.journal
         .submit(
             Approve {
+                app: Arc::clone(app),
                 by: reviewer,
                 claim,
                 batch: false,

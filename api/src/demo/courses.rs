@@ -102,6 +102,7 @@ async fn learn(
     };
     let claim = app.journal.submit(claim, None).await?.seq;
     let approve = Approve {
+        app: Arc::clone(app),
         by,
         claim,
         batch: false,

@@ -384,6 +384,7 @@ impl Year<'_> {
             return Ok(());
         }
         let approve = Approve {
+            app: Arc::clone(self.app),
             by,
             claim,
             batch: false,

@@ -267,6 +267,7 @@ impl Story<'_> {
                     .journal
                     .submit(
                         Approve {
+                            app: Arc::clone(self.app),
                             by,
                             claim,
                             batch: false,

@@ -136,6 +136,21 @@ pub(super) static KINDS: &[Kind] = &[
         Some(Template::ShiftChanged),
         ["活动有变动", "An activity has changed"],
     ),
+    // Signed up by somebody else: whoever does not look at the app learns of it all the same.
+    kind(
+        "shift_listed",
+        About::Shift,
+        Night::PassesWhenNear,
+        Some(Template::ShiftListed),
+        ["替您报了名", "You were signed up"],
+    ),
+    kind(
+        "shift_lined_up",
+        About::Shift,
+        Night::PassesWhenNear,
+        None,
+        ["替您排了队", "You were put on the waiting list"],
+    ),
     kind(
         "course_cancelled",
         About::Shift,
@@ -151,11 +166,32 @@ pub(super) static KINDS: &[Kind] = &[
         ["课程有名额了", "You have a place in a course"],
     ),
     kind(
+        "course_passed",
+        About::Other,
+        Night::Waits,
+        None,
+        ["课程结业了", "You have passed a course"],
+    ),
+    kind(
+        "certificate_revoked",
+        About::Other,
+        Night::Waits,
+        None,
+        ["一张证书被撤销", "A certificate was revoked"],
+    ),
+    kind(
         "honour_given",
         About::Other,
         Night::Waits,
         None,
         ["您获得了一项荣誉", "You were given an honour"],
+    ),
+    kind(
+        "hours_approved",
+        About::Hours,
+        Night::Waits,
+        None,
+        ["时长通过了", "Your hours were approved"],
     ),
     kind(
         "hours_rejected",

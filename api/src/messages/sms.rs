@@ -42,6 +42,8 @@ pub(crate) enum Template {
     ShiftCancelled,
     /// `name`, `when`: a place became free for whoever waited.
     ShiftPromoted,
+    /// `name`, `when`: somebody signed one up.
+    ShiftListed,
     /// `name`, `when`: it is at another time or place.
     ShiftChanged,
     /// `name`, `when`: one is no longer on the list.
@@ -64,6 +66,7 @@ impl Template {
             Self::ProviderJoined => "provider_joined",
             Self::ShiftCancelled => "shift_cancelled",
             Self::ShiftPromoted => "shift_promoted",
+            Self::ShiftListed => "shift_listed",
             Self::ShiftChanged => "shift_changed",
             Self::ShiftRemoved => "shift_removed",
             Self::Emergency => "emergency",

@@ -1,5 +1,6 @@
 // Volunteering from a plan to hours, by what people see; first as somebody of seventy with large text.
 
+import ICAL from 'ical.js'
 import { PHONE, DESKTOP } from '../browser.mjs'
 import { enterAgain, enterAs, expect, goTo, looksRight, see, tap } from '../person.mjs'
 
@@ -66,6 +67,10 @@ async function walk({ open, demo }, { elder, weChat = false }) {
   await page.reload()
   await see(page, '审核通过')
   await see(page, '2 积分')
+  await looksRight(page)
+  // Nobody has to keep looking: the hours are told, too.
+  await page.goto('/me/notices')
+  await see(page, '时长通过了：2 小时')
   await looksRight(page)
 }
 
@@ -143,6 +148,9 @@ async function planAndCancel({ open }) {
   await see(volunteer.page, '已取消报名')
   await second.page.goto('/')
   await see(second.page, '有名额了：冬至包饺子')
+  const address = await ownCalendar(second.page)
+  const before = await eventOf(address, '冬至包饺子')
+  expect(before.status === 'CONFIRMED' && before.starts === '2026-12-22T06:00:00Z', JSON.stringify(before))
 
   await tap(card, 'button', '取消活动')
   const sheet = page.getByRole('dialog')
@@ -150,6 +158,8 @@ async function planAndCancel({ open }) {
   await looksRight(page)
   await tap(sheet, 'button', '只取消这一次')
   await see(page, '已取消，通知已发出')
+  const after = await eventOf(address, '冬至包饺子')
+  expect(after.uid === before.uid && after.sequence > before.sequence && after.status === 'CANCELLED', JSON.stringify([before, after]))
   await second.page.goto('/me/notices')
   await see(second.page, '活动取消：冬至包饺子')
   await see(second.page, '食堂停水')
@@ -158,6 +168,22 @@ async function planAndCancel({ open }) {
   await second.page.goto('/')
   await see(second.page, '今天要留意')
   expect((await second.page.getByText('食堂停水').count()) === 0, 'a notice that was read came back')
+}
+
+async function ownCalendar(page) {
+  await page.goto('/volunteering/mine')
+  await tap(page, 'button', '生成日历地址')
+  const address = await page.locator('.code.well').innerText()
+  expect(ICAL.parse(await (await fetch(address)).text())[0] === 'vcalendar', 'no calendar')
+  return address
+}
+
+/** An event as a calendar program reads it, which nobody here wrote. */
+async function eventOf(address, name) {
+  const calendar = new ICAL.Component(ICAL.parse(await (await fetch(address)).text()))
+  const events = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
+  const one = events.find((it) => it.summary === name)
+  return { uid: one.uid, sequence: one.sequence, status: one.component.getFirstPropertyValue('status'), starts: one.startDate.toJSDate().toISOString().replace('.000', '') }
 }
 
 async function joinTeam({ open }) {

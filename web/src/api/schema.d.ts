@@ -10351,6 +10351,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan of an area in which one organises, with its activities. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDetail"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /** Puts a plan's words right. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanWords"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDetail"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        /** Drops a plan that holds no activity. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies": {
         parameters: {
             query?: never;
@@ -17989,7 +18109,7 @@ export interface components {
          * @description What to change about a member.
          * @enum {string}
          */
-        MemberChange: "remove" | "appoint" | "step_down";
+        MemberChange: "remove" | "appoint" | "step_down" | "add";
         /** @description An application as its maker and administrators of the area read it. */
         MerchantApplication: {
             /** @description 32 hex digits. */
@@ -18472,7 +18592,7 @@ export interface components {
             aim: string;
             /** @description An area of one's own. */
             area: string;
-            /** @description 32 hex digits. */
+            /** @description 32 hex digits: a team there; of a leader, one that they lead. */
             team?: string | null;
             /** Format: int64 */
             year: number;
@@ -18986,6 +19106,12 @@ export interface components {
             /** @description The entries of the ledger that concern me, as they stand there, the newest first. */
             entries: Record<string, never>[];
         };
+        /** @description A plan with what it holds. */
+        PlanDetail: {
+            plan: components["schemas"]["PlanItem"];
+            /** @description In the order in which they begin, at most 500. */
+            activities: components["schemas"]["PlannedActivity"][];
+        };
         /** @description A plan. */
         PlanItem: {
             id: string;
@@ -19011,6 +19137,38 @@ export interface components {
         /** @description Plans, the newest year first. */
         PlanList: {
             items: components["schemas"]["PlanItem"][];
+        };
+        /** @description What a plan is called and meant for, and when. */
+        PlanWords: {
+            name: string;
+            aim: string;
+            /** Format: int64 */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1 to 4; none for the whole year.
+             */
+            quarter?: number | null;
+        };
+        /** @description An activity of a plan. */
+        PlannedActivity: {
+            /** @description 32 hex digits. */
+            id: string;
+            name: string;
+            /** @description `draft`, `published` or `cancelled`. */
+            state: string;
+            /** @description RFC 3339 UTC: its first shift. */
+            starts_at: string;
+            /**
+             * Format: int64
+             * @description Minutes, if every place is filled for the whole of its shift.
+             */
+            wanted_minutes: number;
+            /**
+             * Format: int64
+             * @description Minutes approved.
+             */
+            done_minutes: number;
         };
         /** @description What is in force beside the standard of the ledger. */
         Policies: {
@@ -19770,7 +19928,10 @@ export interface components {
         };
         /** @description Shifts in the order in which they begin. */
         ShiftList: {
+            /** @description At most 500. */
             items: components["schemas"]["ShiftItem"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
         };
         /** @description Where points are taken. */
         ShopItem: {
@@ -20227,8 +20388,11 @@ export interface components {
             recruits: boolean;
             /** @description Another social worker, 32 hex digits; by the area's social workers and administrators. */
             supervisor?: string | null;
-            /** @description Ends the team; by the area's social workers and administrators. */
-            close?: boolean;
+            /**
+             * @description Ends the team, or opens one that ended; by the area's social workers and administrators. It stays as it is when
+             *     this is left out.
+             */
+            close?: boolean | null;
         };
         /** @description People who were there by the leader's word. */
         Ticked: {

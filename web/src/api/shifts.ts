@@ -23,6 +23,9 @@ export const publish = (key: string, id: string) => takeAs<Organised>(client.POS
 export const cancelActivity = (id: string, reason: string, scope: 'this' | 'following') =>
   takeAs<Organised>(client.POST('/api/v1/organised/{id}/cancel', { params: { path: { id } }, body: { reason, scope } }))
 export const plans = (area: string) => take(client.GET('/api/v1/plans', { params: { query: { area } } }))
+export const plan = (id: string) => take(client.GET('/api/v1/plans/{id}', { params: { path: { id } } }))
+export const changePlan = (id: string, body: Schemas['PlanWords']) => take(client.PUT('/api/v1/plans/{id}', { params: { path: { id } }, body }))
+export const dropPlan = (id: string) => take(client.DELETE('/api/v1/plans/{id}', { params: { path: { id } } }))
 export const makePlan = (body: Schemas['NewPlan']) => take(client.POST('/api/v1/plans', { body }))
 
 export const shiftCode = (id: string) => take(client.GET('/api/v1/shifts/{id}/code', { params: { path: { id } } }))
@@ -58,7 +61,7 @@ export const leaveTeam = (id: string) => takeAs<Team>(client.POST('/api/v1/teams
 export const teamPeople = (id: string) => take(client.GET('/api/v1/teams/{id}/members', { params: { path: { id } } }))
 export const answerRequest = (id: string, account: string, verdict: 'accept' | 'decline') =>
   take(client.POST('/api/v1/teams/{id}/answer', { params: { path: { id } }, body: { account, verdict } }))
-export const changeMember = (id: string, account: string, change: 'remove' | 'appoint' | 'step_down') =>
+export const changeMember = (id: string, account: string, change: 'remove' | 'appoint' | 'step_down' | 'add') =>
   takeAs<Team>(client.POST('/api/v1/teams/{id}/change', { params: { path: { id } }, body: { account, change } }))
 
 export const profile = () => take(client.GET('/api/v1/me/profile'))

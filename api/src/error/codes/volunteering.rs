@@ -120,6 +120,36 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "plan_unknown",
+        404,
+        ("没有这个计划", "这个计划不存在，或者不归您管。"),
+        ("No such plan", "It does not exist, or is not yours to see."),
+    ),
+    row(
+        "plan_name_taken",
+        409,
+        (
+            "计划重名",
+            "这个区域同一时段已经有一个同名的计划，请换一个名称或直接用它。",
+        ),
+        (
+            "The name is taken",
+            "There is a plan of this name for the same time. Use it, or choose another name.",
+        ),
+    ),
+    row(
+        "plan_holds_activities",
+        409,
+        (
+            "计划里有活动",
+            "里面有活动的计划不能删除；可以改名称或时段。",
+        ),
+        (
+            "The plan holds activities",
+            "A plan that holds activities stays; its name and time can be changed.",
+        ),
+    ),
+    row(
         "team_name_taken",
         409,
         (

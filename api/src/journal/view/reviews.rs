@@ -87,6 +87,23 @@ pub(crate) async fn members_of(tx: &mut Tx, claims: &[Seq]) -> Result<BTreeMap<S
     rows.into_iter().map(row).collect()
 }
 
+/// Whose hours these are, and how many minutes.
+pub(crate) async fn minutes_of(tx: &mut Tx, claims: &[Seq]) -> Result<Vec<(Seq, Id, i64)>, Error> {
+    let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
+    let rows = unfold_fetch!(
+        tx,
+        (i64, String, i64),
+        &keys,
+        "SELECT seq, member, (ends_at_ms - starts_at_ms) / 60000 FROM ledger_claims
+         WHERE seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+        ") ORDER BY seq"
+    )?;
+    let row = |(seq, member, minutes): (i64, String, i64)| {
+        Ok((uint(seq), member.parse().map_err(damaged)?, minutes))
+    };
+    rows.into_iter().map(row).collect()
+}
+
 /// Hours that were agreed with from a moment up to another, and whether that was in a list and unopened, in their order.
 pub(crate) async fn approvals_between(
     db: &Db,

@@ -153,7 +153,8 @@ async fn fetch(
         let entries = store::of_team(&app.db, &team.id, from_ms).await?;
         (team.name, entries)
     };
-    let events: Vec<Event> = entries.into_iter().map(|one| event(&app, one)).collect();
+    let in_order = entries.into_iter().rev();
+    let events: Vec<Event> = in_order.map(|one| event(&app, one)).collect();
     Ok((
         [
             (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
@@ -178,7 +179,8 @@ fn event(app: &App, one: Entry) -> Event {
         _ => Status::Confirmed,
     };
     Event {
-        uid: format!("{}@{}", one.shift, host(&app.config.public_url)),
+        // No host in it (RFC 7986 §5.3): an event stays the same when the site moves.
+        uid: one.shift,
         sequence: one.revision,
         status,
         starts: instant(one.starts_at_ms),
@@ -193,15 +195,6 @@ fn event(app: &App, one: Entry) -> Event {
         ),
         place_e6: one.latitude_e6.zip(one.longitude_e6),
     }
-}
-
-/// Where the service is, without scheme and port.
-fn host(public_url: &str) -> &str {
-    let rest = public_url
-        .split_once("://")
-        .map_or(public_url, |(_, rest)| rest);
-    let end = rest.find([':', '/']).unwrap_or(rest.len());
-    &rest[..end]
 }
 
 /// What is kept of a secret.

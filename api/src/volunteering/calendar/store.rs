@@ -85,7 +85,7 @@ pub(super) async fn of(db: &Db, account: Id) -> Result<Vec<Feed>, Error> {
     )?)
 }
 
-/// Somebody's shifts that end after a moment. Each change of a sign-up adds to the revision: a new one counts 1, a
+/// Somebody's shifts that end after a moment, the last first: of too many those that are long over are left out. Each change of a sign-up adds to the revision: a new one counts 1, a
 /// place 1 more, signing off 2 more.
 pub(super) async fn own(db: &Db, account: Id, from_ms: i64) -> Result<Vec<Entry>, Error> {
     Ok(fetch_all!(
@@ -102,13 +102,13 @@ pub(super) async fn own(db: &Db, account: Id, from_ms: i64) -> Result<Vec<Entry>
                       MAX(CASE state WHEN 'confirmed' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END) AS standing
                FROM sign_ups WHERE account = $1 GROUP BY shift) u
            JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
-         WHERE s.ends_at_ms > $2 ORDER BY s.starts_at_ms, s.id LIMIT 500",
+         WHERE s.ends_at_ms > $2 ORDER BY s.starts_at_ms DESC, s.id LIMIT 500",
         account.to_string(),
         from_ms
     )?)
 }
 
-/// A team's shifts that end after a moment; those of drafts are not there yet.
+/// A team's shifts that end after a moment, the last first; those of drafts are not there yet.
 pub(super) async fn of_team(db: &Db, team: &str, from_ms: i64) -> Result<Vec<Entry>, Error> {
     Ok(fetch_all!(
         db,
@@ -117,7 +117,7 @@ pub(super) async fn of_team(db: &Db, team: &str, from_ms: i64) -> Result<Vec<Ent
                 o.longitude_e6, o.state AS activity_state, o.revision, s.starts_at_ms, s.ends_at_ms, o.changed_at_ms,
                 'confirmed' AS state
          FROM shifts s JOIN organised_activities o ON o.id = s.activity
-         WHERE o.team = $1 AND o.seq IS NOT NULL AND s.ends_at_ms > $2 ORDER BY s.starts_at_ms, s.id LIMIT 500",
+         WHERE o.team = $1 AND o.seq IS NOT NULL AND s.ends_at_ms > $2 ORDER BY s.starts_at_ms DESC, s.id LIMIT 500",
         team,
         from_ms
     )?)

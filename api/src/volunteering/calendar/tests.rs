@@ -49,6 +49,8 @@ async fn an_event_keeps_its_uid_and_its_sequence_grows_to_the_cancellation() {
         let secret = opened(&volunteer, &Value::Null).await;
         let empty = text(&stage, &secret).await.unwrap();
         assert!(!empty.contains("BEGIN:VEVENT"));
+        // Without events it is a calendar all the same: RFC 5545 asks for one component.
+        assert!(empty.contains("BEGIN:VTIMEZONE"));
         act(&leader, shift, "sign-up").await;
         act(&volunteer, shift, "sign-up").await;
         let mut seen = Vec::new();

@@ -6,6 +6,19 @@ use std::fmt::Write;
 /// RFC 5545 §3.1: lines of at most 75 octets without their end.
 const LINE_OCTETS_MAX: usize = 75;
 
+/// The time of Guangzhou since summer time ended there for good.
+const ZONE: [&str; 9] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Shanghai",
+    "BEGIN:STANDARD",
+    "DTSTART:19910915T020000",
+    "TZOFFSETFROM:+0900",
+    "TZOFFSETTO:+0800",
+    "TZNAME:CST",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
+
 /// What a calendar shows of a shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
@@ -59,6 +72,10 @@ pub(super) fn calendar(name: &str, events: &[Event]) -> String {
     // RFC 7986 §5.7: how often it is worth asking again.
     line(&mut text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
     line(&mut text, "X-PUBLISHED-TTL:PT1H");
+    // A calendar holds at least one component (RFC 5545 §3.6): with this one an empty calendar is a calendar, too.
+    for one in ZONE {
+        line(&mut text, one);
+    }
     for one in events {
         event(&mut text, one);
     }

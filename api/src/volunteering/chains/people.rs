@@ -13,6 +13,7 @@ const NAME_CHARS_MAX: usize = 20;
 /// People whom somebody brings along in one line.
 const COMPANIONS_MAX: usize = 9;
 const SEPARATORS: [char; 10] = ['、', '，', ',', '；', ';', '/', '／', '|', '&', '＆'];
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
 /// Separate two names only between two names: 李和平 is one.
 const BETWEEN: [char; 4] = ['和', '与', '跟', '及'];
 
@@ -52,20 +53,33 @@ pub(super) enum Remark {
 pub(super) fn entries(rest: &str) -> Vec<Entry> {
     let text = without_pictures(rest);
     let (text, mobile) = without_numbers(&text);
-    let (text, withdraws) = without_withdrawal(&text);
-    let (main, asides) = split_brackets(&text);
-    let mut found = Vec::new();
+    let (main, asides) = split_brackets(&withdrawals_in_line(&text));
+    // In front it is said of everybody; behind a name, of that one alone.
+    let all = WITHDRAWALS
+        .iter()
+        .any(|word| main.trim_start().starts_with(word));
+    let mut found: Vec<Entry> = Vec::new();
     for piece in pieces(&main) {
-        piece_into(&piece, &mut found);
+        let (piece, withdraws) = without_withdrawal(&piece);
+        let before = found.len();
+        if !piece.trim().is_empty() {
+            piece_into(piece.trim(), &mut found);
+        } else if withdraws && found.is_empty() && !main.contains(SEPARATORS) {
+            found.push(entry("", Remark::Nameless));
+        }
+        let said_of = before.min(found.len().saturating_sub(1));
+        for one in &mut found[said_of..] {
+            one.withdraws |= withdraws || all;
+        }
     }
     for aside in asides {
+        let withdraws = found.last().is_some_and(|one| one.withdraws);
+        let before = found.len().saturating_sub(1);
         aside_into(&aside, &mut found);
-    }
-    if found.is_empty() && withdraws {
-        found.push(entry("", Remark::Nameless));
-    }
-    for one in &mut found {
-        one.withdraws = withdraws;
+        let brought = before.min(found.len());
+        for one in &mut found[brought..] {
+            one.withdraws |= withdraws;
+        }
     }
     // A number in a line of several people could be anybody's.
     if let [only] = found.as_mut_slice() {
@@ -95,6 +109,17 @@ fn without_withdrawal(text: &str) -> (String, bool) {
         Some(word) => (text.replace(*word, " "), true),
         None => (text.to_owned(), false),
     }
+}
+
+/// 李雷（取消） reads as 李雷 取消: whose it is must not be lost with the brackets.
+fn withdrawals_in_line(text: &str) -> String {
+    let mut line = text.to_owned();
+    for word in WITHDRAWALS {
+        for (open, close) in BRACKETS {
+            line = line.replace(&format!("{open}{word}{close}"), &format!(" {word}"));
+        }
+    }
+    line
 }
 
 /// The line at its separators; `+` keeps its sign.

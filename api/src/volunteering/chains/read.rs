@@ -81,7 +81,13 @@ pub(super) fn read(text: &str) -> Result<Vec<Line>, TextRefusal> {
 
 /// A numbered line that is no example.
 fn is_row(line: &str) -> bool {
-    numbering::rest_of(line).is_some_and(|rest| !is_example(rest))
+    let bare = without_pictures(line);
+    row_of(line, bare.trim()).is_some_and(|rest| !is_example(rest))
+}
+
+/// What stands behind the number, which a picture may stand before: 🌸1. 李雷. Some numbers are pictures themselves.
+fn row_of<'a>(line: &'a str, bare: &'a str) -> Option<&'a str> {
+    numbering::rest_of(line).or_else(|| numbering::rest_of(bare))
 }
 
 /// `before_list` is none where no line has a number.
@@ -91,7 +97,7 @@ fn reading(line: &str, before_list: Option<bool>) -> Reading {
     if bare.starts_with('#') || bare.starts_with("接龙") {
         return Reading::Head;
     }
-    let row = numbering::rest_of(line);
+    let row = row_of(line, bare);
     if is_example(row.unwrap_or(bare)) {
         return Reading::Example;
     }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     access::{Actor, Role},
     app::App,
+    clock::wall,
     error::Error,
     extract::{Path, Query},
     identity,
@@ -66,7 +67,9 @@ async fn sign_ups(
     Query(query): Query<FormatQuery>,
 ) -> Result<impl IntoResponse, Error> {
     let list = attendance::list(&app, &actor, &id).await?;
-    let day = list.starts_at.get(..10).unwrap_or_default().to_owned();
+    // The day as people there write it: before eight in the morning UTC is still at the day before.
+    let wall = wall(words::instant("starts_at", &list.starts_at)?);
+    let day = wall.get(..10).unwrap_or_default();
     let table = Table {
         name: format!("{} {day} 名单", list.name),
         headings: rows::SIGN_UPS.iter().map(ToString::to_string).collect(),

@@ -16,7 +16,7 @@ pub(crate) struct Held {
 
 impl Held {
     /// Which system it is of.
-    pub(super) fn origin(&self) -> &str {
+    pub(in crate::volunteering) fn origin(&self) -> &str {
         &self.origin
     }
 }

@@ -243,6 +243,13 @@ async fn an_hour_here_and_a_record_there_never_overlap_whichever_came_first() {
             .await;
         assert_eq!(roster.ok()["counts"]["rejected"], 1, "{}", roster.body);
         assert_eq!(roster.body["counts"]["by_reason"]["overlap"], 1);
+        let row = &roster.body["rows"][0];
+        let text = row["reason_text"].as_str().unwrap_or_default();
+        assert!(
+            text.contains("省志愿平台") && text.contains("2026-12-05 09:00"),
+            "both are shown: {}",
+            roster.body
+        );
         // Taken back by a social worker, its time is free again; strangers take nothing back.
         let area = STREET.replace('/', "%2F");
         let list = worker

@@ -22,7 +22,9 @@ impl Holidays {
     fn is_working(&self, day: Day) -> bool {
         let date = day.date();
         let weekday = !matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-        self.0.get(&date).copied().unwrap_or(weekday)
+        // 元旦 is law every year; which days are moved around it is announced, and entered, anew each time.
+        let new_year = date.month() == 1 && date.day() == 1;
+        self.0.get(&date).copied().unwrap_or(weekday && !new_year)
     }
 }
 
@@ -96,6 +98,11 @@ mod tests {
     fn a_service_on_the_last_evening_of_a_year_counts_from_the_new_one() {
         // 23:30 on Thursday 2026-12-31 in Guangzhou; 1 January rests.
         let due = due_at(at("2026-12-31T15:30:00Z"), &holidays(&["2027-01-01"], &[]));
+        // That day rests also while nobody has entered the year, and is worked where somebody says so.
+        let unknown = due_at(at("2026-12-31T15:30:00Z"), &holidays(&[], &[]));
+        assert_eq!(unknown, due);
+        let worked = due_at(at("2026-12-31T15:30:00Z"), &holidays(&[], &["2027-01-01"]));
+        assert!(worked < due);
         assert_eq!(due.to_string(), "2027-01-15T16:00:00Z");
     }
 

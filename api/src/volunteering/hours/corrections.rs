@@ -4,6 +4,7 @@
 //! somebody who did not take the decision.
 
 use super::{
+    family,
     routes::{one, visible},
     store,
     view::Claim,
@@ -127,6 +128,9 @@ async fn independent(app: &App, actor: &Actor, seq: Seq) -> Result<Id, Error> {
     let claim = claim.ok_or_else(|| Error::refused("claim_unknown"))?;
     if [claim.member, claim.recorder].contains(&actor.account) {
         return Err(Error::refused("not_independent"));
+    }
+    if !family::among(app, actor.account, &[seq]).await?.is_empty() {
+        return Err(Error::refused("reviewer_is_family"));
     }
     let decided = journal::reviews_of(&app.db, &[seq]).await?;
     if decided.iter().any(|review| review.by == actor.account) {

@@ -9,7 +9,7 @@ use crate::{
     db::Tx,
     error::Error,
     identity::{self, Fact},
-    journal::{Command, Desk, Made},
+    journal::{self, Command, Desk, Made},
     messages::{self, Notice},
     people::devices::signed,
 };
@@ -22,10 +22,14 @@ use ledger::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Agree with a claim: as the one reviewer, or as the first or second of two, whichever it needs.
 pub(crate) struct Approve {
+    pub(crate) app: Arc<App>,
     pub(crate) by: Id,
     pub(crate) claim: Seq,
     /// Together with others, and this one unopened.
@@ -80,8 +84,30 @@ impl Command for Approve {
             .iter()
             .map(|(command, agreed)| (command.claim, agreed.seq))
             .collect();
-        store::put_decisions(tx, &rows).await
+        store::put_decisions(tx, &rows).await?;
+        let Some((first, _)) = accepted.first() else {
+            return Ok(());
+        };
+        let approved = accepted.iter().filter(|(_, agreed)| !agreed.endorsed);
+        let approved: Vec<Seq> = approved.map(|(command, _)| command.claim).collect();
+        let told = arrivals(journal::minutes_of(tx, &approved).await?);
+        messages::tell(tx, &first.app.random, &told, first.app.clock.now_ms()).await
     }
+}
+
+/// Tells each member once that hours have arrived, however many were approved together.
+fn arrivals(hours: Vec<(Seq, Id, i64)>) -> Vec<Notice> {
+    let mut by_member: BTreeMap<Id, (Seq, u64, i64)> = BTreeMap::new();
+    for (claim, member, minutes) in hours {
+        let (last, records, sum) = by_member.entry(member).or_default();
+        (*last, *records, *sum) = (claim.max(*last), *records + 1, *sum + minutes);
+    }
+    let notice = |(account, (claim, records, minutes))| Notice {
+        account,
+        kind: "hours_approved",
+        about: json!({"claim": claim, "records": records, "minutes": minutes}),
+    };
+    by_member.into_iter().map(notice).collect()
 }
 
 /// Whether a claim needs more than one reviewer, so that each of them opens it.

@@ -194,6 +194,7 @@ async fn approve(
         &seq,
     );
     let command = Approve {
+        app: Arc::clone(&app),
         by: actor.account,
         claim: seq,
         batch: false,
@@ -271,6 +272,7 @@ async fn approve_many(
         let agreed = async {
             visible(app, actor, *seq).await?;
             let command = Approve {
+                app: Arc::clone(app),
                 by: actor.account,
                 claim: *seq,
                 batch: !opened.contains(seq),

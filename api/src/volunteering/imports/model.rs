@@ -8,7 +8,7 @@ mod lookup;
 pub(super) mod people;
 pub(super) mod plan;
 
-use crate::volunteering::roster::{self, Interval, JudgedRow, Reason, Verdict};
+use crate::volunteering::roster::{self, Holder, Interval, JudgedRow, Reason, Verdict};
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 use ledger::{
     book::Book,
@@ -213,27 +213,28 @@ pub(super) fn judge(sheet: &mut Sheet, known: &Known, book: &Book, print: Printe
     let accounts = sheet.accounts();
     let copies = mark_recorded(sheet, &accounts, known, print);
     judge_overlaps(sheet, &accounts, known, book);
-    for copy in copies {
+    for (copy, of) in copies {
+        let held = sheet.rows[of].interval();
         let row = &mut sheet.rows[copy];
-        row.verdict = Verdict::Reject;
-        row.reasons = vec![Reason::Overlap];
+        row.reasons.clear();
+        held.into_iter().for_each(|held| row.reject_overlap(held));
     }
 }
 
 /// Marks the rows that were recorded before. A row that stands twice in the file was recorded once: its
-/// copies are returned, they overlap as they did at first, whatever became of the record.
+/// copies are returned with the row that each repeats; they overlap as they did at first, whatever became of the record.
 fn mark_recorded(
     sheet: &mut Sheet,
     accounts: &[Option<Id>],
     known: &Known,
     print: Printer<'_>,
-) -> Vec<usize> {
+) -> Vec<(usize, usize)> {
     let people = sheet.row_people();
     sheet.claims.clear();
-    let (mut seen, mut copies) = (BTreeSet::new(), Vec::new());
+    let (mut seen, mut copies) = (BTreeMap::new(), Vec::new());
     for (at, (row, person)) in sheet.rows.iter_mut().zip(people).enumerate() {
         let Some(person) = person else { continue };
-        row.reasons.retain(|reason| *reason != Reason::Overlap);
+        row.clear_overlap();
         row.verdict = Verdict::Accept;
         let Some(account) = accounts[person] else {
             continue;
@@ -242,11 +243,12 @@ fn mark_recorded(
         let Some(claim) = known.recorded.get(&fingerprint) else {
             continue;
         };
-        if seen.insert(fingerprint) {
+        if let Some(first) = seen.get(&fingerprint) {
+            copies.push((at, *first));
+        } else {
+            seen.insert(fingerprint, at);
             row.verdict = Verdict::Already;
             sheet.claims.insert(row.row, *claim);
-        } else {
-            copies.push(at);
         }
     }
     copies
@@ -260,6 +262,7 @@ fn judge_overlaps(sheet: &mut Sheet, accounts: &[Option<Id>], known: &Known, boo
         recorded.entry(claim.member).or_default().push(Interval {
             start: local(claim.starts),
             end: local(claim.ends),
+            holder: Holder::Claim,
         });
     }
     for account in accounts.iter().flatten() {
@@ -267,6 +270,7 @@ fn judge_overlaps(sheet: &mut Sheet, accounts: &[Option<Id>], known: &Known, boo
             recorded.entry(*account).or_default().push(Interval {
                 start: local(held.starts),
                 end: local(held.ends),
+                holder: Holder::Elsewhere(held.origin().to_owned()),
             });
         }
     }

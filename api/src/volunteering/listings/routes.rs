@@ -199,10 +199,7 @@ async fn publish(
     drafts: Vec<making::Draft>,
     promise: Idempotent,
 ) -> Result<usize, Error> {
-    // All of it is there: nothing is asked of the ledger.
-    if drafts.is_empty() {
-        return Ok(0);
-    }
+    // Where all of it is there nothing is asked of the ledger; the same request again has its first answer.
     let command = PublishAll {
         app: Arc::clone(app),
         actor: actor.clone(),

@@ -1,15 +1,19 @@
 //! Yearly and quarterly plans.
 
+mod one;
+
 use super::{
     store::{self, Plan},
     view::may_organise_in,
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Role},
     app::App,
     error::Error,
     extract::{Json, Query},
-    identity, words,
+    identity,
+    volunteering::teams,
+    words,
 };
 use axum::{extract::State, http::StatusCode};
 use ledger::area::AreaPath;
@@ -23,7 +27,9 @@ const YEARS: std::ops::RangeInclusive<i64> = 2020..=2100;
 
 /// The routes of plans.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(list, make))
+    OpenApiRouter::new()
+        .routes(routes!(list, make))
+        .merge(one::routes())
 }
 
 /// A plan.
@@ -87,7 +93,7 @@ struct NewPlan {
     aim: String,
     /// An area of one's own.
     area: String,
-    /// 32 hex digits.
+    /// 32 hex digits: a team there; of a leader, one that they lead.
     team: Option<String>,
     #[schema(minimum = 2020, maximum = 2100)]
     year: i64,
@@ -108,15 +114,6 @@ async fn make(
 ) -> Result<(StatusCode, Json<PlanList>), Error> {
     let area: AreaPath = new.area.parse().map_err(|_| Error::field_invalid("area"))?;
     may_organise_in(&actor, &area)?;
-    if !YEARS.contains(&new.year) {
-        return Err(Error::field_invalid("year"));
-    }
-    if new
-        .quarter
-        .is_some_and(|quarter| !(1..=4).contains(&quarter))
-    {
-        return Err(Error::field_invalid("quarter"));
-    }
     if !identity::area_names(&app.db)
         .await?
         .contains_key(area.as_str())
@@ -124,9 +121,7 @@ async fn make(
         return Err(Error::field_invalid("area"));
     }
     if let Some(team) = &new.team {
-        crate::volunteering::teams::find(&app.db, team)
-            .await?
-            .ok_or_else(|| Error::refused("team_unknown"))?;
+        may_plan_for(&app, &actor, &area, team).await?;
     }
     let plan = Plan {
         id: app.random.id().to_string(),
@@ -134,17 +129,46 @@ async fn make(
         team: new.team,
         name: words::required("name", &new.name, 60)?,
         aim: words::optional("aim", &new.aim, 600)?,
-        year: new.year,
-        quarter: new.quarter,
+        year: year(new.year)?,
+        quarter: quarter(new.quarter)?,
         activities: 0,
     };
     let mut tx = app.db.begin().await?;
+    if store::plan_named(&mut tx, &plan).await? {
+        return Err(Error::refused("plan_name_taken"));
+    }
     store::insert_plan(&mut tx, &plan, actor.account, app.clock.now_ms()).await?;
     tx.commit().await?;
     Ok((
         StatusCode::CREATED,
         items(&app, vec![plan]).await.map(Json)?,
     ))
+}
+
+fn year(year: i64) -> Result<i64, Error> {
+    let known = YEARS.contains(&year).then_some(year);
+    known.ok_or_else(|| Error::field_invalid("year"))
+}
+
+fn quarter(quarter: Option<i64>) -> Result<Option<i64>, Error> {
+    match quarter {
+        Some(quarter) if !(1..=4).contains(&quarter) => Err(Error::field_invalid("quarter")),
+        quarter => Ok(quarter),
+    }
+}
+
+/// A team of the area, by whoever organises all of it, and otherwise by its leaders.
+async fn may_plan_for(app: &App, actor: &Actor, area: &AreaPath, team: &str) -> Result<(), Error> {
+    let unknown = || Error::refused("team_unknown");
+    let found = teams::find(&app.db, team).await?.ok_or_else(unknown)?;
+    let lies: AreaPath = found.area.parse().map_err(anyhow::Error::from)?;
+    let staff = [Role::SocialWorker, Role::Administrator];
+    let by_staff = staff.iter().any(|role| actor.holds_in(*role, &lies));
+    if area.covers(&lies) && (by_staff || teams::leads(&app.db, team, actor.account).await?) {
+        Ok(())
+    } else {
+        Err(unknown())
+    }
 }
 
 async fn items(app: &App, plans: Vec<Plan>) -> Result<PlanList, Error> {

@@ -25,6 +25,8 @@ use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+/// Shifts in one answer; the store asks for one more, so that a cut list says so.
+const SHIFTS_MAX: usize = 500;
 /// A list of shifts spans a month with what lies around it.
 const SPAN_SECONDS_MAX: i64 = 62 * 86_400;
 
@@ -236,7 +238,10 @@ async fn cancelled(
 /// Shifts in the order in which they begin.
 #[derive(Debug, Serialize, ToSchema)]
 struct ShiftList {
+    /// At most 500.
     items: Vec<ShiftItem>,
+    /// Whether there are more than these.
+    more: bool,
 }
 
 /// Which shifts.
@@ -287,9 +292,12 @@ async fn list_shifts(
         class: words::optional("class", query.class.as_deref().unwrap_or_default(), 20)?,
         text: words::optional("q", query.q.as_deref().unwrap_or_default(), 60)?,
     };
-    let shifts = store::search(&app.db, &wanted).await?;
+    let mut shifts = store::search(&app.db, &wanted).await?;
+    let more = shifts.len() > SHIFTS_MAX;
+    shifts.truncate(SHIFTS_MAX);
     Ok(Json(ShiftList {
         items: shift_items(&app, &actor, shifts).await?,
+        more,
     }))
 }
 

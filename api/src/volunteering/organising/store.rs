@@ -134,6 +134,77 @@ pub(super) async fn plans(db: &Db, area: &str) -> Result<Vec<Plan>, Error> {
     )?)
 }
 
+/// One of an area for a year or quarter with this name, other than `id`.
+pub(super) async fn plan_named(tx: &mut Tx, plan: &Plan) -> Result<bool, Error> {
+    let found = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT CAST(1 AS BIGINT) FROM plans
+         WHERE area = $1 AND year = $2 AND COALESCE(quarter, 0) = $3 AND name = $4 AND id <> $5 LIMIT 1",
+        &plan.area,
+        plan.year,
+        plan.quarter.unwrap_or(0),
+        &plan.name,
+        &plan.id
+    )?;
+    Ok(found.is_some())
+}
+
+/// Puts a plan's words right; its area and team stay.
+pub(super) async fn update_plan(tx: &mut Tx, plan: &Plan) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE plans SET name = $2, aim = $3, year = $4, quarter = $5 WHERE id = $1",
+        &plan.id,
+        &plan.name,
+        &plan.aim,
+        plan.year,
+        plan.quarter
+    )?;
+    Ok(())
+}
+
+/// Drops a plan that holds nothing; whether it did.
+pub(super) async fn drop_plan(tx: &mut Tx, id: &str) -> Result<bool, Error> {
+    let dropped = execute!(
+        tx,
+        "DELETE FROM plans WHERE id = $1
+         AND NOT EXISTS (SELECT 1 FROM organised_activities WHERE plan = $1)",
+        id
+    )?;
+    Ok(dropped == 1)
+}
+
+/// An activity of a plan.
+#[derive(Debug, FromRow, serde::Deserialize)]
+pub(super) struct Planned {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) state: String,
+    pub(super) starts_at_ms: i64,
+    /// Of all places for the whole of their shifts.
+    pub(super) wanted_minutes: i64,
+    /// Approved.
+    pub(super) done_minutes: i64,
+}
+
+/// What a plan holds, in the order in which it begins.
+pub(super) async fn planned(db: &Db, plan: &str) -> Result<Vec<Planned>, Error> {
+    Ok(fetch_all!(
+        db,
+        Planned,
+        "SELECT o.id, o.name, o.state, CAST(MIN(s.starts_at_ms) AS BIGINT) AS starts_at_ms,
+                CAST(COALESCE(SUM((s.ends_at_ms - s.starts_at_ms) / 60000
+                    * (SELECT COALESCE(SUM(n.quantity), 0) FROM shift_needs n WHERE n.shift = s.id)), 0) AS BIGINT)
+                    AS wanted_minutes,
+                CAST(COALESCE((SELECT SUM(c.ends_at_ms - c.starts_at_ms) FROM ledger_claims c
+                    WHERE c.activity_seq = o.seq AND c.state = 'approved'), 0) / 60000 AS BIGINT) AS done_minutes
+         FROM organised_activities o JOIN shifts s ON s.activity = o.id
+         WHERE o.plan = $1 GROUP BY o.id, o.name, o.state, o.seq ORDER BY starts_at_ms, o.id LIMIT 500",
+        plan
+    )?)
+}
+
 pub(super) async fn plan(db: &Db, id: &str) -> Result<Option<Plan>, Error> {
     Ok(fetch_optional!(
         db,
@@ -459,7 +530,7 @@ pub(super) async fn search(db: &Db, wanted: &WantedShifts) -> Result<Vec<Shift>,
            AND ($4 = '' OR o.team = $4)
            AND ($5 = '' OR o.class = $5)
            AND ($6 = '' OR o.name || ' ' || o.place || ' ' || o.content LIKE '%' || $6 || '%')
-         ORDER BY s.starts_at_ms, s.id LIMIT 500",
+         ORDER BY s.starts_at_ms, s.id LIMIT 501",
         wanted.from_ms,
         wanted.until_ms,
         &wanted.area,

@@ -192,6 +192,61 @@ async fn a_plan_holds_activities_of_its_area() {
         assert_eq!(held.ok()["items"][0]["plan_name"], "四季度助老");
         let list = leader.get(&format!("/api/v1/plans?area={STREET}")).await;
         assert_eq!(list.ok()["items"][0]["activities"], 1);
+        // Sent again, it is not made again; as a page of its own it shows what it holds and what is meant by it.
+        let twice = leader.post("/api/v1/plans", plan.clone()).await;
+        assert_eq!(twice.code(), "plan_name_taken");
+        let id = made.body["items"][0]["id"].as_str().unwrap();
+        let path = format!("/api/v1/plans/{id}");
+        let shown = leader.get(&path).await;
+        let held = &shown.ok()["activities"][0];
+        assert_eq!(
+            (&held["state"], &held["done_minutes"]),
+            (&json!("draft"), &json!(0))
+        );
+        assert!(held["wanted_minutes"].as_i64().unwrap() > 0, "{held}");
+        let words = |name: &str, quarter: Option<i64>| json!({"name": name, "aim": "", "year": 2027, "quarter": quarter});
+        let whole = leader
+            .send("PUT", &path, Some(words("全年助老", None)))
+            .await;
+        assert_eq!(whole.ok()["plan"]["quarter"], Value::Null);
+        let fifth = leader
+            .send("PUT", &path, Some(words("全年助老", Some(5))))
+            .await;
+        assert_eq!(fifth.code(), "field_invalid");
+        let full = leader.send("DELETE", &path, None).await;
+        assert_eq!(full.code(), "plan_holds_activities");
+        let empty = leader.post("/api/v1/plans", plan.clone()).await;
+        let empty = format!(
+            "/api/v1/plans/{}",
+            empty.ok()["items"][0]["id"].as_str().unwrap()
+        );
+        let elsewhere = stage.person("潘志远", 15, OTHER_STREET).await;
+        stage
+            .grant(elsewhere, Role::SocialWorker, OTHER_STREET)
+            .await;
+        let elsewhere = stage.enter(elsewhere).await;
+        for (method, body) in [
+            ("GET", None),
+            ("PUT", Some(words("别处的", None))),
+            ("DELETE", None),
+        ] {
+            let hidden = elsewhere.send(method, &empty, body).await;
+            assert_eq!(hidden.code(), "plan_unknown", "{method}");
+        }
+        assert_eq!(leader.send("DELETE", &empty, None).await.status, 204);
+        assert_eq!(leader.get(&empty).await.code(), "plan_unknown");
+        // A team's plan is made by those who lead it; the leader's role alone does not do.
+        let team = json!({
+            "kind": "youth", "name": "青年队", "area": STREET, "introduction": "", "skills": [], "categories": [],
+        });
+        let worker = stage.enter(street.worker).await;
+        let team = worker.post("/api/v1/teams", team).await.ok()["id"].clone();
+        let mut for_team = plan.clone();
+        for_team["team"] = team;
+        for_team["name"] = json!("青年计划");
+        let refused = leader.post("/api/v1/plans", for_team.clone()).await;
+        assert_eq!(refused.code(), "team_unknown");
+        worker.post("/api/v1/plans", for_team).await.ok();
         let mut away = plan;
         away["area"] = json!(OTHER_STREET);
         assert_eq!(

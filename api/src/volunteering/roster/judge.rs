@@ -65,6 +65,7 @@ fn blank(cells: RowCells<'_>) -> JudgedRow {
         date: None,
         starts: None,
         ends: None,
+        overlaps: None,
     }
 }
 

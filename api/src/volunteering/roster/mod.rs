@@ -47,7 +47,7 @@ use sheet::{Rows, Sheet, column_letters};
 
 pub(crate) use limits::Limits;
 pub(crate) use listing::{Listed, Listing, ListingRefusal, Wanted, read as read_listing};
-pub(crate) use overlap::{Interval, judge_overlaps};
+pub(crate) use overlap::{Holder, Interval, judge_overlaps};
 pub(crate) use reason::Reason;
 pub(crate) use refusal::Refusal;
 pub(crate) use role::Role;

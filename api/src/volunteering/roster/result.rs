@@ -39,7 +39,6 @@ pub(crate) enum Tone {
 impl Remark {
     /// The verdict in words. A caller that waits for a person's decision says so itself.
     pub(crate) fn of(row: &JudgedRow) -> Self {
-        let reasons: Vec<_> = row.reasons.iter().map(|reason| reason.text_zh()).collect();
         let (result, tone) = match row.verdict {
             Verdict::Accept => ("可以录入", Tone::Good),
             Verdict::Reject => ("不录入", Tone::Bad),
@@ -47,7 +46,7 @@ impl Remark {
         };
         Self {
             result: result.to_owned(),
-            reason: reasons.join("；"),
+            reason: row.reasons_zh(),
             tone,
         }
     }

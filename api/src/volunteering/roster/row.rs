@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use super::Reason;
+use super::{Holder, Interval, Reason};
 
 /// What the hours count as (DOMAIN rule 7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,6 +62,9 @@ pub(crate) struct JudgedRow {
     /// Local time of Guangzhou; `None` where no interval could be read.
     pub(crate) starts: Option<NaiveDateTime>,
     pub(crate) ends: Option<NaiveDateTime>,
+    /// What is in the way of a row that overlaps.
+    #[serde(default)]
+    pub(crate) overlaps: Option<Interval>,
 }
 
 /// China has one time zone and no daylight saving time since 1991.
@@ -74,6 +77,15 @@ impl JudgedRow {
 
     pub(crate) fn minutes(&self) -> Option<i64> {
         Some((self.ends? - self.starts?).num_minutes())
+    }
+
+    /// The time that it takes.
+    pub(crate) fn interval(&self) -> Option<Interval> {
+        Some(Interval {
+            start: self.starts?,
+            end: self.ends?,
+            holder: Holder::Row(self.row),
+        })
     }
 
     pub(crate) fn starts_at_ms(&self) -> Option<i64> {
@@ -90,6 +102,34 @@ impl JudgedRow {
             (Some(head), Some(tail)) => format!("{head}****{tail}"),
             _ => String::new(),
         }
+    }
+
+    /// Why it is refused, in words; of an overlap, with the record in the way.
+    pub(crate) fn reasons_zh(&self) -> String {
+        let text = |reason: &Reason| match (reason, &self.overlaps) {
+            (Reason::Overlap, Some(held)) => held.text_zh(),
+            _ => reason.text_zh().to_owned(),
+        };
+        self.reasons.iter().map(text).collect::<Vec<_>>().join("；")
+    }
+
+    pub(crate) fn reasons_en(&self) -> String {
+        let text = |reason: &Reason| match (reason, &self.overlaps) {
+            (Reason::Overlap, Some(held)) => held.text_en(),
+            _ => reason.text_en().to_owned(),
+        };
+        self.reasons.iter().map(text).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Before overlap is judged anew.
+    pub(crate) fn clear_overlap(&mut self) {
+        self.reasons.retain(|reason| *reason != Reason::Overlap);
+        self.overlaps = None;
+    }
+
+    pub(crate) fn reject_overlap(&mut self, held: Interval) {
+        self.reject(Reason::Overlap);
+        self.overlaps = Some(held);
     }
 
     pub(super) fn reject(&mut self, reason: Reason) {

@@ -7,7 +7,7 @@ use super::{
     view::{TeamItem, known, managed, standing_of},
 };
 use crate::{
-    access::Actor,
+    access::{Actor, Role},
     app::App,
     error::Error,
     extract::{Json, Path},
@@ -194,6 +194,8 @@ enum MemberChange {
     Appoint,
     /// Has them lead it no longer.
     StepDown,
+    /// Takes in somebody who stands at the desk and cannot ask by themselves.
+    Add,
 }
 
 /// A change to a member.
@@ -225,9 +227,9 @@ async fn change(
         journal::holders(&app.db, kinds::Role::TeamLeader, &area, app.clock.now_ms()).await?;
     let mut tx = app.db.begin().await?;
     let leads = store::membership(&mut tx, &id, account).await?;
-    // A supervisor may also put somebody at the head who was not in the team before.
-    let appoints_new = wish.change == MemberChange::Appoint && leads.is_none();
-    if leads.is_none() && !appoints_new {
+    // A supervisor may also put somebody at the head, or on the list, who was not in the team before.
+    let brings = matches!(wish.change, MemberChange::Appoint | MemberChange::Add);
+    if leads.is_none() && !brings {
         return Err(Error::refused("person_unknown"));
     }
     let own = account == actor.account;
@@ -241,6 +243,25 @@ async fn change(
             return Err(Error::refused("leader_role_missing"));
         }
         MemberChange::Appoint => store::add_member(&mut tx, &id, account, true, now_ms).await?,
+        MemberChange::Add => {
+            if team.state != "active" {
+                return Err(Error::refused("team_closed"));
+            }
+            // Whoever belongs to it stays as they are.
+            if leads.is_none() {
+                neighbour(&app, &actor, account).await?;
+                store::drop_request(&mut tx, &id, account).await?;
+                store::add_member(&mut tx, &id, account, false, now_ms).await?;
+                let kind = "team_accepted";
+                let about = json!({"team": id, "name": team.name});
+                let notice = Notice {
+                    account,
+                    kind,
+                    about,
+                };
+                tell(&mut tx, &app.random, &[notice], now_ms).await?;
+            }
+        }
         MemberChange::StepDown => store::add_member(&mut tx, &id, account, false, now_ms).await?,
         MemberChange::Remove => {
             store::remove_member(&mut tx, &id, account).await?;
@@ -256,6 +277,16 @@ async fn change(
     }
     tx.commit().await?;
     Ok(Json(one(&app, &actor, team).await?))
+}
+
+/// Somebody who lives where the actor is staff.
+async fn neighbour(app: &App, actor: &Actor, account: Id) -> Result<(), Error> {
+    let people = identity::people(&app.db, &app.keys, &[account]).await?;
+    let home = people.get(&account).map(|person| &person.home_area);
+    let staff = [Role::SocialWorker, Role::Administrator];
+    let near = home.is_some_and(|home| staff.iter().any(|role| actor.holds_in(*role, home)));
+    near.then_some(())
+        .ok_or_else(|| Error::refused("person_unknown"))
 }
 
 fn parse_account(text: &str) -> Result<Id, Error> {

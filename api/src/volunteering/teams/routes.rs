@@ -215,9 +215,9 @@ struct TeamWords {
     recruits: bool,
     /// Another social worker, 32 hex digits; by the area's social workers and administrators.
     supervisor: Option<String>,
-    /// Ends the team; by the area's social workers and administrators.
-    #[serde(default)]
-    close: bool,
+    /// Ends the team, or opens one that ended; by the area's social workers and administrators. It stays as it is when
+    /// this is left out.
+    close: Option<bool>,
 }
 
 /// Describes a team anew.
@@ -233,7 +233,7 @@ async fn describe(
     Json(wish): Json<TeamWords>,
 ) -> Result<Json<TeamItem>, Error> {
     let (before, standing) = managed(&app, &actor, &id).await?;
-    let by_staff = wish.supervisor.is_some() || wish.close;
+    let by_staff = wish.supervisor.is_some() || wish.close.is_some();
     if by_staff && standing != TeamStanding::Supervisor {
         return Err(Error::refused("role_missing"));
     }
@@ -250,7 +250,11 @@ async fn describe(
         skills: list_of("skills", &wish.skills, &SKILLS)?,
         categories: list_of("categories", &wish.categories, &CATEGORIES)?,
         recruits: i64::from(wish.recruits),
-        state: if wish.close { "closed" } else { "active" }.to_owned(),
+        state: match wish.close {
+            Some(true) => "closed".to_owned(),
+            Some(false) => "active".to_owned(),
+            None => before.state.clone(),
+        },
         ..before
     };
     let mut tx = app.db.begin().await?;

@@ -115,7 +115,7 @@ async fn nobody_decides_about_a_team_that_is_not_theirs() {
         leader.send("PUT", &path, Some(wish.clone())).await.ok();
         wish["close"] = json!(true);
         assert_eq!(
-            leader.send("PUT", &path, Some(wish)).await.code(),
+            leader.send("PUT", &path, Some(wish.clone())).await.code(),
             "role_missing"
         );
         assert_eq!(
@@ -127,6 +127,57 @@ async fn nobody_decides_about_a_team_that_is_not_theirs() {
         let volunteer = stage.enter(street.volunteer).await;
         let closed = volunteer.post(&format!("{path}/join"), json!({})).await;
         assert_eq!(closed.code(), "team_closed");
+        // Whoever looks after it ends it; describing it anew opens nothing again, and opening it is theirs, too.
+        let worker = stage.enter(street.worker).await;
+        let mut described = |close: Option<bool>| {
+            wish["close"] = json!(close);
+            Some(wish.clone())
+        };
+        let ended = worker.send("PUT", &path, described(Some(true))).await;
+        assert_eq!(ended.ok()["state"], "closed");
+        let after = leader.send("PUT", &path, described(None)).await;
+        assert_eq!(after.ok()["state"], "closed");
+        let opened = leader.send("PUT", &path, described(Some(false))).await;
+        assert_eq!(opened.code(), "role_missing");
+        let opened = worker.send("PUT", &path, described(Some(false))).await;
+        assert_eq!(opened.ok()["state"], "active");
+    }
+}
+
+#[tokio::test]
+async fn somebody_without_a_phone_is_taken_in_at_the_desk_and_told() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let id = founded(&stage, &street).await;
+        let path = format!("{TEAMS}/{id}/change");
+        let elder = stage.person("卢桂英", 17, STREET).await;
+        let far = stage.person("潘志远", 15, OTHER_STREET).await;
+        let add = |who: Id| json!({"account": who.to_string(), "change": "add"});
+        let leader = stage.enter(street.leader).await;
+        assert_eq!(leader.post(&path, add(elder)).await.code(), "role_missing");
+        let worker = stage.enter(street.worker).await;
+        for stranger in [far, Id([9; 16])] {
+            assert_eq!(
+                worker.post(&path, add(stranger)).await.code(),
+                "person_unknown"
+            );
+        }
+        let before = worker.get(&format!("{TEAMS}/{id}")).await.ok()["members"].as_i64();
+        for _ in 0..2 {
+            let after = worker.post(&path, add(elder)).await;
+            assert_eq!(
+                after.ok()["members"].as_i64(),
+                before.map(|count| count + 1)
+            );
+        }
+        let told = stage.enter(elder).await.get("/api/v1/me/notices").await;
+        let kinds: Vec<_> = told.ok()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| &one["kind"])
+            .collect();
+        assert_eq!(kinds, ["team_accepted"], "once");
     }
 }
 

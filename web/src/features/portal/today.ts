@@ -1,16 +1,17 @@
 import { computed } from 'vue'
 import { balance, myVouchers } from '@/api/rewards'
 import { notices } from '@/api/notices'
-import { myShifts } from '@/api/shifts'
+import { holidays, myShifts } from '@/api/shifts'
 import { myClaims, reviews } from '@/api/volunteering'
 import { REVIEWERS } from '@/features/identity/roles'
 import { useSession } from '@/features/identity/session'
-import { t, tOr } from '@/language'
-import { fill } from '@/language/holes'
+import { titleOf, noteOf } from '@/features/notices/leads'
+import { t } from '@/language'
 import { useLoad } from '@/loading/load'
 import type { IconName } from '@/design/icons'
 import { now } from '@/time/clock'
-import { dayWords, spanWords, whenWords } from '@/time/words'
+import { localTime } from '@/time/shanghai'
+import { dayWords, spanWords } from '@/time/words'
 import { onSite } from '@/features/volunteering/shifts/standing'
 import type { NoticeItem } from '@/api/types'
 import type { RouteLocationRaw } from 'vue-router'
@@ -24,14 +25,15 @@ export function useToday() {
   const points = useLoad(async () => (holds_points ? await balance() : null))
   const facts = useLoad(async () => {
     if (session.me === null) return null
-    const [vouchers, sent_back, queue, own, told] = await Promise.all([
+    const [vouchers, sent_back, queue, own, told, year] = await Promise.all([
       holds_points ? myVouchers({ state: 'open', limit: 3 }) : null,
       holds_points ? myClaims({ state: 'rejected', limit: 3 }) : null,
       session.has(...REVIEWERS) ? reviews({ state: 'open', limit: 1 }) : null,
       myShifts(),
       notices(),
+      session.has('administrator') ? yearToEnter() : null,
     ])
-    return { shifts: own.items, told: told.items.filter((one) => !one.read), vouchers: vouchers?.items ?? [], sent_back: sent_back?.items ?? [], counts: queue?.counts ?? null }
+    return { shifts: own.items, told: told.items.filter((one) => !one.read), vouchers: vouchers?.items ?? [], sent_back: sent_back?.items ?? [], counts: queue?.counts ?? null, year }
   })
 
   const matters = computed<Matter[]>(() => {
@@ -43,7 +45,11 @@ export function useToday() {
       const to = here ? { name: 'check-in', query: { shift: next.id } } : { name: 'activity', params: { id: next.activity } }
       found.push({ key: next.id, icon: here ? 'scan' : 'calendar', title: t(here === 'check_in' ? 'today.shift_now' : 'today.shift', { name: next.name }), note: spanWords(next.starts_at, next.ends_at), to, urgent: here === 'check_in' })
     }
-    it?.told.forEach((one) => found.push(noticeMatter(one)))
+    const told = it?.told ?? []
+    const shown = told.filter((one, at) => URGENT.includes(one.kind) || at < NEWS_MAX)
+    shown.forEach((one) => found.push(noticeMatter(one)))
+    if (told.length > shown.length) found.push({ key: 'news', icon: 'info', title: t('today.more_news', { n: told.length - shown.length }), note: '', to: { name: 'notices' }, urgent: false })
+    if (it?.year) found.push({ key: 'holidays', icon: 'calendar', title: t('today.holidays', { year: it.year }), note: t('today.holidays_note'), to: { name: 'holidays' }, urgent: true })
     if (session.has('merchant')) found.push({ key: 'redeem', icon: 'scan', title: t('today.redeem'), note: t('today.redeem_note'), to: '/redeem', urgent: false })
     if (session.has('auditor')) found.push({ key: 'ledger', icon: 'seal', title: t('today.ledger'), note: t('today.ledger_note'), to: '/desk/ledger', urgent: false })
     if (it?.counts && it.counts.open + it.counts.endorsed > 0) {
@@ -58,13 +64,17 @@ export function useToday() {
   return { points, facts, matters }
 }
 
+/** Other news than this stands on its own page. */
+const NEWS_MAX = 3
 /** What changes somebody's day. */
 const URGENT = ['shift_called_off', 'shift_cancelled', 'shift_changed', 'course_cancelled']
 
-/** A notice leads to what it is about; the page of all notices marks it as read. */
-function noticeMatter(one: NoticeItem): Matter {
-  const about = one.about as { name?: string; reason?: string; starts_at?: string }
-  const title = fill(tOr(`notice.${one.kind}`, one.kind), { name: about.name ?? '' })
-  const note = about.reason ?? (about.starts_at ? whenWords(about.starts_at) : '')
-  return { key: one.id, icon: 'info', title, note, to: { name: 'notices' }, urgent: URGENT.includes(one.kind) }
+/** From November on the days of the next year are announced; the year whose holidays nobody entered yet. */
+async function yearToEnter(): Promise<number | null> {
+  const { year, month } = localTime(now())
+  const asked = month >= 11 ? year + 1 : year
+  return (await holidays(asked)).items.length === 0 ? asked : null
 }
+
+/** A notice leads to the page of all, which marks it as read. */
+const noticeMatter = (one: NoticeItem): Matter => ({ key: one.id, icon: 'info', title: titleOf(one), note: noteOf(one), to: { name: 'notices' }, urgent: URGENT.includes(one.kind) })

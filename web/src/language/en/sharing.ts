@@ -45,6 +45,8 @@ export const sharing = {
   'chain.in_team': 'of the team',
   'chain.this': 'It is this one',
   'chain.skip': 'Leave this line out',
+  'chain.invite': 'Who is not found: change the name above and read again, or send them the link to sign up.',
+  'chain.copy_link': 'Copy the link',
   'chain.skip_all': 'Leave out all the others',
   'chain.back': 'Decide again',
   'chain.asides': '{n} {n|line was|lines were} not read as a person',

@@ -46,6 +46,8 @@ export const sharing = {
   'chain.in_team': '本队队员',
   'chain.this': '是这一位',
   'chain.skip': '不报这一行',
+  'chain.invite': '名单里找不到的人，可以在上面改姓名再读一次，或者把报名链接发给他们。',
+  'chain.copy_link': '复制报名链接',
   'chain.skip_all': '其余的都不报',
   'chain.back': '重新决定',
   'chain.asides': '没有当成报名的 {n} 行',

@@ -200,20 +200,10 @@ fn reason_text(
     let shared = listed.and_then(ListedPerson::shared);
     let choice = listed.and_then(|listed| Some((listed, listed.choice?)));
     match (verdict, choice, shared) {
-        (RowVerdict::Reject, ..) => {
-            let text = |reason: &Reason| match lang {
-                Lang::Zh => reason.text_zh(),
-                Lang::En => reason.text_en(),
-            };
-            let between = if lang == Lang::Zh { "；" } else { " " };
-            Some(
-                row.reasons
-                    .iter()
-                    .map(text)
-                    .collect::<Vec<_>>()
-                    .join(between),
-            )
-        }
+        (RowVerdict::Reject, ..) => Some(match lang {
+            Lang::Zh => row.reasons_zh(),
+            Lang::En => row.reasons_en(),
+        }),
         (RowVerdict::Already, ..) => Some(words::already(lang).to_owned()),
         (_, Some((listed, choice)), _) => Some(words::decided(listed, choice, lang)),
         (RowVerdict::Ask, None, Some(shared)) => Some(words::to_decide(shared, lang).to_owned()),

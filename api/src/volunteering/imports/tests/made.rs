@@ -55,6 +55,7 @@ pub(super) fn row(
         date: NaiveDate::from_ymd_opt(2026, 9, day),
         starts: Some(at(day, from)),
         ends: Some(at(day, to)),
+        overlaps: None,
     }
 }
 

@@ -3,7 +3,9 @@
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
 use super::made::{HEADER, judged, now, read_bytes, reason, roster, sound};
-use crate::volunteering::roster::{Class, Interval, JudgedRow, Reason, Verdict, judge_overlaps};
+use crate::volunteering::roster::{
+    Class, Holder, Interval, JudgedRow, Reason, Verdict, judge_overlaps,
+};
 
 #[test]
 fn a_sound_row_is_accepted_with_all_that_it_says() {
@@ -281,8 +283,8 @@ fn what_is_on_record_goes_before_the_sheet() {
         ["", "overlap", "", "overlap"]
     );
     let recorded = |from: &JudgedRow| Interval {
-        start: from.starts.unwrap(),
-        end: from.ends.unwrap(),
+        holder: Holder::Elsewhere("别的系统".to_owned()),
+        ..from.interval().unwrap()
     };
     let first_hour = Interval {
         end: recorded(&read.rows[1]).start,
@@ -306,6 +308,15 @@ fn what_is_on_record_goes_before_the_sheet() {
             (Verdict::Already, None),
             overlap
         ]
+    );
+    // Both are shown: the row itself, and what is in its way.
+    assert_eq!(
+        read.rows[0].reasons_zh(),
+        "与“别的系统”里此人的记录（2026-09-01 09:00–10:00）时间重叠或重复"
+    );
+    assert_eq!(
+        read.rows[3].reasons_en(),
+        "It overlaps with this person's record in “别的系统” (2026-09-01 13:00–14:00)."
     );
 }
 

@@ -13,7 +13,8 @@ export const BATCH_MAX = 100
 /** The queue of a reviewer, with what is picked for approval in one go. */
 export function useQueue() {
   const state = ref<QueueState>('open')
-  const list = usePaged((before) => reviews({ before, state: state.value }))
+  const area = ref('')
+  const list = usePaged((before) => reviews({ before, state: state.value, area: area.value || undefined }))
   const counts = computed(() => list.first.value?.counts ?? null)
   const picking = ref(false)
   const picked = ref<number[]>([])
@@ -26,7 +27,7 @@ export function useQueue() {
     async (signed) => (signed ? approveSigned(key, signer.again, claims, signed) : (await approveMany(key, claims.map((claim) => claim.seq), null)).items),
   )
 
-  watch(state, () => {
+  watch([state, area], () => {
     list.items.value = null
     stopPicking()
     outcome.value = []
@@ -64,5 +65,5 @@ export function useQueue() {
     return open[0]?.seq ?? null
   }
 
-  return { state, ...list, counts, picking, picked, toggle, noteOpened, pickAll, stopPicking, approving, approvePicked, outcome, after }
+  return { state, area, ...list, counts, picking, picked, toggle, noteOpened, pickAll, stopPicking, approving, approvePicked, outcome, after }
 }

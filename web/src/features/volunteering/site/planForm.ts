@@ -1,11 +1,10 @@
 import { computed, ref } from 'vue'
-import { makePlan, planActivity } from '@/api/shifts'
+import { makePlan, planActivity, plans } from '@/api/shifts'
 import type { Schemas, ServiceClass } from '@/api/types'
 import { useDraft } from '@/forms/draft'
 import { useSubmission } from '@/forms/submission'
 import { t } from '@/language'
-import { now } from '@/time/clock'
-import { instantOf, localTime } from '@/time/shanghai'
+import { instantOf } from '@/time/shanghai'
 
 export interface NeedFields { name: string; quantity: string; age: string; skill: string; training: string; course: string }
 export interface SpanFields { day: string; start: string; end: string; next_day: boolean }
@@ -83,10 +82,21 @@ export function usePlanForm(account: string, area: string, organiser: string) {
   return { fields, errors, sending, send }
 }
 
+/** A plan for the quarter of the activity itself; sent again, the one that was made before. */
 async function newPlan(fields: PlanFields): Promise<string | null> {
-  const { year, month } = localTime(now())
-  const made = await makePlan({ name: fields.new_plan.trim(), aim: '', area: fields.area, team: fields.team || null, year, quarter: Math.ceil(month / 3) })
+  const name = fields.new_plan.trim()
+  const time = quarterOf(fields.day)
+  const same = (one: Schemas['PlanItem']) => one.name === name && one.area === fields.area && one.year === time.year && one.quarter === time.quarter
+  const known = (await plans(fields.area)).items.find(same)
+  if (known) return known.id
+  const made = await makePlan({ name, aim: '', area: fields.area, team: fields.team || null, ...time })
   return made.items[0]?.id ?? null
+}
+
+/** `2027-01-12` lies in the first quarter of 2027. */
+export function quarterOf(day: string): { year: number; quarter: number } {
+  const [year, month] = day.split('-').map(Number)
+  return { year, quarter: Math.ceil(month / 3) }
 }
 
 function bodyOf(fields: PlanFields, plan: string | null): Schemas['NewOrganised'] {

@@ -92,7 +92,7 @@ export const elsewhere: Record<keyof typeof zh, string> = {
   'notation.words': 'In Chinese words',
   'notation.code': 'English code',
   'records.title': 'Import records of another system',
-  'records.lead': 'Records of {origin}, read by {name}. Marked with their origin; no points, not in the ledger.',
+  'records.lead': 'Records of {origin}, read by {name}. Marked with their origin; no points, not in the ledger. People are found by name and whole mobile number; a masked one finds nobody.',
   'records.columns': 'An Excel sheet headed {columns}',
   'records.sum': '{keeps} to import; imported before: {already}.',
   'records.nothing_new': 'All of them were imported before.',

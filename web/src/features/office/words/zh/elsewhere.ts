@@ -91,7 +91,7 @@ export const elsewhere = {
   'notation.words': '中文写法',
   'notation.code': '英文代码',
   'records.title': '导入别的系统的记录',
-  'records.lead': '{origin}的记录，按“{name}”读。标明来源，不计积分，不进账本。',
+  'records.lead': '{origin}的记录，按“{name}”读。标明来源，不计积分，不进账本。人按姓名和完整的 11 位手机号码认，打了星号的号码认不出。',
   'records.columns': 'Excel 表，表头：{columns}',
   'records.sum': '会导入 {keeps} 条；导入过的 {already} 条。',
   'records.nothing_new': '这些都导入过了。',
