@@ -12,7 +12,7 @@ mod slots;
 mod store;
 mod visits;
 
-pub(in crate::rewards) use limits::Serving;
+pub(crate) use limits::Serving;
 pub(in crate::rewards) use shown::{ShopOffer, by_merchant};
 pub(crate) use store::RETENTION;
 pub(in crate::rewards) use store::{destroy, move_to, told};

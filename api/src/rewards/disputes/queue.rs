@@ -48,6 +48,8 @@ struct DisputeItem {
     price: String,
     /// RFC 3339 UTC.
     redeemed_at: String,
+    /// RFC 3339 UTC: when the member said so.
+    said_at: String,
     /// Used by a clerk for the member.
     by_clerk: bool,
     words: String,
@@ -230,7 +232,8 @@ async fn shown(app: &App, lang: Lang, found: Vec<Answer>) -> Result<Vec<DisputeI
             member_name: name(&one.member),
             offer_name: offers::name_of(&offer_words, &offer.unwrap_or_default()),
             price: points::text(one.price),
-            redeemed_at: Instant::from_unix(one.redeemed_at_ms.div_euclid(1_000)).to_string(),
+            redeemed_at: at(one.redeemed_at_ms),
+            said_at: at(one.said_at_ms),
             by_clerk: ended.is_some_and(|ended| ended.proxy.is_some()),
             words: one.words(&app.keys)?.unwrap_or_default(),
             state: AnswerState::of(&one.state),
@@ -239,4 +242,8 @@ async fn shown(app: &App, lang: Lang, found: Vec<Answer>) -> Result<Vec<DisputeI
         });
     }
     Ok(items)
+}
+
+fn at(ms: i64) -> String {
+    Instant::from_unix(ms.div_euclid(1_000)).to_string()
 }

@@ -23,7 +23,7 @@ struct Terms {
 
 /// What is known of the merchants of a batch. One that has said nothing gives whatever the standard offers.
 #[derive(Debug, Default)]
-pub(in crate::rewards) struct Serving(BTreeMap<Id, Terms>);
+pub(crate) struct Serving(BTreeMap<Id, Terms>);
 
 impl Serving {
     /// Reads the terms of these merchants as they hold on these days, with what was used this month.
