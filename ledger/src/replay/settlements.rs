@@ -10,7 +10,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Paid {
     merchant: Id,
     amount: i64,

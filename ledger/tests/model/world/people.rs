@@ -82,7 +82,7 @@ impl Spin {
             // Mostly the other one.
             let recorder = model.settlements.get(&settled).map(|one| one.2);
             let other = ADMINS.into_iter().find(|who| Some(*who) != recorder);
-            let by = other.filter(|_| self.by % 4 > 0).unwrap_or(by);
+            let by = other.filter(|_| !self.by.is_multiple_of(4)).unwrap_or(by);
             return (by, Deed::Unsettle { settled });
         }
         let who = pick(&MERCHANTS, self.pick);
