@@ -95,14 +95,14 @@ async fn list_shops(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<Shop
             continue;
         }
         let area = found.record.area.as_str();
-        let given = gives.remove(&shop.account).unwrap_or_default();
+        let own = gives.remove(&shop.account).unwrap_or_default();
         let room = found
             .room()
             .is_none_or(|room| cheapest.is_some_and(|price| price <= room));
         items.push(ShopItem {
-            open: room && !given.closed_today,
-            closed_today: given.closed_today,
-            gives: given.offers,
+            open: room && !own.closed_today,
+            closed_today: own.closed_today,
+            gives: own.offers,
             area: area.to_owned(),
             area_name: areas.get(area).cloned().unwrap_or_default(),
             account: shop.account,

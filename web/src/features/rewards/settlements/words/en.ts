@@ -97,6 +97,7 @@ export const en: Record<SettlementWord, string> = {
   'dispute.lead': 'Uses of which a member says that nothing was given. Ask both sides, then decide.',
   'dispute.none': 'Nothing is in dispute',
   'dispute.none_next': 'Members can say “No” on a voucher that was used.',
+  'dispute.given': 'Given',
   'dispute.open': 'Waits for you',
   'dispute.reversed': 'Undone',
   'dispute.kept': 'Stands',

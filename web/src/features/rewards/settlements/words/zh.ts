@@ -95,6 +95,7 @@ export const zh = {
   'dispute.lead': '居民说服务没做成的核销。先问两边，再决定。',
   'dispute.none': '没有争议',
   'dispute.none_next': '居民在用掉的券上可以说“没做成”。',
+  'dispute.given': '做了',
   'dispute.open': '等您核实',
   'dispute.reversed': '已退回',
   'dispute.kept': '不变',
