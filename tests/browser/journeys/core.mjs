@@ -262,7 +262,7 @@ async function offersHome(page) {
   await page.goto('/redeem/shop')
   await page.getByRole('switch', { name: HAIRCUT }).click()
   await page.getByRole('switch', { name: '可以上门' }).click()
-  await page.getByLabel('每月最多几份').fill('40')
+  await page.getByLabel('每月最多几份', { exact: true }).fill('40')
   await looksRight(page)
   await tap(page, 'button', '保存')
   await see(page, '加一个时段')

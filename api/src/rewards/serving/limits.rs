@@ -32,7 +32,9 @@ impl Serving {
         if at.is_empty() {
             return Ok(found);
         }
-        let merchants: Vec<[String; 1]> = at.iter().map(|(id, _)| [id.to_string()]).collect();
+        // Two uses at one merchant are one row to look for: joined twice, they would count twice.
+        let at: BTreeMap<Id, Day> = at.iter().copied().collect();
+        let merchants: Vec<[String; 1]> = at.keys().map(|id| [id.to_string()]).collect();
         for (merchant, offer, limit) in store::limits_among(tx, &merchants).await? {
             let terms = found.0.entry(merchant).or_default();
             terms.offers.insert(offer, limit);
