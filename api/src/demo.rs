@@ -163,10 +163,11 @@ mod tests {
         app::App,
         backup::tests::rows,
         config::Config,
-        db::{fetch_all, testing::engines},
-        identity,
+        db::{Db, fetch_all, testing::engines},
+        identity, journal,
         people::testing::audit,
     };
+    use std::sync::{Arc, Mutex};
 
     /// A whole year, of fewer people than the one that is shown.
     const YEAR: Size = Size {
@@ -177,6 +178,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_demo_year_is_found_in_order_and_holds_nobodys_name_or_number_in_clear() {
+        let log = Log::listening();
+        crate::metrics::install().unwrap();
         for db in engines().await {
             let folder = tempfile::tempdir().unwrap();
             let config = Config::in_folder(folder.path());
@@ -186,6 +189,20 @@ mod tests {
             assert!(audit(&db).await.is_empty());
             let needles = personal(&app).await;
             assert!(needles.len() > 100, "{}", needles.len());
+            tracing::info!("Told a year");
+            let (log, exported) = (log.taken(), exported(&db).await);
+            // Neither search is blind.
+            assert!(log.contains("Told a year"));
+            assert!(exported.contains("\"kind\":\"hours.approved\""));
+            for (what, text) in [
+                ("the log", log),
+                ("an export", exported),
+                ("the metrics", crate::metrics::render()),
+            ] {
+                for needle in &needles {
+                    assert!(!text.contains(needle), "{what} holds {needle}");
+                }
+            }
             let mut seen_announcement = false;
             for (table, rows) in rows(&db).await {
                 let text = rows.join("\n");
@@ -196,6 +213,52 @@ mod tests {
             }
             assert!(seen_announcement, "the search is blind");
         }
+    }
+
+    /// All that is logged in this process, as talkative as an operator can make it; statements of the driver aside,
+    /// which hold no values.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Log {
+        fn listening() -> Self {
+            let log = Self::default();
+            let written = log.clone();
+            tracing_subscriber::fmt()
+                .with_env_filter("trace,sqlx=info")
+                .with_writer(move || written.clone())
+                .init();
+            log
+        }
+
+        fn taken(&self) -> String {
+            let mut heard = self.0.lock().unwrap();
+            String::from_utf8(std::mem::take(&mut heard)).unwrap()
+        }
+    }
+
+    impl std::io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What an auditor takes away.
+    async fn exported(db: &Db) -> String {
+        let snapshot = journal::snapshot(db).await.unwrap();
+        let (out, mut pieces) = tokio::sync::mpsc::channel(64);
+        let writing = tokio::spawn(async move { snapshot.write(Vec::new(), out).await });
+        let mut text = String::new();
+        while let Some(piece) = pieces.recv().await {
+            text.push_str(&piece);
+        }
+        writing.await.unwrap().unwrap();
+        text
     }
 
     /// Names and numbers of everybody, as they are written and in hex digits.

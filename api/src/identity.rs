@@ -36,7 +36,7 @@ pub(crate) use lookup::{accounts_named, people, people_by_mobile, people_by_name
 pub(crate) use model::{Mobile, Name};
 pub(crate) use numbers::RETENTION as DESK_RETENTION;
 pub(crate) use passkeys::{Ceremony, RETENTION as PASSKEYS_RETENTION};
-pub(crate) use personal::{OwnData, PersonalData, TakenOver, join};
+pub(crate) use personal::{OwnData, PersonalData, TakenOver, WaitingWork, join};
 pub(crate) use providers::{
     Providers, RETENTION as PROVIDERS_RETENTION, address_of as provider_address,
 };

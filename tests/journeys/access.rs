@@ -384,6 +384,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/api/v1/shifts/{id}/roster", ORGANISERS),
     ("POST", "/api/v1/shifts/{id}/head-count", ORGANISERS),
     ("POST", "/api/v1/shifts/{id}/take-off", ORGANISERS),
+    ("POST", "/api/v1/shifts/{id}/cancel", ORGANISERS),
+    ("POST", "/api/v1/shifts/{id}/people", ORGANISERS),
     ("GET", "/api/v1/exports/shifts/{id}", ORGANISERS),
     ("GET", "/api/v1/exports", REVIEWERS),
     ("GET", "/api/v1/me/growth", Member),

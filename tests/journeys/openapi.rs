@@ -176,6 +176,8 @@ const CONVERSATIONS: &[&str] = &[
     "POST /api/v1/shifts/{id}/sign-off",
     "POST /api/v1/shifts/{id}/sign-up",
     "POST /api/v1/shifts/{id}/take-off",
+    "POST /api/v1/shifts/{id}/cancel",
+    "POST /api/v1/shifts/{id}/people",
     "POST /api/v1/teams",
     "PUT /api/v1/teams/{id}",
     "POST /api/v1/teams/{id}/answer",

@@ -25,7 +25,7 @@ pub(crate) async fn enforce(
     };
     let (method, headers) = (request.method().clone(), request.headers());
     match admit(&app, access, &method, path.as_str(), headers).await {
-        Ok(actor) => {
+        Ok((actor, renewed)) => {
             if let Some(actor) = actor.clone() {
                 request.extensions_mut().insert(actor);
             }
@@ -35,8 +35,9 @@ pub(crate) async fn enforce(
             };
             let (path, now_ms) = (path.as_str().to_owned(), app.clock.now_ms());
             let answer = next.run(request);
-            let answer =
+            let mut answer =
                 looks::watched(&app.looks, actor.as_ref(), asked_as, &path, now_ms, answer).await;
+            hand_over(&mut answer, renewed);
             if let Some(actor) = actor.filter(|_| !method.is_safe() && answer.status().is_success())
             {
                 proxies::note(&app, &actor, method.as_str(), &path).await;
@@ -47,13 +48,23 @@ pub(crate) async fn enforce(
     }
 }
 
+/// Gives a browser its session's next token, unless the handler has just opened or ended a session.
+fn hand_over(answer: &mut Response, renewed: Option<String>) {
+    let renewed = renewed.filter(|_| !answer.headers().contains_key(header::SET_COOKIE));
+    let value = renewed.and_then(|cookie| HeaderValue::from_str(&cookie).ok());
+    if let Some(value) = value {
+        answer.headers_mut().insert(header::SET_COOKIE, value);
+    }
+}
+
+/// Who calls, and the cookie that a browser is due.
 async fn admit(
     app: &App,
     access: Access,
     method: &Method,
     path: &str,
     headers: &HeaderMap,
-) -> Result<Option<Actor>, Error> {
+) -> Result<(Option<Actor>, Option<String>), Error> {
     if access == Access::Demo && !app.demo {
         return Err(Error::refused("not_found"));
     }
@@ -62,22 +73,43 @@ async fn admit(
         refuse_other_sites(headers, &app.config.public_url, given.as_ref())?;
     }
     if matches!(access, Access::Public | Access::Demo) {
-        return Ok(None);
+        return Ok((None, None));
     }
     let given = given.ok_or_else(|| Error::refused("unauthenticated"))?;
     let from_program = matches!(given, session::Given::Bearer(_));
     let token = given.into_token();
-    let actor = app.sessions.actor(&app.db, &app.clock, &token).await?;
+    let admitted = app.sessions.admit(&app.db, &app.clock, &token).await?;
     // A browser carries cookies to wherever it is led, so a program's token in one is nobody's.
-    let actor = actor
-        .filter(|actor| from_program || !actor.token)
+    let admitted = admitted
+        .filter(|admitted| from_program || !admitted.actor.token)
         .ok_or_else(|| Error::refused("unauthenticated"))?;
+    let actor = permitted(app, access, method, path, headers, admitted.actor.clone()).await?;
+    // Only what is let through brings another token: a refusal has no place for it.
+    let renewed = if from_program {
+        None
+    } else {
+        let now_ms = app.clock.now_ms();
+        let renewed = app.sessions.renew(&app.db, now_ms, &token, &admitted);
+        let renewed = renewed.await?;
+        renewed.map(|(token, lasting)| session::cookie(&token, lasting, &app.config))
+    };
+    Ok((Some(actor), renewed))
+}
+
+/// What somebody with a session may call.
+async fn permitted(
+    app: &App,
+    access: Access,
+    method: &Method,
+    path: &str,
+    headers: &HeaderMap,
+    actor: Actor,
+) -> Result<Actor, Error> {
     if actor.token && !(method.is_safe() && matches!(access, Access::Roles(_))) {
         return Err(Error::refused("token_reads_only"));
     }
     if let Some(person) = proxies::meant(headers) {
-        let actor = proxies::standing_in(app, actor, person?, method.as_str(), path).await?;
-        return Ok(Some(actor));
+        return proxies::standing_in(app, actor, person?, method.as_str(), path).await;
     }
     match access {
         Access::Roles(roles) if !roles.iter().any(|role| actor.holds(*role)) => {
@@ -92,7 +124,7 @@ async fn admit(
             if actor.token {
                 tracing::info!(token = %actor.session, "A program's token was let in");
             }
-            Ok(Some(actor))
+            Ok(actor)
         }
     }
 }

@@ -247,6 +247,8 @@ policy! {
     POST   "/api/v1/shifts/{id}/roster"           [TeamLeader SocialWorker Administrator] "what one organises; after the head-count, never for oneself";
     POST   "/api/v1/shifts/{id}/head-count"       [TeamLeader SocialWorker Administrator] "what one organises; before the list";
     POST   "/api/v1/shifts/{id}/take-off"         [TeamLeader SocialWorker Administrator] "what one organises";
+    POST   "/api/v1/shifts/{id}/cancel"           [TeamLeader SocialWorker Administrator] "what one organises";
+    POST   "/api/v1/shifts/{id}/people"           [TeamLeader SocialWorker Administrator] "what one organises; never oneself";
     POST   "/api/v1/listings/{kind}/preview"      [TeamLeader SocialWorker Administrator] "in one's areas, teams by social workers and administrators; keeps nothing";
     POST   "/api/v1/listings/{kind}/workbook"     [TeamLeader SocialWorker Administrator] "in one's areas; keeps nothing";
     POST   "/api/v1/listings/{kind}"              [TeamLeader SocialWorker Administrator] "in one's areas, teams by social workers and administrators";

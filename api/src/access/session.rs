@@ -3,6 +3,9 @@
 //! An answer about a token is kept for five seconds, so that a burst of requests asks the database once. What
 //! changes on this node is forgotten at once ([`Sessions::forget`]); what another node changed takes effect within
 //! those five seconds.
+//!
+//! When the roles of its owner are no longer those under which a browser's token was given, the next answer brings
+//! another token ([`Sessions::renew`]); the former one goes on for a minute, for requests that were on their way.
 
 use super::{Actor, Role, Standing, standing, store, tokens};
 use crate::{
@@ -26,6 +29,8 @@ const TOKEN_BYTES: usize = 32;
 const ANSWER_AGE_MAX: Duration = Duration::from_secs(5);
 /// Beyond this many the kept answers are dropped: each is small, and they come back within seconds.
 const ANSWERS_MAX: usize = 10_000;
+/// How long a token goes on that another has taken the place of.
+const FORMER_MS: i64 = 60_000;
 /// How far the time at which a session was last seen may lag: it costs a write each time.
 const SEEN_LAG_MS: i64 = 10 * 60_000;
 
@@ -114,6 +119,23 @@ struct Answer {
     actor: Actor,
     expires_at_ms: i64,
     asked: Instant,
+    /// What its owner holds now, where the token was given under other roles.
+    changed: Option<String>,
+}
+
+/// Whom a token lets act.
+#[derive(Debug)]
+pub(super) struct Admitted {
+    pub(super) actor: Actor,
+    /// Another token is due.
+    changed: Option<Renewal>,
+}
+
+/// That another token is due, and until when it then holds.
+#[derive(Debug)]
+struct Renewal {
+    held: String,
+    expires_at_ms: i64,
 }
 
 impl Opening {
@@ -179,12 +201,12 @@ impl Sessions {
     }
 
     /// Whom a token lets act, if its session is open.
-    pub(super) async fn actor(
+    pub(super) async fn admit(
         &self,
         db: &Db,
         clock: &Clock,
         token: &Token,
-    ) -> Result<Option<Actor>, Error> {
+    ) -> Result<Option<Admitted>, Error> {
         let hash = token.hash();
         let now_ms = clock.now_ms();
         let kept = self.lock().get(&hash).cloned();
@@ -197,7 +219,37 @@ impl Sessions {
                 None => return Ok(None),
             },
         };
-        Ok((now_ms < answer.expires_at_ms).then_some(answer.actor))
+        let renewal = |held| Renewal {
+            held,
+            expires_at_ms: answer.expires_at_ms,
+        };
+        Ok((now_ms < answer.expires_at_ms).then_some(Admitted {
+            actor: answer.actor,
+            changed: answer.changed.map(renewal),
+        }))
+    }
+
+    /// Another token for a browser whose owner's roles changed, with how long it lasts; none where none is due, or where
+    /// another request of the same browser just got it.
+    pub(super) async fn renew(
+        &self,
+        db: &Db,
+        now_ms: i64,
+        former: &Token,
+        admitted: &Admitted,
+    ) -> Result<Option<(Token, Duration)>, Error> {
+        let Some(due) = &admitted.changed else {
+            return Ok(None);
+        };
+        let (former, token) = (former.hash(), Token::fresh());
+        let mut tx = db.begin().await?;
+        let hashes = (&former, &token.hash());
+        let until_ms = now_ms.saturating_add(FORMER_MS);
+        let renewed = store::renew(&mut tx, hashes, &due.held, until_ms).await?;
+        tx.commit().await?;
+        self.lock().remove(&former);
+        let left_ms = u64::try_from(due.expires_at_ms - now_ms).unwrap_or(0);
+        Ok(renewed.then(|| (token, Duration::from_millis(left_ms))))
     }
 
     /// Ends every session of an account. [`Sessions::forget`] it once this is durable.
@@ -282,13 +334,32 @@ async fn answer_of_session(
     now_ms: i64,
     asked: Instant,
 ) -> Result<Option<Answer>, Error> {
-    let Some(found) = store::find(db, &hash).await? else {
-        return Ok(None);
+    let mut expires_at_ms = i64::MAX;
+    let current = store::find(db, &hash).await?;
+    let is_current = current.is_some();
+    let found = match current {
+        Some(found) => found,
+        None => match store::find_former(db, &hash, now_ms).await? {
+            Some((found, until_ms)) => {
+                expires_at_ms = until_ms;
+                found
+            }
+            None => return Ok(None),
+        },
     };
+    expires_at_ms = expires_at_ms.min(found.expires_at_ms);
     if now_ms < found.expires_at_ms && found.seen_at_ms + SEEN_LAG_MS <= now_ms {
         note_seen(db.clone(), hash, now_ms);
     }
     let held = standing::standings_of(db, found.account, now_ms).await?;
+    let digest = digest(&held);
+    let changed = match found.held {
+        Some(before) => Some(digest).filter(|now| is_current && *now != before),
+        None => {
+            note_held(db, hash, &digest).await;
+            None
+        }
+    };
     let (held, withheld) = worked(held, found.strength);
     Ok(Some(Answer {
         actor: Actor {
@@ -300,9 +371,20 @@ async fn answer_of_session(
             standings: held.into(),
             withheld: withheld.into(),
         },
-        expires_at_ms: found.expires_at_ms,
+        expires_at_ms,
         asked,
+        changed,
     }))
+}
+
+/// Tells sets of roles apart and names none.
+fn digest(held: &[Standing]) -> String {
+    let mut all: Vec<String> = held
+        .iter()
+        .map(|one| format!("{} {}", one.role.as_str(), one.area))
+        .collect();
+    all.sort();
+    hex::encode(&Sha256::digest(all.join("\n"))[..16])
 }
 
 /// As a program shows it.
@@ -331,6 +413,7 @@ async fn answer_of_token(
         },
         expires_at_ms: found.expires_at_ms,
         asked,
+        changed: None,
     }))
 }
 
@@ -368,6 +451,19 @@ fn note_seen(db: Db, hash: TokenHash, now_ms: i64) {
             tracing::debug!(cause = ?error, "A session's last use was not noted");
         }
     });
+}
+
+/// Once for each token. Where it fails, the next answer tries again.
+async fn note_held(db: &Db, hash: TokenHash, held: &str) {
+    let noted = async {
+        let mut tx = db.begin().await?;
+        store::note_held(&mut tx, &hash, held).await?;
+        tx.commit().await?;
+        Ok::<_, Error>(())
+    };
+    if let Err(error) = noted.await {
+        tracing::debug!(cause = ?error, "The roles of a session were not noted");
+    }
 }
 
 fn fresh_id() -> Id {

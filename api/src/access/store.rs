@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) strength: Strength,
     pub(super) seen_at_ms: i64,
     pub(super) expires_at_ms: i64,
+    /// A digest of the roles under which the token was given; none until it was first looked at.
+    pub(super) held: Option<String>,
 }
 
 pub(super) async fn insert(
@@ -43,23 +45,78 @@ pub(super) async fn insert(
     Ok(())
 }
 
+type FoundRow = (String, String, String, i64, i64, Option<String>);
+
 pub(super) async fn find(db: &Db, token_hash: &[u8; 32]) -> Result<Option<Found>, Error> {
     let row = fetch_optional!(
         db,
-        (String, String, String, i64, i64),
-        "SELECT id, account, strength, seen_at_ms, expires_at_ms FROM sessions WHERE token_hash = $1",
+        FoundRow,
+        "SELECT id, account, strength, seen_at_ms, expires_at_ms, held FROM sessions WHERE token_hash = $1",
         &token_hash[..]
     )?;
-    row.map(|(id, account, strength, seen_at_ms, expires_at_ms)| {
-        Ok(Found {
-            id: id.parse().context("a session's name is no id")?,
-            account: account.parse().context("a session's account is no id")?,
-            strength: strength_of(&strength)?,
-            seen_at_ms,
-            expires_at_ms,
-        })
+    row.map(found).transpose()
+}
+
+/// By a token that another has taken the place of, as long as that still counts.
+pub(super) async fn find_former(
+    db: &Db,
+    token_hash: &[u8; 32],
+    now_ms: i64,
+) -> Result<Option<(Found, i64)>, Error> {
+    let row = fetch_optional!(
+        db,
+        (String, String, String, i64, i64, Option<String>, i64),
+        "SELECT id, account, strength, seen_at_ms, expires_at_ms, held, former_until_ms FROM sessions
+         WHERE former_hash = $1 AND former_until_ms > $2",
+        &token_hash[..],
+        now_ms
+    )?;
+    let former = |(id, account, strength, seen, expires, held, until)| {
+        Ok((found((id, account, strength, seen, expires, held))?, until))
+    };
+    row.map(former).transpose()
+}
+
+fn found(row: FoundRow) -> Result<Found, Error> {
+    let (id, account, strength, seen_at_ms, expires_at_ms, held) = row;
+    Ok(Found {
+        id: id.parse().context("a session's name is no id")?,
+        account: account.parse().context("a session's account is no id")?,
+        strength: strength_of(&strength)?,
+        seen_at_ms,
+        expires_at_ms,
+        held,
     })
-    .transpose()
+}
+
+/// Notes under which roles a token was given.
+pub(super) async fn note_held(tx: &mut Tx, token_hash: &[u8; 32], held: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE sessions SET held = $2 WHERE token_hash = $1 AND held IS NULL",
+        &token_hash[..],
+        held
+    )?;
+    Ok(())
+}
+
+/// Puts another token in the place of one; false when somebody else just did.
+pub(super) async fn renew(
+    tx: &mut Tx,
+    (former, token_hash): (&[u8; 32], &[u8; 32]),
+    held: &str,
+    former_until_ms: i64,
+) -> Result<bool, Error> {
+    let renewed = execute!(
+        tx,
+        "UPDATE sessions SET token_hash = $1, former_hash = $2, former_until_ms = $3, held = $4
+         WHERE token_hash = $2",
+        &token_hash[..],
+        &former[..],
+        former_until_ms,
+        held
+    )?;
+    Ok(renewed > 0)
 }
 
 fn strength_of(word: &str) -> anyhow::Result<Strength> {
@@ -127,7 +184,7 @@ pub(super) async fn end_others(tx: &mut Tx, account: Id, kept: Option<Id>) -> Re
 pub(super) async fn delete(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<(), Error> {
     execute!(
         tx,
-        "DELETE FROM sessions WHERE token_hash = $1",
+        "DELETE FROM sessions WHERE token_hash = $1 OR former_hash = $1",
         &token_hash[..]
     )?;
     Ok(())

@@ -159,11 +159,11 @@ async fn a_session_lasts_as_long_as_it_was_opened_for() {
     for db in testing::engines().await {
         let sessions = Sessions::default();
         let token = opened(&db, &sessions).await;
-        let now = sessions.actor(&db, &at(59), &token).await.unwrap();
-        assert_eq!(now.unwrap().account, Id([1; 16]), "{}", db.engine());
+        let now = sessions.admit(&db, &at(59), &token).await.unwrap();
+        assert_eq!(now.unwrap().actor.account, Id([1; 16]), "{}", db.engine());
         assert!(
             sessions
-                .actor(&db, &at(60), &token)
+                .admit(&db, &at(60), &token)
                 .await
                 .unwrap()
                 .is_none()
@@ -176,7 +176,7 @@ async fn a_session_that_was_ended_is_over_at_once() {
     for db in testing::engines().await {
         let sessions = Sessions::default();
         let token = opened(&db, &sessions).await;
-        assert!(sessions.actor(&db, &at(1), &token).await.unwrap().is_some());
+        assert!(sessions.admit(&db, &at(1), &token).await.unwrap().is_some());
         let mut tx = db.begin().await.unwrap();
         sessions
             .close(&mut tx, &bearer(&token.text()), false)
@@ -184,7 +184,7 @@ async fn a_session_that_was_ended_is_over_at_once() {
             .unwrap();
         tx.commit().await.unwrap();
         assert!(
-            sessions.actor(&db, &at(1), &token).await.unwrap().is_none(),
+            sessions.admit(&db, &at(1), &token).await.unwrap().is_none(),
             "{}",
             db.engine()
         );
@@ -196,10 +196,10 @@ async fn a_burst_of_requests_asks_the_database_once() {
     let db = testing::sqlite().await;
     let sessions = Sessions::default();
     let token = opened(&db, &sessions).await;
-    sessions.actor(&db, &at(1), &token).await.unwrap();
+    sessions.admit(&db, &at(1), &token).await.unwrap();
     // Whoever asks a closed database gets an error.
     db.close().await;
-    assert!(sessions.actor(&db, &at(1), &token).await.unwrap().is_some());
+    assert!(sessions.admit(&db, &at(1), &token).await.unwrap().is_some());
 }
 
 #[test]

@@ -1,3 +1,5 @@
+mod areas;
+
 use super::{App, layers::Around, surround};
 use crate::{
     access::{Access, Found, Opening, POLICY, Role, Row, find},
@@ -483,5 +485,20 @@ async fn over_tls_browsers_are_told_to_stay_there() {
             answer.headers[header::STRICT_TRANSPORT_SECURITY],
             "max-age=31536000; includeSubDomains"
         );
+    }
+}
+
+/// Their page says what each job is, what it does and how much it did.
+#[test]
+fn every_job_has_its_words_in_both_languages() {
+    let pages = [
+        include_str!("../../../web/src/features/office/words/zh/machine.ts"),
+        include_str!("../../../web/src/features/office/words/en/machine.ts"),
+    ];
+    for job in super::JOBS {
+        for word in ["job", "job_does", "job_done"] {
+            let key = format!("'{word}.{}':", job.name);
+            assert!(pages.iter().all(|page| page.contains(&key)), "{key}");
+        }
     }
 }

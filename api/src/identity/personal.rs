@@ -25,6 +25,19 @@ pub(crate) struct TakenOver {
     pub(crate) now_ms: i64,
 }
 
+/// Work that waits in an area.
+#[derive(Debug)]
+pub(crate) struct WaitingWork {
+    /// Its code.
+    pub(crate) kind: &'static str,
+    pub(crate) area: AreaPath,
+    pub(crate) count: i64,
+    /// Who looks after it: whoever of them holds a role there.
+    pub(crate) in_hands_of: Vec<Id>,
+    /// Whether any social worker of the area looks after it as well.
+    pub(crate) shared: bool,
+}
+
 /// A module that keeps something about a person. Whoever keeps more registers in `app.rs`.
 pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
     /// The module's name in an export.
@@ -39,6 +52,11 @@ pub(crate) trait PersonalData: fmt::Debug + Send + Sync {
         _: &'a App,
         _: Id,
     ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// What waits in areas for somebody to do it: whatever nobody looks after any more is on the list of the administrators.
+    fn waiting<'a>(&'a self, _: &'a App) -> BoxFuture<'a, Result<Vec<WaitingWork>, Error>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 

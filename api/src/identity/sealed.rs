@@ -191,6 +191,7 @@ pub(crate) const KEYED: &[(&str, &str, Stored)] = &[
 #[cfg(test)]
 pub(super) const NOT_SEALED: &[(&str, &str)] = &[
     ("sessions", "token_hash"),
+    ("sessions", "former_hash"),
     ("erasure_requests", "word_hash"),
     ("staff_links", "token_hash"),
     ("sign_in_codes", "challenge_hash"),

@@ -33,6 +33,7 @@ mod proposals;
 mod reviews;
 mod roles;
 mod settlements;
+mod spans;
 mod standards;
 mod totals;
 mod tree;
@@ -46,12 +47,14 @@ pub(crate) use devices::devices_of;
 pub(crate) use entries::*;
 pub(crate) use heirs::{accounts_among, erased, heir, merged_into};
 pub(crate) use merchants::{MerchantStanding, merchants};
-pub(crate) use proposals::{proposal, proposals};
+pub(crate) use proposals::{proposal, proposals, proposals_waiting};
 pub(crate) use reviews::*;
 pub(crate) use roles::{
-    end_role_at, holders, members_waiting, roles_among, roles_at, staff, unattended_claims,
+    end_role_at, holders, members_waiting, roles_among, roles_at, roles_in_force, staff,
+    unattended_claims,
 };
 pub(crate) use settlements::*;
+pub(crate) use spans::{RoleSpan, role_spans};
 pub(crate) use standards::{Adopted, standards};
 pub(crate) use totals::totals;
 pub(crate) use tree::{entry_bytes, tiles};

@@ -332,4 +332,16 @@ mod tests {
             assert_eq!(kind_of(word).wakes(begins, 0), wakes, "{word} {begins:?}");
         }
     }
+
+    #[test]
+    fn the_page_of_messages_says_each_kind_in_both_languages() {
+        let pages = [
+            include_str!("../../../web/src/features/office/words/zh/machine.ts"),
+            include_str!("../../../web/src/features/office/words/en/machine.ts"),
+        ];
+        for kind in super::KINDS {
+            let key = format!("'outbox_kind.{}':", kind.word);
+            assert!(pages.iter().all(|page| page.contains(&key)), "{key}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing is kept for this: it is read from the entries. A page looks through so many of them at most, and says
 //! where the next one goes on.
 
+mod looking;
 mod model;
 mod routes;
 

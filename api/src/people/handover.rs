@@ -13,6 +13,7 @@ mod many;
 mod plan;
 mod routes;
 mod store;
+mod unattended;
 mod view;
 
 pub(crate) use many::{

@@ -11,9 +11,11 @@ pub(super) use routes::routes;
 pub(crate) use store::RETENTION;
 
 use super::{consents, family, looks, notice_choices};
-use crate::{access::proxies, app::App, db::Tx, error::Error, identity::PersonalData, messages};
+use crate::{
+    access::proxies, app::App, db::Tx, error::Error, identity::PersonalData, journal, messages,
+};
 use futures_util::future::BoxFuture;
-use ledger::ids::Id;
+use ledger::{decide::PROPOSAL_SECONDS_MAX, ids::Id};
 use serde_json::{Value, json};
 
 /// Who looked, and a request to be erased.
@@ -34,6 +36,21 @@ impl PersonalData for OwnData {
                 "family": family::family(app, account).await?,
                 "notice_choices": notice_choices::told_of(app, account).await?,
             }))
+        })
+    }
+
+    fn open_work<'a>(
+        &'a self,
+        app: &'a App,
+        account: Id,
+    ) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>, Error>> {
+        Box::pin(async move {
+            let since_ms = app.clock.now_ms() - PROPOSAL_SECONDS_MAX * 1_000;
+            let proposals = journal::proposals_waiting(&app.db, account, since_ms).await?;
+            let devices = journal::devices_of(&app.db, account).await?.into_iter();
+            let standing = devices.filter(|(_, device)| device.retired.is_none());
+            let standing = i64::try_from(standing.count()).unwrap_or(i64::MAX);
+            Ok(vec![("proposal", proposals), ("device", standing)])
         })
     }
 

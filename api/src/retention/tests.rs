@@ -122,3 +122,19 @@ fn the_operators_manual_lists_the_rules_as_they_are() {
         assert!(manual.contains(&row), "docs/operations.md lacks: {row}");
     }
 }
+
+#[test]
+fn the_page_of_rules_says_each_in_both_languages() {
+    let pages = [
+        include_str!("../../../web/src/features/office/words/zh/policies.ts"),
+        include_str!("../../../web/src/features/office/words/en/policies.ts"),
+    ];
+    for rule in app::retention_rules() {
+        for key in [
+            format!("'kept.{}':", rule.what),
+            format!("'kept_for.{}':", rule.kept),
+        ] {
+            assert!(pages.iter().all(|page| page.contains(&key)), "{key}");
+        }
+    }
+}

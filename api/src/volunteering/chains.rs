@@ -6,12 +6,14 @@
 
 mod judge;
 mod marks;
+mod near;
 mod numbering;
 mod people;
 mod read;
 mod routes;
 mod words;
 
+pub(super) use near::near;
 pub(super) use routes::routes;
 
 #[cfg(test)]

@@ -22,7 +22,10 @@ mod view;
 pub(super) use checking::holds_until;
 pub(super) use enrolling::move_up_all;
 pub(super) use personal::{destroy_of, hand_on, told_of};
-pub(super) use store::{among, enrolled_in, is_course, lock, name_of, names_among};
+pub(super) use store::{
+    CourseTerms, among, enrolled_in, is_course, lock, lock_taken, name_of, names_among, set_terms,
+    terms,
+};
 
 pub(crate) use told::{Taught, ToldCourse, tell_course, tell_passed};
 

@@ -23,7 +23,7 @@ pub(super) use openings::note_seen;
 pub(super) use personal::{destroy_of, hand_on, told_of};
 pub(super) use risk::metres_between;
 pub(super) use routes::visible;
-pub(super) use store::decisions as decided;
+pub(super) use store::{asked_by_area, decisions as decided};
 pub(super) use view::{Claim, claim_views};
 
 /// The routes of this module.

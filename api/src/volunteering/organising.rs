@@ -4,9 +4,11 @@
 //! recorded for it. What repeats is several activities of one series. In scope: planning, publishing, cancelling, and
 //! finding shifts. Not in scope: signing up (`sign_ups`), being there (`attendance`).
 
+mod calling_off;
 mod change;
 mod changing;
 mod drafts;
+mod following;
 mod model;
 mod plans;
 mod publish;
@@ -17,8 +19,8 @@ mod view;
 
 pub(super) use model::{NEEDS_MAX, SHIFTS_MAX, Span, check_span, window};
 pub(super) use store::{
-    Need, Organised, Shift, destroy_of, find, insert, needs_of, of_entry, places_of, put_published,
-    shift, shifts_of,
+    Need, Organised, Shift, destroy_of, entry_for, find, insert, lies, needs_of, of_entry,
+    places_of, planned_by, put_published, shift, shifts_of, to_come,
 };
 pub(super) use told::publish_draft;
 pub(crate) use told::{ToldActivity, tell_activity};
@@ -33,6 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .merge(plans::routes())
         .merge(routes::routes())
+        .merge(calling_off::routes())
         .merge(drafts::routes())
         .merge(changing::routes())
 }

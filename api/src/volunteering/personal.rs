@@ -8,7 +8,7 @@ use crate::{
     app::App,
     db::Tx,
     error::Error,
-    identity::{PersonalData, TakenOver},
+    identity::{PersonalData, TakenOver, WaitingWork},
     journal, messages,
 };
 use futures_util::future::BoxFuture;
@@ -73,7 +73,43 @@ impl PersonalData for OwnData {
         Box::pin(async move {
             let previews = imports::previews_of(&app.db, account, app.clock.now_ms()).await?;
             let supervised = teams::supervised_by(&app.db, account).await?;
-            Ok(vec![("workbook", previews), ("team", supervised)])
+            let led = teams::led_by(&app.db, account).await?.len();
+            let to_come = organising::planned_by(&app.db, account, app.clock.now_ms()).await?;
+            Ok(vec![
+                ("workbook", previews),
+                ("team", supervised),
+                ("led", i64::try_from(led).unwrap_or(i64::MAX)),
+                ("activity", to_come),
+            ])
+        })
+    }
+
+    fn waiting<'a>(&'a self, app: &'a App) -> BoxFuture<'a, Result<Vec<WaitingWork>, Error>> {
+        Box::pin(async move {
+            let mut all = Vec::new();
+            let shared = |kind, (area, count)| WaitingWork {
+                kind,
+                area,
+                count,
+                in_hands_of: Vec::new(),
+                shared: true,
+            };
+            let asked = hours::asked_by_area(&app.db).await?.into_iter();
+            all.extend(asked.map(|one| shared("correction", one)));
+            let drawn = re_reviews::waiting_by_area(&app.db).await?.into_iter();
+            all.extend(drawn.map(|one| shared("re_review", one)));
+            let one = |kind, shared, (area, in_hands_of)| WaitingWork {
+                kind,
+                area,
+                count: 1,
+                in_hands_of,
+                shared,
+            };
+            let teams = teams::supervised(&app.db).await?.into_iter();
+            all.extend(teams.map(|team| one("team", false, team)));
+            let to_come = organising::to_come(&app.db, app.clock.now_ms()).await?;
+            all.extend(to_come.into_iter().map(|it| one("activity", true, it)));
+            Ok(all)
         })
     }
 

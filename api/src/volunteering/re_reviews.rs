@@ -12,7 +12,7 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use draw::draw_days;
-pub(super) use store::{RETENTION, destroy_of};
+pub(super) use store::{RETENTION, destroy_of, waiting_by_area};
 
 /// The routes of this module.
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {

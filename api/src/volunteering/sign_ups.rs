@@ -5,13 +5,15 @@
 
 mod line;
 mod model;
+mod on_site;
 mod routes;
 mod store;
 
 pub(super) use line::{free, move_up_all};
+pub(super) use on_site::put_on_list;
 pub(super) use store::{
-    Listed, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in, overlapping,
-    own, signed_for, take_turn, told_of, took_part, waiting_by_need,
+    Listed, Other, destroy_of, give_place, hand_on, insert_confirmed, listed, of_account_in,
+    overlapping, own, signed_for, take_turn, told_of, took_part, waiting_by_need,
 };
 
 use crate::{app::App, error::Error, volunteering::college};

@@ -16,8 +16,8 @@ mod view;
 pub(super) use model::{CATEGORIES, SKILLS, TeamKind};
 pub(super) use profile::{destroy_of as destroy_profile, skills_of, told as told_profile};
 pub(super) use store::{
-    Team, accounts_of, add_member, destroy_of, find, hand_on, insert, leads, membership,
-    supervised_by, told_of,
+    Team, accounts_of, add_member, destroy_of, find, hand_on, insert, leads, led_by, membership,
+    supervised, supervised_by, told_of,
 };
 pub(super) use taking_over::take_over;
 pub(crate) use told::{ToldTeam, tell_team};

@@ -100,6 +100,9 @@ async function moving({ open }) {
 }
 
 /** In the evening of today, so that the clock need not move far. */
+/** The number of the first resident of a demonstration; it rings nowhere. */
+const FIRST_RESIDENT = '19900009003'
+
 async function visited({ open, demo }) {
   const name = '晚间探访'
   const leader = await enterAs(open, '队长', { viewport: PHONE })
@@ -146,6 +149,14 @@ async function visited({ open, demo }) {
   const code = (await page.locator('.code').innerText()).trim()
   expect(/^\d{3} \d{3}$/.test(code), `no code: ${code}`)
   await looksRight(page)
+  // Whoever has an account of that number and name says it by one tap on their own phone.
+  await tap(page, 'button', '安排一次上门')
+  await page.getByLabel('哪位志愿者').selectOption({ label: volunteer.name })
+  await page.getByLabel('受访者怎么称呼').fill(elder.name)
+  await page.getByLabel('受访者手机号（有账户才填）').fill(FIRST_RESIDENT)
+  await tap(page, 'button', '安排')
+  await see(page, '本人手机确认')
+  await looksRight(page)
 
   await demo.moveTo('2026-11-24T11:30:00Z')
   await volunteer.page.goto('/volunteering/visits')
@@ -158,7 +169,16 @@ async function visited({ open, demo }) {
   await tap(volunteer.page, 'button', '确认')
   await see(volunteer.page, '受访者已确认')
   await looksRight(volunteer.page)
+  await elder.page.goto('/me/notices')
+  await see(elder.page, `志愿者要上门：${name}`)
   await elder.page.goto('/volunteering/visits')
-  await see(elder.page, '没有上门服务')
+  await see(elder.page, `${volunteer.name}上门来看您`)
   await looksRight(elder.page)
+  await tap(elder.page, 'button', '来过了')
+  await see(elder.page, '受访者已确认')
+  await looksRight(elder.page)
+  const other = await enterAs(open, '居民', { n: 2, viewport: PHONE })
+  await other.page.goto('/volunteering/visits')
+  await see(other.page, '没有上门服务')
+  await looksRight(other.page)
 }

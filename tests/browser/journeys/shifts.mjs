@@ -9,7 +9,7 @@ export default [
   { name: 'in a browser like WeChat\'s, a shift becomes hours without a camera', run: (stage) => walk(stage, { elder: false, weChat: true }) },
   { name: 'a leader plans, publishes and cancels, and whoever signed up is told why', run: planAndCancel },
   { name: 'a volunteer asks to join a team and its leader answers', run: joinTeam },
-  { name: 'a signed sheet is photographed and its hours are noted by it', run: bySheet },
+  { name: 'a card is scanned in WeChat, and a signed sheet is photographed and its hours are noted by it', run: bySheet },
   { name: 'an administrator enters next year\'s holidays', run: holidays },
 ]
 
@@ -217,6 +217,7 @@ async function bySheet({ open, demo }) {
   await volunteer.page.getByRole('link').filter({ hasText: ACTIVITY }).first().click()
   await tap(volunteer.page, 'button', '报名')
   await see(volunteer.page, '已报名')
+  await byCard({ open, demo })
   await demo.moveTo(AFTER)
   // The shift lies two hours behind the leader who enters now.
   const { page } = await enterAs(open, '队长', { viewport: PHONE })
@@ -240,6 +241,27 @@ async function bySheet({ open, demo }) {
   await looksRight(page)
   await tap(page, 'button', '记下 1 人的时长')
   await see(page, '时长已记')
+  await looksRight(page)
+}
+
+/** Somebody without a phone comes: WeChat's own scanner opens the address on their card, on the leader's phone. */
+async function byCard({ open, demo }) {
+  const holder = await enterAs(open, '志愿者', { n: 2, viewport: PHONE })
+  await holder.page.goto('/me/card')
+  const answer = holder.page.waitForResponse((one) => one.url().endsWith('/api/v1/me/card'))
+  await tap(holder.page, 'button', '生成我的卡')
+  const card = await (await answer).json()
+  await see(holder.page, card.short.replace(/^(...)(...)(....)$/, '$1 $2 $3'))
+  await looksRight(holder.page)
+  await demo.moveTo(BEFORE)
+  const { page } = await enterAs(open, '队长', { viewport: PHONE, weChat: true })
+  const { pathname, hash } = new URL(card.url)
+  await page.goto(`${pathname}${hash}`)
+  const shift = page.getByRole('article').filter({ hasText: ACTIVITY })
+  await shift.waitFor()
+  await looksRight(page)
+  await tap(shift, 'button', '记在这一班')
+  await see(page, `${holder.name}来了，已记下`)
   await looksRight(page)
 }
 

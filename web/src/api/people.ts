@@ -46,9 +46,11 @@ export const giveConsent = (key: string, purpose: string, text: string) =>
 export const withdrawConsent = (key: string, seq: number) =>
   take(client.POST('/api/v1/me/consents/{seq}/withdraw', { params: { path: { seq }, header: keyed(key) } }))
 
-export interface ActionAsk extends PageAsk { kind?: string; area?: string }
+/** Which decisions; days of Guangzhou, both counted. */
+export interface ActionFilter { kind?: string; area?: string; by?: string; from?: string; until?: string }
+export interface ActionAsk extends PageAsk, ActionFilter {}
 export const staffActions = (query: ActionAsk) => take(client.GET('/api/v1/actions', { params: { query: bySeq(query) } }))
-export const actionsFile = (query: { kind?: string; area?: string }): string => {
+export const actionsFile = (query: ActionFilter): string => {
   const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
   return `/api/v1/actions/export?${asked.toString()}`
 }

@@ -9660,7 +9660,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["OrganisedItem"];
+                        "application/json": components["schemas"]["ChangedItem"];
                     };
                 };
                 400: components["responses"]["400"];
@@ -13114,7 +13114,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Roster"];
+                        "application/json": components["schemas"]["CardNoted"];
                     };
                 };
                 400: components["responses"]["400"];
@@ -16892,6 +16892,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes somebody off the list of a shift; they are told, and whoever waits moves up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftCancellation"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganisedItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes somebody off the list of a shift; they are told, and whoever waits moves up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddedPerson"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddedAnswer"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -20037,6 +20145,10 @@ export interface components {
             risk: string;
             /** @description Shifts that are not named stay as they are, as do those that have begun. */
             shifts: components["schemas"]["ChangedShift"][];
+            /** Format: int64 */
+            revision: number;
+            capacity?: number | null;
+            scope?: components["schemas"]["ChangeScope"];
         };
         /** @description An activity with everything about it. */
         OrganisedItem: {
@@ -20078,6 +20190,8 @@ export interface components {
             shifts: components["schemas"]["ShiftItem"][];
             /** @description Whether the reader organises it. */
             mine: boolean;
+            /** Format: int64 */
+            revision: number;
         };
         /** @description Activities in hand. */
         OrganisedList: {
@@ -21238,6 +21352,7 @@ export interface components {
              * @description The entry that recorded the reader's hours.
              */
             claim?: number | null;
+            reason: string;
         };
         /** @description Shifts in the order in which they begin. */
         ShiftList: {
@@ -21356,6 +21471,7 @@ export interface components {
             names: string[];
             /** @description Whether its photograph is kept. */
             photographed: boolean;
+            count_due?: string | null;
         };
         /** @description How one can enter here. */
         SignInWays: {
@@ -21961,6 +22077,8 @@ export interface components {
             name: string;
             /** @description What its QR code holds, 32 hex digits. */
             number: string;
+            url: string;
+            short: string;
         };
         /** @description What a volunteer can do and cares for. */
         VolunteerProfile: {
@@ -22151,6 +22269,40 @@ export interface components {
         };
         /** Format: int64 */
         u64: number;
+        /** @enum {string} */
+        ChangeScope: "this" | "following";
+        Unchanged: {
+            id: string;
+            starts_at: string;
+            code: string;
+            detail?: string | null;
+        };
+        ChangedItem: components["schemas"]["OrganisedItem"] & {
+            /** Format: int64 */
+            followed: number;
+            unchanged: components["schemas"]["Unchanged"][];
+        };
+        ShiftCancellation: {
+            reason: string;
+        };
+        AddedPerson: {
+            name: string;
+            account?: string | null;
+        };
+        PersonMeant: {
+            account: string;
+            area_name: string;
+            mobile_masked?: string | null;
+        };
+        AddedAnswer: {
+            several: components["schemas"]["PersonMeant"][];
+            roster: components["schemas"]["Roster"];
+        };
+        CardNoted: {
+            name: string;
+            went: boolean;
+            roster: components["schemas"]["Roster"];
+        };
     };
     responses: {
         /** @description The request is malformed, or its Idempotency-Key is missing */

@@ -5,7 +5,7 @@ export interface ShiftAsk { from: string; until: string; area?: string; team?: s
 export interface TeamAsk extends PageAsk { q?: string; kind?: TeamKind; area?: string; of?: 'mine' }
 interface Listed<Item> { items: Item[] }
 
-export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift>>(client.GET('/api/v1/shifts', { params: { query } }))
+export const shifts = (query: ShiftAsk) => takeAs<Listed<Shift> & { more: boolean }>(client.GET('/api/v1/shifts', { params: { query } }))
 export const myShifts = () => takeAs<Listed<Shift>>(client.GET('/api/v1/me/shifts'))
 export const signUp = (id: string, need: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-up', { params: { path: { id } }, body: { need } }))
 export const signOff = (id: string) => takeAs<Shift>(client.POST('/api/v1/shifts/{id}/sign-off', { params: { path: { id } } }))
@@ -18,10 +18,11 @@ export const organised = (id: string) => takeAs<Organised>(client.GET('/api/v1/o
 export const inHand = () => takeAs<Listed<Organised>>(client.GET('/api/v1/organised'))
 export const planActivity = (body: Schemas['NewOrganised']) => takeAs<Listed<Organised>>(client.POST('/api/v1/organised', { body }))
 export const changeActivity = (key: string, id: string, body: Schemas['OrganisedChange']) =>
-  takeAs<Organised>(client.PUT('/api/v1/organised/{id}', { params: { path: { id }, header: keyed(key) }, body }))
+  take(client.PUT('/api/v1/organised/{id}', { params: { path: { id }, header: keyed(key) }, body }))
 export const publish = (key: string, id: string) => takeAs<Organised>(client.POST('/api/v1/organised/{id}/publish', { params: { path: { id }, header: keyed(key) } }))
 export const cancelActivity = (id: string, reason: string, scope: 'this' | 'following') =>
   takeAs<Organised>(client.POST('/api/v1/organised/{id}/cancel', { params: { path: { id } }, body: { reason, scope } }))
+export const cancelShift = (id: string, reason: string) => takeAs<Organised>(client.POST('/api/v1/shifts/{id}/cancel', { params: { path: { id } }, body: { reason } }))
 export const plans = (area: string) => take(client.GET('/api/v1/plans', { params: { query: { area } } }))
 export const plan = (id: string) => take(client.GET('/api/v1/plans/{id}', { params: { path: { id } } }))
 export const changePlan = (id: string, body: Schemas['PlanWords']) => take(client.PUT('/api/v1/plans/{id}', { params: { path: { id } }, body }))
@@ -34,6 +35,8 @@ export const headCount = (id: string, moment: 'start' | 'end', people: number) =
   take(client.POST('/api/v1/shifts/{id}/head-count', { params: { path: { id } }, body: { moment, people } }))
 export const tickRoster = (key: string, id: string, body: Schemas['Ticked']) =>
   take(client.POST('/api/v1/shifts/{id}/roster', { params: { path: { id }, header: keyed(key) }, body }))
+export const addPerson = (id: string, name: string, account: string | null) =>
+  take(client.POST('/api/v1/shifts/{id}/people', { params: { path: { id } }, body: { name, account } }))
 export const takeOff = (id: string, account: string) => take(client.POST('/api/v1/shifts/{id}/take-off', { params: { path: { id } }, body: { account } }))
 export const scanCard = (key: string, id: string, number: string) =>
   take(client.POST('/api/v1/shifts/{id}/card', { params: { path: { id }, header: keyed(key) }, body: { number } }))

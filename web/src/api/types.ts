@@ -40,6 +40,7 @@ export type Proposal = Narrowed<Schemas['Proposal'], {
 }>
 export type Handover = Schemas['HandoverItem']
 export type Handovers = Schemas['Handovers']
+export type WorkOfPerson = Schemas['WorkOfPerson']
 export type HandoverStatements = Schemas['HandoverStatements']
 export type NewHandover = Schemas['NewHandover']
 export type RecordedConsent = Schemas['RecordedConsent']

@@ -431,6 +431,30 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "activity_changed",
+        409,
+        (
+            "别人刚改过",
+            "您打开以后，别人改了这个活动。请看看现在的内容，再决定要不要照您填的保存。",
+        ),
+        (
+            "Somebody else changed it",
+            "The activity was changed after you opened it. Look at what it says now, then decide whether yours is to be kept.",
+        ),
+    ),
+    row(
+        "code_tries",
+        409,
+        (
+            "试得太多了",
+            "这一班的码输错太多次了。请带队的人在名单上登记，写上原因就行。",
+        ),
+        (
+            "Too many tries",
+            "Too many wrong codes for this shift. Ask whoever is in charge to note you on the list, with the reason.",
+        ),
+    ),
+    row(
         "head_count_due",
         409,
         ("先点人数", "请先数一数现场有多少人，填好人数，再打开名单。"),

@@ -1,4 +1,6 @@
-use crate::identity::testing::{House, houses};
+use crate::identity::testing::{Answer, House, houses};
+use axum::http::header;
+use ledger::kinds::Role;
 
 const MOBILE: &str = "19900000001";
 const LIST: &str = "/api/v1/me/sessions";
@@ -115,5 +117,83 @@ async fn the_last_use_is_noted_no_more_than_every_ten_minutes() {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
         assert!(noted);
+    }
+}
+
+fn is_renewed(answer: &Answer) -> bool {
+    answer.headers.contains_key(header::SET_COOKIE)
+}
+
+#[tokio::test]
+async fn a_browser_gets_another_token_when_the_roles_of_its_owner_change() {
+    for house in houses().await {
+        let account = house.settle("李静文", MOBILE, false).await;
+        let before = house.strong(account).await;
+        let program = house
+            .strong(account)
+            .await
+            .split_once('=')
+            .unwrap()
+            .1
+            .to_owned();
+        let look = async |cookie: &str| {
+            house.app.sessions.forget(account);
+            house.get("/api/v1/me", cookie).await
+        };
+        for _ in 0..2 {
+            assert!(!is_renewed(&look(&before).await), "{}", house.engine);
+        }
+        house.bearer("GET", "/api/v1/me", &program).await.ok();
+        house.grant(account, Role::SocialWorker).await;
+        house.app.sessions.forget(account);
+        let refused = house.get("/api/v1/handovers", &before).await;
+        assert_eq!(
+            (refused.status.as_u16(), is_renewed(&refused)),
+            (403, false)
+        );
+        let answer = house.get("/api/v1/reviews", &before).await.ok();
+        let after = answer.cookie();
+        assert_ne!(after, before);
+        // What was on its way with the former one is answered, and gets no third.
+        for _ in 0..2 {
+            let late = look(&before).await;
+            assert_eq!((late.status.as_u16(), is_renewed(&late)), (200, false));
+        }
+        assert_eq!(here(&house, &before).await, here(&house, &after).await);
+        house.later(61);
+        assert_eq!(look(&before).await.status, 401);
+        assert!(!is_renewed(&look(&after).await.ok()));
+        // A program cannot be handed another: it keeps its own.
+        let answer = house.bearer("GET", "/api/v1/me", &program).await.ok();
+        assert!(!is_renewed(&answer));
+        house.grant(account, Role::Auditor).await;
+        let third = look(&after).await.ok().cookie();
+        // Signing out with the former token ends what took its place.
+        let out = house.ask("DELETE", "/api/v1/session", &after, None).await;
+        assert!(out.status.is_success());
+        assert_eq!(look(&third).await.status, 401);
+        assert_eq!(look(&after).await.status, 401);
+    }
+}
+
+#[tokio::test]
+async fn of_many_requests_at_once_one_brings_the_other_token_and_all_are_answered() {
+    for house in houses().await {
+        let account = house.settle("李静文", MOBILE, false).await;
+        let before = house.strong(account).await;
+        house.get("/api/v1/me", &before).await.ok();
+        house.grant(account, Role::SocialWorker).await;
+        house.app.sessions.forget(account);
+        let asked = (0..8).map(|_| house.get("/api/v1/reviews", &before));
+        let answers = futures_util::future::join_all(asked).await;
+        assert!(
+            answers.iter().all(|answer| answer.status == 200),
+            "{}",
+            house.engine
+        );
+        assert_eq!(
+            answers.iter().filter(|answer| is_renewed(answer)).count(),
+            1
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Entries as they are stored.
 
 use crate::{
-    db::{Db, Source, fetch_all, fetch_optional, run},
+    db::{Db, Source, fetch_all, fetch_one, fetch_optional, run},
     error::Error,
     journal::{
         rows,
@@ -104,6 +104,35 @@ pub(crate) async fn newest_entries(
         limit
     )?;
     rows.into_iter().map(stored).collect()
+}
+
+/// The first position that was recorded at a moment or later: times never go back along the log.
+pub(crate) async fn position_at(db: &Db, at: Instant) -> Result<Seq, Error> {
+    let (size,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT CAST(COALESCE(MAX(seq) + 1, 0) AS BIGINT) FROM entries"
+    )?;
+    let (mut low, mut high) = (0, uint(size));
+    while low < high {
+        let middle = low.midpoint(high);
+        let row = fetch_optional!(
+            db,
+            EntryRow,
+            "SELECT leaf, subject, bytes FROM entries WHERE seq = $1",
+            int(middle)
+        )?;
+        let earlier = row
+            .map(stored)
+            .transpose()?
+            .is_some_and(|found| found.entry.at < at);
+        if earlier {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
 }
 
 /// A query of the newest `$3` entries of the history of `$1`, below `$2`: its own, and those of its vouchers.

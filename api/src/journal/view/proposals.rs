@@ -1,11 +1,14 @@
 //! Proposals for two administrators.
 
 use crate::{
-    db::{Db, fetch_all, fetch_optional},
+    db::{Db, fetch_all, fetch_one, fetch_optional},
     error::Error,
     journal::{rows::ProposalRow, store::int},
 };
-use ledger::{book::ProposalRecord, ids::Seq};
+use ledger::{
+    book::ProposalRecord,
+    ids::{Id, Seq},
+};
 
 /// Proposals, the newest first.
 pub(crate) async fn proposals(
@@ -35,4 +38,16 @@ pub(crate) async fn proposal(db: &Db, seq: Seq) -> Result<Option<ProposalRecord>
     )?;
     row.map(|row| row.record().map(|(_, record)| record))
         .transpose()
+}
+
+/// How many proposals of somebody wait for a second voice.
+pub(crate) async fn proposals_waiting(db: &Db, made_by: Id, since_ms: i64) -> Result<i64, Error> {
+    let (count,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM ledger_proposals WHERE made_by = $1 AND state = 'open' AND made_at_ms > $2",
+        made_by.to_string(),
+        since_ms
+    )?;
+    Ok(count)
 }

@@ -108,6 +108,20 @@ pub(crate) async fn roles_at(db: &Db, account: Id, now_ms: i64) -> Result<Vec<Ro
         .collect()
 }
 
+/// Every role that opens something at this moment, with who holds it.
+pub(crate) async fn roles_in_force(db: &Db, now_ms: i64) -> Result<Vec<(Id, RoleRecord)>, Error> {
+    let rows = fetch_all!(
+        db,
+        RoleRow,
+        "SELECT account, area, granted_seq, role FROM staff_roles s
+         WHERE NOT EXISTS (
+             SELECT 1 FROM role_ends e WHERE e.granted_seq = s.granted_seq AND e.ends_at_ms <= $1)
+         ORDER BY granted_seq, account",
+        now_ms
+    )?;
+    rows.iter().map(RoleRow::record).collect()
+}
+
 /// Notes when a role that was just granted is over.
 pub(crate) async fn end_role_at(tx: &mut Tx, granted: Seq, at_ms: i64) -> Result<(), Error> {
     execute!(

@@ -13,10 +13,14 @@ use ledger::{
 pub(super) enum Belongs {
     /// To an area that the entry names.
     Area(AreaPath),
-    /// Where the claim belongs.
+    /// Where the claim belongs, unless it is their own who acted.
     Claim(Seq),
     /// Where the role was held that this entry granted.
     Grant(Seq),
+    /// Where whoever acted held a role at that moment; who held none did not act as staff.
+    Decider,
+    /// The same, unless the voucher that this entry issued is their own.
+    Voucher(Seq),
     /// To the whole.
     Whole,
 }
@@ -29,13 +33,20 @@ pub(super) struct Decision {
     pub(super) about: Option<Id>,
 }
 
-/// What a member does for themselves, and what the service does by rule, is no decision of staff.
+/// What a member does for themselves, and what the service does by rule, is no decision of staff. Every kind is named:
+/// whoever adds one says here what it is.
 pub(super) fn decision(entry: &Entry) -> Option<Decision> {
-    if entry.by == Id::SYSTEM {
+    let by = entry.by;
+    if by == Id::SYSTEM {
         return None;
     }
     let of = |belongs, about| Some(Decision { belongs, about });
+    let for_another =
+        |belongs: Belongs, member: Id| of(belongs, Some(member)).filter(|_| member != by);
+    let another = |account: Id| Some(account).filter(|account| *account != by);
     match &entry.what {
+        What::HoursClaimed(facts) => for_another(Belongs::Area(facts.area.clone()), facts.member),
+        What::HoursWithdrawn(facts) => of(Belongs::Claim(facts.claim), None),
         What::HoursEndorsed(facts) => of(Belongs::Claim(facts.claim), None),
         What::HoursApproved(facts) => of(Belongs::Claim(facts.claim), None),
         What::HoursRejected(facts) => of(Belongs::Claim(facts.claim), None),
@@ -44,18 +55,56 @@ pub(super) fn decision(entry: &Entry) -> Option<Decision> {
         What::RoleGranted(facts) => of(Belongs::Area(facts.area.clone()), Some(facts.account)),
         What::RoleWithdrawn(facts) => of(Belongs::Grant(facts.granted), Some(facts.account)),
         What::MerchantAdmitted(facts) => of(Belongs::Area(facts.area.clone()), Some(facts.account)),
-        What::MerchantSuspended(facts) => of(Belongs::Whole, Some(facts.account)),
-        What::MerchantSettled(facts) => of(Belongs::Whole, Some(facts.merchant)),
-        What::SettlementReversed(_) | What::RedemptionReversed(_) => of(Belongs::Whole, None),
-        What::AccountOpened(facts) => of(Belongs::Whole, Some(facts.account)),
-        What::ConsentGiven(facts) if facts.member != entry.by => {
-            of(Belongs::Whole, Some(facts.member))
+        What::MerchantSuspended(facts) => of(Belongs::Decider, Some(facts.account)),
+        What::MerchantSettled(facts) => of(Belongs::Decider, Some(facts.merchant)),
+        What::VoucherIssued(facts) => for_another(Belongs::Decider, facts.member),
+        // At the desk; a merchant who takes a voucher is no member of staff.
+        What::VoucherRedeemed(facts) => {
+            of(Belongs::Decider, Some(facts.merchant)).filter(|_| facts.proxy.is_some())
         }
-        What::ProposalMade(_)
+        What::VoucherCancelled(facts) => of(Belongs::Voucher(facts.issued), None),
+        What::AccountOpened(facts) => for_another(Belongs::Decider, facts.account),
+        What::AccountActivated(facts) => for_another(Belongs::Decider, facts.account),
+        What::AccountClosed(facts) => for_another(Belongs::Decider, facts.account),
+        What::AccountErased(facts) => for_another(Belongs::Decider, facts.account),
+        What::AccountMerged(facts) => of(Belongs::Decider, Some(facts.into)),
+        What::ConsentGiven(facts) => for_another(Belongs::Decider, facts.member),
+        What::CertificateIssued(facts) => for_another(Belongs::Decider, facts.member),
+        What::DeviceEnrolled(facts) => for_another(Belongs::Decider, facts.account),
+        What::DecisionsAnswered(facts) => of(Belongs::Decider, another(facts.account)),
+        What::DecisionDisowned(facts) => of(Belongs::Decider, another(facts.account)),
+        What::SettlementReversed(_)
+        | What::RedemptionReversed(_)
+        | What::DeviceRetired(_)
+        | What::CertificateRevoked(_)
+        | What::AttestationRevoked(_)
+        | What::CareReversed(_)
+        | What::RecordAnchored(_)
+        | What::ProposalMade(_)
         | What::ProposalSeconded(_)
-        | What::ProposalWithdrawn(_)
-        | What::StandardAdopted(_) => of(Belongs::Whole, None),
-        _ => None,
+        | What::ProposalWithdrawn(_) => of(Belongs::Decider, None),
+        What::StandardAdopted(_)
+        | What::KeyRotated(_)
+        | What::WitnessAdded(_)
+        | What::WitnessRetired(_) => of(Belongs::Whole, None),
+        What::Genesis(_)
+        | What::PointsDonated(_)
+        | What::PointsHeld(_)
+        | What::PointsCaptured(_)
+        | What::PointsReleased(_)
+        | What::PointsExpired(_)
+        | What::VoucherExpired(_)
+        | What::CareAssigned(_)
+        | What::CareReserved(_)
+        | What::CareDrawn(_)
+        | What::CareReleased(_)
+        | What::CareDonated(_)
+        | What::CareExpired(_)
+        | What::FamilyListed(_)
+        | What::FamilyUnlisted(_)
+        | What::ConsentWithdrawn(_)
+        | What::PresentationMade(_)
+        | What::AttestationIssued(_) => None,
     }
 }
 
@@ -73,7 +122,7 @@ mod tests {
         account::Postings,
         entry::{Draft, Head},
         ids::Id,
-        kinds::{ConsentGiven, What},
+        kinds::{ConsentGiven, VoucherRedeemed, What},
         time::Instant,
         tree::Hash,
     };
@@ -104,8 +153,22 @@ mod tests {
         let written = decision(&entry(staff, consent())).unwrap();
         assert_eq!(
             (written.belongs, written.about),
-            (Belongs::Whole, Some(member))
+            (Belongs::Decider, Some(member))
         );
         assert_eq!(decision(&entry(Id::SYSTEM, consent())), None);
+    }
+
+    #[test]
+    fn a_merchant_who_takes_a_voucher_is_no_staff_and_a_clerk_who_uses_one_for_somebody_is() {
+        let (merchant, clerk) = (Id([3; 16]), Id([4; 16]));
+        let used = |proxy| VoucherRedeemed {
+            issued: 7,
+            merchant,
+            proxy,
+            voucher: Id([5; 16]),
+        };
+        assert_eq!(decision(&entry(merchant, used(None))), None);
+        let at_the_desk = decision(&entry(clerk, used(Some(clerk)))).unwrap();
+        assert_eq!(at_the_desk.about, Some(merchant));
     }
 }

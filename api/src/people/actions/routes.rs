@@ -1,20 +1,22 @@
 //! Reading what staff decided.
 
-use super::model::{self, Belongs, Decision};
+use super::looking::{Decided, Filter, look_on};
 use crate::{
     access::{Actor, Role},
     app::App,
     error::Error,
     extract::{Json, Limit, Number, Query},
     identity::{self, Name},
-    journal::{self, StoredEntry},
     tables::csv,
+    words,
 };
 use axum::{extract::State, http::header, response::IntoResponse};
+use chrono::NaiveDate;
 use ledger::{
     area::AreaPath,
     ids::{Id, Seq},
     kinds::What,
+    time::Day,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -22,7 +24,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Entries that one page looks through.
-const LOOKED_THROUGH: i64 = 2_000;
+const PAGE_LOOKED_THROUGH: i64 = 20_000;
 /// Entries that one file looks through, and decisions that it holds at most.
 const FILE_LOOKED_THROUGH: i64 = 100_000;
 const FILE_ROWS_MAX: usize = 20_000;
@@ -73,6 +75,10 @@ struct ActionQuery {
     by: Option<String>,
     /// Only of this area and inside it.
     area: Option<String>,
+    /// Only from this day on, `YYYY-MM-DD` in Guangzhou.
+    from: Option<String>,
+    /// Only to the end of this day.
+    until: Option<String>,
     /// Older than this entry.
     #[param(value_type = Option<u64>)]
     before: Option<Number>,
@@ -82,10 +88,12 @@ struct ActionQuery {
     limit: Limit,
 }
 
-struct Filter {
-    kind: Option<&'static str>,
-    by: Option<Id>,
-    area: Option<AreaPath>,
+fn day(field: &'static str, text: Option<&str>) -> Result<Option<Day>, Error> {
+    let read = |text: &str| -> Result<Day, Error> {
+        let day: NaiveDate = text.parse().map_err(|_| Error::field_invalid(field))?;
+        Ok(words::instant(field, &format!("{day}T00:00:00+08:00"))?.day())
+    };
+    text.map(read).transpose()
 }
 
 impl ActionQuery {
@@ -102,10 +110,17 @@ impl ActionQuery {
             text.parse::<AreaPath>()
                 .map_err(|_| Error::field_invalid("area"))
         });
+        let from = day("from", self.from.as_deref())?.map(Day::start);
+        let end = day("until", self.until.as_deref())?.map(Day::end);
+        if from.zip(end).is_some_and(|(from, end)| end <= from) {
+            return Err(Error::field_invalid("until"));
+        }
         Ok(Filter {
             kind: kind.transpose()?,
             by: by.transpose()?,
             area: area.transpose()?,
+            from,
+            end,
         })
     }
 }
@@ -123,7 +138,7 @@ async fn list(
     let filter = query.filter()?;
     let rows = usize::try_from(query.limit.rows()).unwrap_or(usize::MAX);
     let before = query.before.map(Number::get);
-    let found = look_through(&app, &actor, &filter, before, LOOKED_THROUGH).await?;
+    let found = look_on(&app, &actor, &filter, before, (rows, PAGE_LOOKED_THROUGH)).await?;
     let mut decided = found.decided;
     // The page ends at its last decision, or where looking ended.
     let next = if decided.len() > rows {
@@ -149,18 +164,9 @@ async fn export(
     Query(query): Query<ActionQuery>,
 ) -> Result<impl IntoResponse, Error> {
     let filter = query.filter()?;
-    let mut before = query.before.map(Number::get);
-    let mut decided = Vec::new();
-    let mut left = FILE_LOOKED_THROUGH;
-    while left > 0 && decided.len() < FILE_ROWS_MAX {
-        let found = look_through(&app, &actor, &filter, before, LOOKED_THROUGH).await?;
-        decided.extend(found.decided);
-        left -= LOOKED_THROUGH;
-        before = found.goes_on;
-        if before.is_none() {
-            break;
-        }
-    }
+    let before = query.before.map(Number::get);
+    let most = (FILE_ROWS_MAX, FILE_LOOKED_THROUGH);
+    let mut decided = look_on(&app, &actor, &filter, before, most).await?.decided;
     decided.truncate(FILE_ROWS_MAX);
     let mut text = csv::begin(&[
         "seq",
@@ -206,98 +212,6 @@ async fn export(
     ))
 }
 
-/// A decision with the area that it belongs to.
-struct Decided {
-    stored: StoredEntry,
-    decision: Decision,
-    area: Option<AreaPath>,
-}
-
-struct Found {
-    decided: Vec<Decided>,
-    /// Where looking goes on; none at the beginning of the log.
-    goes_on: Option<Seq>,
-}
-
-/// The decisions among so many entries that the reader may see and asked for.
-async fn look_through(
-    app: &App,
-    actor: &Actor,
-    filter: &Filter,
-    before: Option<Seq>,
-    entries: i64,
-) -> Result<Found, Error> {
-    let page = journal::newest_entries(&app.db, before, entries).await?;
-    let whole = i64::try_from(page.len()) == Ok(entries);
-    let goes_on = page.last().map(|stored| stored.entry.seq).filter(|_| whole);
-    let wanted = |stored: &StoredEntry| {
-        let entry = &stored.entry;
-        filter.kind.is_none_or(|kind| entry.what.kind() == kind)
-            && filter.by.is_none_or(|by| entry.by == by)
-    };
-    let decisions: Vec<(StoredEntry, Decision)> = page
-        .into_iter()
-        .filter(wanted)
-        .filter_map(|stored| Some((model::decision(&stored.entry)?, stored)))
-        .map(|(decision, stored)| (stored, decision))
-        .collect();
-    let places = Places::load(app, &decisions).await?;
-    let root = journal::root(&app.db).await?;
-    let mut decided = Vec::new();
-    for (stored, decision) in decisions {
-        let area = places.area(&decision.belongs);
-        let seen = area.as_ref().or(root.as_ref());
-        let visible = seen.is_some_and(|area| model::is_visible(actor, area));
-        let asked = filter
-            .area
-            .as_ref()
-            .is_none_or(|asked| area.as_ref().is_some_and(|area| asked.covers(area)));
-        if visible && asked {
-            decided.push(Decided {
-                stored,
-                decision,
-                area,
-            });
-        }
-    }
-    Ok(Found { decided, goes_on })
-}
-
-/// Where decisions belong that name a claim or a grant.
-struct Places {
-    claims: BTreeMap<Seq, ledger::book::ClaimRecord>,
-    grants: BTreeMap<Seq, StoredEntry>,
-}
-
-impl Places {
-    async fn load(app: &App, decisions: &[(StoredEntry, Decision)]) -> Result<Self, Error> {
-        let (mut claims, mut grants) = (Vec::new(), Vec::new());
-        for (_, decision) in decisions {
-            match decision.belongs {
-                Belongs::Claim(seq) => claims.push(seq),
-                Belongs::Grant(seq) => grants.push(seq),
-                Belongs::Area(_) | Belongs::Whole => {}
-            }
-        }
-        Ok(Self {
-            claims: journal::claims(&app.db, &claims).await?,
-            grants: journal::entries(&app.db, &grants).await?,
-        })
-    }
-
-    fn area(&self, belongs: &Belongs) -> Option<AreaPath> {
-        match belongs {
-            Belongs::Area(area) => Some(area.clone()),
-            Belongs::Claim(seq) => self.claims.get(seq).map(|claim| claim.area.clone()),
-            Belongs::Grant(seq) => match &self.grants.get(seq)?.entry.what {
-                What::RoleGranted(facts) => Some(facts.area.clone()),
-                _ => None,
-            },
-            Belongs::Whole => None,
-        }
-    }
-}
-
 /// Names are for administrators; auditors work with accounts.
 async fn views(app: &App, actor: &Actor, decided: Vec<Decided>) -> Result<Vec<StaffAction>, Error> {
     let with_names = actor.holds(Role::Administrator);
@@ -323,11 +237,8 @@ async fn views(app: &App, actor: &Actor, decided: Vec<Decided>) -> Result<Vec<St
             by_name: name(entry.by),
             about: one.decision.about.map(|about| about.to_string()),
             about_name: one.decision.about.and_then(name),
-            area_name: one
-                .area
-                .as_ref()
-                .and_then(|area| areas.get(area.as_str()).cloned()),
-            area: one.area.map(|area| area.to_string()),
+            area_name: areas.get(one.area.as_str()).cloned(),
+            area: Some(one.area.to_string()),
         }
     };
     Ok(decided.into_iter().map(view).collect())

@@ -1,5 +1,5 @@
 use crate::people::testing::{ADMIN, OTHER_STREET, SECOND_ADMIN, STREET, Stage, stages};
-use ledger::{ids::Id, kinds::Role};
+use ledger::{decide::Command, ids::Id, kinds::Role, tree::Hash};
 use serde_json::{Value, json};
 
 fn kinds(list: &Value) -> Vec<&str> {
@@ -75,5 +75,104 @@ async fn the_file_says_in_its_last_row_for_whom_and_when_it_was_made() {
         let mark =
             format!("\"\",\"2026-11-24T06:30:00Z\",\"export\",\"{here}\",\"\",\"\",\"\",\"\"");
         assert_eq!(last, mark);
+    }
+}
+
+/// A clerk's desk: a consent written down and a colleague's device confirmed, both under the worker's name.
+async fn desk(stage: &Stage) -> Id {
+    let worker = stage.person("李静文", 11, STREET).await;
+    stage.grant(worker, Role::SocialWorker, STREET).await;
+    let member = stage.person("何秀兰", 12, STREET).await;
+    let consent = Command::GiveConsent {
+        member,
+        purpose: "photo".parse().unwrap(),
+        text: Hash::ZERO,
+    };
+    stage.record(worker, consent).await;
+    worker
+}
+
+#[tokio::test]
+async fn what_names_no_area_belongs_where_whoever_decided_held_a_role_then() {
+    for stage in stages().await {
+        let (here, elsewhere) = (
+            auditor(&stage, 31, STREET).await,
+            auditor(&stage, 32, OTHER_STREET).await,
+        );
+        let worker = desk(&stage).await;
+        let held = crate::journal::roles_of(&stage.db, worker).await.unwrap();
+        let withdraw = Command::WithdrawRole {
+            account: worker,
+            granted: held[0].granted,
+        };
+        stage.record(ADMIN, withdraw).await;
+        stage.later(60);
+        stage.grant(worker, Role::SocialWorker, OTHER_STREET).await;
+        let of = format!("/api/v1/actions?by={worker}");
+        let list = stage.enter(here).await.get(&of).await;
+        assert_eq!(kinds(list.ok()), ["consent.given"]);
+        assert_eq!(list.body["items"][0]["area"], STREET);
+        let list = stage.enter(elsewhere).await.get(&of).await;
+        assert_eq!(kinds(list.ok()), Vec::<&str>::new());
+        // What somebody agrees to for themselves is no act of staff, whatever they hold.
+        let own = Command::GiveConsent {
+            member: worker,
+            purpose: "photo".parse().unwrap(),
+            text: Hash::ZERO,
+        };
+        stage.record(worker, own).await;
+        let list = stage.enter(elsewhere).await.get(&of).await;
+        assert_eq!(kinds(list.ok()), Vec::<&str>::new());
+    }
+}
+
+#[tokio::test]
+async fn days_are_asked_for_with_both_ends_and_pages_stay_inside_them() {
+    for stage in stages().await {
+        let worker = stage.person("李静文", 11, STREET).await;
+        for role in [Role::SocialWorker, Role::TeamLeader, Role::Auditor] {
+            stage.grant(worker, role, STREET).await;
+            stage.later(86_400);
+        }
+        let admin = stage.enter(ADMIN).await;
+        let of = format!("by={ADMIN}&kind=role.granted");
+        for (days, expected) in [
+            ("from=2026-11-24&until=2026-11-26", 3),
+            ("from=2026-11-25", 2),
+            ("until=2026-11-24", 1),
+            ("from=2026-11-25&until=2026-11-25", 1),
+            ("from=2026-11-27", 0),
+            ("until=2026-11-23", 0),
+        ] {
+            let list = admin.get(&format!("/api/v1/actions?{of}&{days}")).await;
+            assert_eq!(kinds(list.ok()).len(), expected, "{days}");
+            assert_eq!(list.body["next"], Value::Null, "{days}");
+            let file = admin
+                .get(&format!("/api/v1/actions/export?{of}&{days}"))
+                .await;
+            assert_eq!(file.text.trim_end().lines().count(), expected + 2, "{days}");
+        }
+        let first = admin
+            .get(&format!("/api/v1/actions?{of}&until=2026-11-25&limit=1"))
+            .await;
+        assert!(
+            first.ok()["items"][0]["at"]
+                .as_str()
+                .unwrap()
+                .starts_with("2026-11-25")
+        );
+        let rest = format!(
+            "/api/v1/actions?{of}&until=2026-11-25&before={}",
+            first.body["next"]
+        );
+        assert_eq!(kinds(admin.get(&rest).await.ok()).len(), 1);
+        for wrong in [
+            "from=2026-13-01",
+            "until=x",
+            "from=2026-11-25&until=2026-11-24",
+        ] {
+            let refused = admin.get(&format!("/api/v1/actions?{wrong}")).await;
+            assert_eq!(refused.code(), "field_invalid", "{wrong}");
+        }
     }
 }

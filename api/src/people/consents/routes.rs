@@ -45,6 +45,8 @@ struct ConsentTextItem {
     version: u32,
     title: String,
     body: String,
+    /// The Chinese text, which counts: what stands on paper that somebody signs.
+    original: String,
     /// SHA-256 of the Chinese text: send it back to agree to exactly this.
     text: String,
 }
@@ -65,6 +67,7 @@ async fn list_texts(lang: Lang) -> Json<ConsentTexts> {
         version: text.version,
         title: text.title(lang).to_owned(),
         body: text.body(lang).to_owned(),
+        original: text.body(Lang::Zh).to_owned(),
         text: text.digest().to_string(),
     };
     Json(ConsentTexts {

@@ -3,6 +3,7 @@ use crate::people::testing::{OTHER_STREET, STREET, Stage, audit, stages};
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use ledger::{ids::Id, kinds::Role};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 const OWN: &str = "/api/v1/me/consents";
 
@@ -52,7 +53,13 @@ async fn one_agrees_to_the_newest_text_and_withdraws() {
         let town = town(&stage).await;
         let own = stage.enter(town.resident).await;
         let listed = own.get("/api/v1/consent-texts").await;
-        assert_eq!(listed.ok()["items"].as_array().unwrap().len(), 5);
+        let texts = listed.ok()["items"].as_array().unwrap();
+        assert_eq!(texts.len(), 5);
+        // What is printed is what is agreed to.
+        for text in texts {
+            let printed = Sha256::digest(text["original"].as_str().unwrap());
+            assert_eq!(text["text"], json!(hex::encode(printed)));
+        }
         let given = own.post(OWN, agreeing("photo")).await;
         assert_eq!(given.status, 201);
         let consent = &given.ok()["items"][0];

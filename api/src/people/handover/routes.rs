@@ -2,6 +2,7 @@
 
 use super::{
     store::{self, Handover},
+    unattended::{Unattended, unattended, waiting_in},
     view::{self, HandoverItem},
 };
 use crate::{
@@ -21,7 +22,10 @@ use ledger::{
     kinds,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -46,6 +50,8 @@ struct RoleWork {
     area_name: String,
     /// Hours that wait for a decision in its area; of reviewers only.
     waiting: i64,
+    /// What else waits in its area for whoever reviews there, such as `correction`.
+    items: Vec<WorkItem>,
     /// Names of others who hold this role over the area.
     others: Vec<String>,
 }
@@ -66,6 +72,15 @@ struct WorkItem {
     /// Such as `workbook`.
     kind: String,
     count: i64,
+}
+
+impl WorkItem {
+    fn of((kind, count): (&'static str, i64)) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            count,
+        }
+    }
 }
 
 /// What somebody with a role in one's areas would leave behind.
@@ -96,10 +111,8 @@ async fn read_work(
     }
     let mut items = Vec::new();
     for module in app.personal {
-        for (kind, count) in module.open_work(&app, account).await? {
-            let kind = kind.to_owned();
-            items.push(WorkItem { kind, count });
-        }
+        let own = module.open_work(&app, account).await?.into_iter();
+        items.extend(own.map(WorkItem::of));
     }
     Ok(Json(WorkOfPerson {
         account: account.to_string(),
@@ -121,6 +134,11 @@ async fn role_work(
     } else {
         Vec::new()
     };
+    let items = if reviews {
+        waiting_in(app, &held.area).await?
+    } else {
+        BTreeMap::new()
+    };
     let mut others = journal::holders(&app.db, held.role, &held.area, app.clock.now_ms()).await?;
     others.retain(|other| *other != account);
     let names = identity::names(&app.db, &app.keys, &others).await?;
@@ -130,19 +148,12 @@ async fn role_work(
         area: held.area.to_string(),
         area_name,
         waiting: counts.iter().map(|(_, count)| count).sum(),
+        items: items.into_iter().map(WorkItem::of).collect(),
         others: names
             .values()
             .map(|name| name.as_str().to_owned())
             .collect(),
     })
-}
-
-/// Hours that wait where no social worker reviews.
-#[derive(Debug, Serialize, ToSchema)]
-struct Unattended {
-    area: String,
-    area_name: String,
-    waiting: i64,
 }
 
 /// Handovers under way and substitutes, and what nobody looks after.
@@ -163,18 +174,8 @@ pub(super) async fn list(
     let mut all = store::open(&app.db).await?;
     all.retain(|one| area_of(one).is_ok_and(|area| actor.holds_in(Role::Administrator, &area)));
     let all = unsettled(&app, all).await?;
-    let areas = identity::area_names(&app.db).await?;
-    let waiting = journal::unattended_claims(&app.db, app.clock.now_ms());
-    let waiting = waiting.await?.into_iter();
-    let unattended = waiting
-        .filter(|(area, _)| actor.holds_in(Role::Administrator, area))
-        .map(|(area, waiting)| Unattended {
-            area_name: areas.get(area.as_str()).cloned().unwrap_or_default(),
-            area: area.to_string(),
-            waiting,
-        });
     Ok(Json(Handovers {
-        unattended: unattended.collect(),
+        unattended: unattended(&app, &actor).await?,
         items: view::views(&app, &actor, all).await?,
     }))
 }

@@ -6,10 +6,16 @@ use crate::{
     error::Error,
     extract::Json,
     identity::{self, Name},
-    journal,
+    journal::{self, RoleSpan, StoredEntry},
+    words,
 };
 use axum::extract::State;
-use ledger::{area::AreaPath, book::AccountState, ids::Id};
+use ledger::{
+    area::AreaPath,
+    book::{AccountState, AnswerRecord},
+    ids::{Id, Seq},
+    time::{Instant, Month},
+};
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -93,7 +99,7 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Unconfir
         .collect();
     let mut people: Vec<Id> = people.into_iter().collect();
     let heirs = heirs(&app, &people).await?;
-    let seen = visible(&app, &actor, &people, &heirs).await?;
+    let sight = Sight::load(&app, &actor, &people, &heirs, &disowned).await?;
     people.extend(heirs.values().flatten());
     let names = if actor.holds(Role::Administrator) {
         identity::names(&app.db, &app.keys, &people).await?
@@ -103,10 +109,10 @@ async fn list(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<Unconfir
     let name = |account: Id| names.get(&account).map(Name::as_str).map(str::to_owned);
     let months = months
         .into_iter()
-        .filter(|(account, _, _)| seen.contains(account));
+        .filter(|(account, month, _)| sight.reaches_month(*account, *month));
     let disowned = disowned
         .into_iter()
-        .filter(|(_, answer)| seen.contains(&answer.account));
+        .filter(|(_, answer)| sight.reaches_decision(answer));
     Ok(Json(Unconfirmed {
         months: months
             .map(|(account, month, list)| {
@@ -159,34 +165,76 @@ async fn heirs(app: &App, people: &[Id]) -> Result<BTreeMap<Id, Option<Id>>, Err
     Ok(heirs.into_iter().map(in_use).collect())
 }
 
-/// Those whose role or counter lies in the reader's areas, or that of who goes on for them. Whoever holds neither any more
-/// is shown to who looks after the whole.
-async fn visible(
-    app: &App,
-    actor: &Actor,
-    people: &[Id],
-    heirs: &BTreeMap<Id, Option<Id>>,
-) -> Result<BTreeSet<Id>, Error> {
-    let oversees = |area: &AreaPath| {
-        let roles = [Role::Administrator, Role::Auditor];
-        roles.iter().any(|role| actor.holds_in(*role, area))
-    };
-    let whole = journal::root(&app.db).await?.as_ref().is_some_and(oversees);
-    if whole {
-        return Ok(people.iter().copied().collect());
+/// What a reader oversees: what somebody decided while they held a role in the reader's areas, whatever they hold now, and
+/// what happened at a counter there.
+struct Sight<'a> {
+    actor: &'a Actor,
+    whole: bool,
+    spans: BTreeMap<Id, Vec<RoleSpan>>,
+    counters: BTreeMap<Id, AreaPath>,
+    decisions: BTreeMap<Seq, StoredEntry>,
+}
+
+impl<'a> Sight<'a> {
+    async fn load(
+        app: &App,
+        actor: &'a Actor,
+        people: &[Id],
+        heirs: &BTreeMap<Id, Option<Id>>,
+        disowned: &[(Seq, AnswerRecord)],
+    ) -> Result<Self, Error> {
+        let root = journal::root(&app.db).await?;
+        let mut sight = Self {
+            actor,
+            whole: root.as_ref().is_some_and(|root| oversees(actor, root)),
+            spans: BTreeMap::new(),
+            counters: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+        };
+        if sight.whole {
+            return Ok(sight);
+        }
+        sight.spans = journal::role_spans(&app.db, people).await?;
+        for account in people {
+            let goes_on = heirs.get(account).copied().flatten().unwrap_or(*account);
+            if let Some(merchant) = journal::merchant(&app.db, goes_on).await? {
+                sight.counters.insert(*account, merchant.area);
+            }
+        }
+        let decided: Vec<Seq> = disowned.iter().filter_map(|(_, it)| it.decision).collect();
+        sight.decisions = journal::entries(&app.db, &decided).await?;
+        Ok(sight)
     }
-    let answering = |account: &Id| heirs.get(account).copied().flatten().unwrap_or(*account);
-    let all: Vec<Id> = people.iter().map(answering).collect();
-    let roles = journal::roles_among(&app.db, &all).await?;
-    let mut seen = BTreeSet::new();
-    for account in people {
-        let held = roles.get(&answering(account)).into_iter().flatten();
-        let mut areas: Vec<AreaPath> = held.map(|role| role.area.clone()).collect();
-        let merchant = journal::merchant(&app.db, answering(account)).await?;
-        areas.extend(merchant.map(|merchant| merchant.area));
-        if areas.iter().any(oversees) {
-            seen.insert(*account);
+
+    /// Whether it is the reader's to see what somebody decided in a span of time; its end is exclusive.
+    fn reaches(&self, account: Id, from: Instant, end: Instant) -> bool {
+        let mut spans = self.spans.get(&account).into_iter().flatten();
+        self.whole
+            || self
+                .counters
+                .get(&account)
+                .is_some_and(|area| oversees(self.actor, area))
+            || spans.any(|span| span.meets(from, end) && oversees(self.actor, &span.area))
+    }
+
+    fn reaches_month(&self, account: Id, month: Month) -> bool {
+        let begins = |month: Month| words::instant("month", &format!("{month}-01T00:00:00+08:00"));
+        match (begins(month), begins(month.plus(1))) {
+            (Ok(from), Ok(end)) => self.reaches(account, from, end),
+            _ => self.whole,
         }
     }
-    Ok(seen)
+
+    fn reaches_decision(&self, answer: &AnswerRecord) -> bool {
+        let decision = answer.decision.and_then(|seq| self.decisions.get(&seq));
+        match decision.map(|stored| stored.entry.at) {
+            Some(at) => self.reaches(answer.account, at, at.plus_seconds(1)),
+            None => self.whole,
+        }
+    }
+}
+
+fn oversees(actor: &Actor, area: &AreaPath) -> bool {
+    let roles = [Role::Administrator, Role::Auditor];
+    roles.iter().any(|role| actor.holds_in(*role, area))
 }

@@ -176,6 +176,30 @@ async fn auditors_see_the_deciders_of_their_areas() {
         let other = stage.enter(elsewhere).await;
         let told = other.get("/api/v1/decisions/unconfirmed").await;
         assert_eq!(seen(told.ok()), Vec::<Value>::new());
+        // Who moved to another street since: what they decided here stays with the auditor of here.
+        let held = crate::journal::roles_of(&stage.db, decider).await.unwrap();
+        let withdraw = Command::WithdrawRole {
+            account: decider,
+            granted: held[0].granted,
+        };
+        stage.record(ADMIN, withdraw).await;
+        let moved = stage.grant(decider, Role::SocialWorker, OTHER_STREET).await;
+        let denied =
+            crate::journal::decisions_in(&stage.db, decider, "2026-11".parse().unwrap(), None, 1);
+        let denied = denied.await.unwrap()[0];
+        assert!(denied < moved);
+        let caller = stage.enter(decider).await;
+        caller
+            .post("/api/v1/me/decisions", not_mine(denied))
+            .await
+            .ok();
+        for (auditor, months, disowned) in [(here, 1, 1), (elsewhere, 0, 0)] {
+            let auditor = stage.enter(auditor).await;
+            let told = auditor.get("/api/v1/decisions/unconfirmed").await;
+            let told = told.ok();
+            assert_eq!(seen(told).len(), months);
+            assert_eq!(told["disowned"].as_array().unwrap().len(), disowned);
+        }
     }
 }
 

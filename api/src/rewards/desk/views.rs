@@ -33,8 +33,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct DeskCard {
-    /// 32 hex digits.
-    #[schema(min_length = 32, max_length = 32)]
+    /// The 32 hex digits of its QR code, or the ten digits below it.
+    #[schema(min_length = 10, max_length = 32)]
     number: String,
 }
 

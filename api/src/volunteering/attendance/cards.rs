@@ -4,7 +4,9 @@ use super::{
     model::{may_come, may_go},
     roster::{Roster, roster},
     routes::{attend, lasts, organised},
+    short,
     store::{self, Kept, Seen},
+    tries::{self, Tried},
 };
 use crate::{
     access::{Actor, Role},
@@ -39,8 +41,12 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 #[derive(Debug, Serialize, ToSchema)]
 struct VolunteerCard {
     name: String,
-    /// What its QR code holds, 32 hex digits.
+    /// 32 hex digits.
     number: String,
+    /// What its QR code holds: a page of this site that notes whoever has the card at a shift that its reader organises.
+    url: String,
+    /// Ten digits to read out and type in, the last of which is a check digit.
+    short: String,
 }
 
 /// Makes a card of my own; the one before is worth nothing.
@@ -78,10 +84,15 @@ async fn make_for(
     let names = identity::names(&app.db, &app.keys, &[account]).await?;
     let name = names.get(&account).map(|name| name.as_str().to_owned());
     let mut tx = app.db.begin().await?;
+    let mut short = short::fresh(&app.random);
+    while store::short_taken(&mut tx, &short_hash(app, &short)).await? {
+        short = short::fresh(&app.random);
+    }
+    let hashes = (hash(&number), short_hash(app, &short));
     store::put_card(
         &mut tx,
         account,
-        &hash(&number),
+        (&hashes.0, &hashes.1),
         actor.account,
         app.clock.now_ms(),
     )
@@ -91,7 +102,10 @@ async fn make_for(
         StatusCode::CREATED,
         Json(VolunteerCard {
             name: name.unwrap_or_default(),
+            // Behind the '#', so that the number reaches no server log.
+            url: format!("{}/desk/card#{number}", app.config.public_url),
             number,
+            short,
         }),
     ))
 }
@@ -100,9 +114,18 @@ async fn make_for(
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CardScan {
-    /// 32 hex digits.
-    #[schema(min_length = 32, max_length = 32)]
+    /// The 32 hex digits of its QR code, or the ten digits below it.
+    #[schema(min_length = 10, max_length = 32)]
     number: String,
+}
+
+/// Somebody whose card was noted.
+#[derive(Debug, Serialize, ToSchema)]
+struct CardNoted {
+    name: String,
+    /// Whether they go; else they come.
+    went: bool,
+    roster: Roster,
 }
 
 /// Notes that whoever has this card came or, at the second scan, goes. Who has not signed up takes a place that is free.
@@ -112,7 +135,7 @@ struct CardScan {
         ("id" = String, Path, description = "32 hex digits"),
         ("Idempotency-Key" = uuid::Uuid, Header, description = "Made at each scan")
     ),
-    responses((status = 200, body = Roster))
+    responses((status = 200, body = CardNoted))
 )]
 async fn scan(
     State(app): State<Arc<App>>,
@@ -120,15 +143,17 @@ async fn scan(
     idempotency: Idempotency,
     Path(id): Path<String>,
     Json(scan): Json<CardScan>,
-) -> Result<Json<Roster>, Error> {
+) -> Result<Json<CardNoted>, Error> {
     let (shift, activity) = organised(&app, &actor, &id).await?;
-    let account = store::card_of(&app.db, &hash(&scan.number)).await?;
+    let account = tried_card(&app, &actor, &id, &scan.number).await?;
     let account = account.ok_or_else(|| Error::refused("card_unknown"))?;
     if account == actor.account {
         return Err(Error::refused("own_roster"));
     }
     let sign_up = place_of(&app, &shift, account).await?;
-    match store::find(&app.db, &sign_up).await? {
+    let came = store::find(&app.db, &sign_up).await?;
+    let went = came.is_some();
+    match came {
         None => come(&app, &actor, &shift, (&sign_up, account)).await?,
         Some(came) => {
             let kept = Kept {
@@ -145,7 +170,28 @@ async fn scan(
             go(&app, &actor, (&shift, &activity), kept, idempotency).await?;
         }
     }
-    roster(&app, shift, activity).await.map(Json)
+    let names = identity::names(&app.db, &app.keys, &[account]).await?;
+    let name = names.get(&account).map(|name| name.as_str().to_owned());
+    Ok(Json(CardNoted {
+        name: name.unwrap_or_default(),
+        went,
+        roster: roster(&app, shift, activity).await?,
+    }))
+}
+
+/// Whose card a number is. Who tries short numbers at a shift is stopped before one is met.
+async fn tried_card(
+    app: &App,
+    actor: &Actor,
+    shift: &str,
+    number: &str,
+) -> Result<Option<Id>, Error> {
+    let found = card_holder(app, number).await?;
+    if short::parse(number).is_some() {
+        let right = found.is_some();
+        tries::tried(app, actor.account, (shift, Tried::Card), right).await?;
+    }
+    Ok(found)
 }
 
 async fn come(
@@ -180,7 +226,7 @@ async fn go(
     may_go(lasts(shift), app.clock.now_ms())?;
     let route = format!("POST /shifts/{}/card", shift.id);
     let promise = Idempotent::new(actor.account, &route, idempotency.key, &kept.account);
-    let attend = attend(app, actor.account, shift, activity, kept, None)?;
+    let attend = attend(app, actor.account, shift, activity, kept, None).await?;
     app.journal.submit(attend, Some(promise)).await?;
     Ok(())
 }
@@ -232,9 +278,13 @@ async fn place_of(app: &App, shift: &Shift, account: Id) -> Result<String, Error
     Err(Error::refused("no_place"))
 }
 
-/// Whose card has this number.
+/// Whose card has this number, the long one or the short one.
 pub(crate) async fn card_holder(app: &App, number: &str) -> Result<Option<Id>, Error> {
-    store::card_of(&app.db, &hash(number)).await
+    let hash = match short::parse(number) {
+        Some(short) => short_hash(app, &short),
+        None => hash(number),
+    };
+    store::card_of(&app.db, &hash).await
 }
 
 /// Ends my card; whoever finds it has a piece of paper.
@@ -278,6 +328,14 @@ async fn in_charge_of(app: &App, actor: &Actor, id: &str) -> Result<Id, Error> {
         .iter()
         .any(|role| actor.holds_in(*role, &person.home_area));
     within.then_some(account).ok_or_else(unknown)
+}
+
+/// What is kept of a card's short number.
+fn short_hash(app: &App, short: &str) -> String {
+    let digest = app
+        .keys
+        .digest("volunteer_cards/short", &[short.as_bytes()]);
+    hex::encode(digest)
 }
 
 /// What is kept of a card's number.

@@ -74,6 +74,15 @@ impl Moment {
             Self::End => "end",
         }
     }
+
+    /// As it is stored.
+    pub(super) fn of(text: &str) -> Self {
+        if text == "end" {
+            Self::End
+        } else {
+            Self::Start
+        }
+    }
 }
 
 /// The head-count that is due before the list is shown: whoever has seen the names counts them, not the people.

@@ -1,7 +1,8 @@
 //! The leader's list: counted first, then ticked with a reason; and who did not come.
 
 use super::{
-    model::{Moment, count_due, served},
+    counts::{Counted, Whereabouts, differs},
+    model::{Lasts, Moment, count_due, served},
     routes::{attend, instant, lasts, organised},
     store::{self, Attendance, HeadCount, Kept},
 };
@@ -71,7 +72,7 @@ struct HeadCountItem {
     /// `start` or `end`.
     moment: String,
     people: i64,
-    /// How many the list knew at that moment.
+    /// How many were there at that moment, by the list as it is now.
     listed: i64,
     /// RFC 3339 UTC.
     at: String,
@@ -130,6 +131,8 @@ pub(super) async fn roster(app: &App, shift: Shift, activity: Organised) -> Resu
     let counts = store::head_counts(&app.db, &shift.id).await?;
     let moments: Vec<&str> = counts.iter().map(|one| one.moment.as_str()).collect();
     let due = count_due(lasts(&shift), &moments, app.clock.now_ms());
+    let mut list = store::whereabouts(&app.db, std::slice::from_ref(&shift.id)).await?;
+    let list = list.remove(&shift.id).unwrap_or_default();
     let people = if due.is_none() {
         people(app, &shift).await?
     } else {
@@ -137,7 +140,10 @@ pub(super) async fn roster(app: &App, shift: Shift, activity: Organised) -> Resu
     };
     Ok(Roster {
         count_due: due.map(|moment| moment.as_str().to_owned()),
-        counts: counts.into_iter().map(count_item).collect(),
+        counts: counts
+            .into_iter()
+            .map(|one| count_item(lasts(&shift), one, &list))
+            .collect(),
         starts_at: instant(shift.starts_at_ms).to_string(),
         ends_at: instant(shift.ends_at_ms).to_string(),
         shift: shift.id,
@@ -148,13 +154,19 @@ pub(super) async fn roster(app: &App, shift: Shift, activity: Organised) -> Resu
     })
 }
 
-fn count_item(one: HeadCount) -> HeadCountItem {
+fn count_item(shift: Lasts, one: HeadCount, list: &[Whereabouts]) -> HeadCountItem {
+    let count = Counted {
+        moment: Moment::of(&one.moment),
+        people: one.people,
+        at_ms: one.at_ms,
+    };
+    let listed = differs(shift, count, list);
     HeadCountItem {
-        differs: one.people != one.listed,
+        differs: listed.is_some(),
+        listed: listed.unwrap_or(one.people),
         at: instant(one.at_ms).to_string(),
         moment: one.moment,
         people: one.people,
-        listed: one.listed,
     }
 }
 
@@ -412,7 +424,7 @@ impl Desk<'_> {
         };
         let evidence = self.evidence.clone();
         let by = self.actor.account;
-        let attend = attend(self.app, by, self.shift, self.activity, kept, evidence)?;
+        let attend = attend(self.app, by, self.shift, self.activity, kept, evidence).await?;
         let route = format!("POST /shifts/{}/roster", self.shift.id);
         let promise = Idempotent::new(by, &(route + &row.account), self.key, &(row, &self.reason));
         Ok(self.app.journal.submit(attend, Some(promise)).await?.seq)

@@ -5,6 +5,7 @@ use super::{
     commands::Attend,
     model::{Lasts, may_come, may_go, served},
     store::{self, Kept, Seen},
+    tries::{self, Tried},
 };
 use crate::{
     access::Actor,
@@ -131,9 +132,7 @@ async fn check_in(
     let now_ms = app.clock.now_ms();
     let near = given.near.map(checked).transpose()?;
     may_come(lasts(&shift), now_ms)?;
-    if !code::counts(&app.keys, &id, &given.code, now_ms) {
-        return Err(Error::refused("check_in_code"));
-    }
+    check_code(&app, actor.account, &id, &given.code).await?;
     let seen = Seen {
         how: "code",
         noted_by: actor.account,
@@ -150,6 +149,17 @@ async fn check_in(
     store::come(&mut tx, who, &seen, now_ms).await?;
     tx.commit().await?;
     one(&app, &actor, shift).await
+}
+
+/// Whether a code is shown on site now. Who tries is stopped before one is met.
+async fn check_code(app: &App, account: Id, shift: &str, given: &str) -> Result<(), Error> {
+    let right = code::counts(&app.keys, shift, given, app.clock.now_ms());
+    tries::tried(app, account, (shift, Tried::Code), right).await?;
+    if right {
+        Ok(())
+    } else {
+        Err(Error::refused("check_in_code"))
+    }
 }
 
 /// The mark of a phone at one shift. Under a key and with the shift in it, so that it tells nothing elsewhere.
@@ -180,14 +190,17 @@ async fn check_out(
     let (shift, activity) = standing(&app, &id).await?;
     let sign_up = confirmed(&app, &id, actor.account).await?;
     let now_ms = app.clock.now_ms();
-    may_go(lasts(&shift), now_ms)?;
     let came = store::find(&app.db, &sign_up).await?;
     let came = came.ok_or_else(|| Error::refused("not_checked_in"))?;
     let route = "POST /shifts/check-out";
     // The code changes while the same request is sent again: the promise is about the shift.
     let promise = Idempotent::new(actor.account, route, idempotency.key, &id);
-    if !code::counts(&app.keys, &id, &given.code, now_ms) {
-        return Err(Error::refused("check_in_code"));
+    // Where the hours stand, the same request again is answered with them, however old its code is by now; and another
+    // one learns no more than that they stand.
+    let recorded = store::claimed(&app.db, vec![sign_up.clone()]).await?;
+    if recorded.is_empty() {
+        may_go(lasts(&shift), now_ms)?;
+        check_code(&app, actor.account, &id, &given.code).await?;
     }
     let kept = Kept {
         sign_up,
@@ -200,13 +213,13 @@ async fn check_out(
         noted_by: actor.account.to_string(),
         reason: String::new(),
     };
-    let attend = attend(&app, actor.account, &shift, &activity, kept, None)?;
+    let attend = attend(&app, actor.account, &shift, &activity, kept, None).await?;
     app.journal.submit(attend, Some(promise)).await?;
     one(&app, &actor, shift).await
 }
 
 /// The command that records what somebody's coming and going amounts to.
-pub(super) fn attend(
+pub(super) async fn attend(
     app: &Arc<App>,
     by: Id,
     shift: &Shift,
@@ -221,12 +234,15 @@ pub(super) fn attend(
         content: activity.content.clone(),
         note: kept.reason.clone(),
     };
-    let seq = activity.seq.and_then(|seq| u64::try_from(seq).ok());
+    let newest = activity.seq.and_then(|seq| u64::try_from(seq).ok());
+    let entry = organising::entry_for(&app.db, &activity.id, (starts, ends)).await?;
     Ok(Attend {
         app: Arc::clone(app),
         by,
         member,
-        activity: seq.ok_or_else(|| Error::refused("activity_unknown"))?,
+        activity: entry
+            .or(newest)
+            .ok_or_else(|| Error::refused("activity_unknown"))?,
         starts,
         ends,
         fact: Fact::new(&app.random, member, &words)?,
@@ -242,16 +258,19 @@ pub(super) fn lasts(shift: &Shift) -> Lasts {
     }
 }
 
-/// A shift of an activity that was published and not cancelled.
+/// A shift of an activity that was published, and that was not called off before it began: what was given until the rest
+/// was called off is recorded.
 pub(super) async fn standing(app: &App, id: &str) -> Result<(Shift, Organised), Error> {
     let unknown = || Error::refused("shift_unknown");
     let shift = organising::shift(&app.db, id).await?.ok_or_else(unknown)?;
     let activity = organising::find(&app.db, &shift.activity).await?;
     let activity = activity.ok_or_else(unknown)?;
-    match activity.state.as_str() {
-        "published" => Ok((shift, activity)),
-        "cancelled" => Err(Error::refused("activity_cancelled")),
-        _ => Err(unknown()),
+    if activity.state == "draft" {
+        Err(unknown())
+    } else if shift.stands() {
+        Ok((shift, activity))
+    } else {
+        Err(Error::refused("activity_cancelled"))
     }
 }
 

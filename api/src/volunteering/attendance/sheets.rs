@@ -1,6 +1,10 @@
 //! Printed sign-in sheets (签到表): a number of its own on each, and the photograph of the signed one.
 
-use super::{routes::organised, store};
+use super::{
+    model::count_due,
+    routes::{lasts, organised},
+    store,
+};
 use crate::{
     access::Actor,
     app::App,
@@ -8,7 +12,7 @@ use crate::{
     extract::{Json, Path},
     files::stripped,
     identity,
-    volunteering::sign_ups,
+    volunteering::{organising::Shift, sign_ups},
 };
 use axum::{extract::State, http::StatusCode};
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
@@ -33,8 +37,10 @@ struct SignInSheet {
     shift: String,
     /// What its QR code holds: the page on which it is photographed.
     url: String,
-    /// Whoever has a place; empty lines follow.
+    /// Whoever has a place; empty lines follow. Empty while a head-count is due.
     names: Vec<String>,
+    /// `start` or `end`: the count that is due before the names are shown.
+    count_due: Option<String>,
     /// Whether its photograph is kept.
     photographed: bool,
 }
@@ -50,14 +56,14 @@ async fn print(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, Json<SignInSheet>), Error> {
-    organised(&app, &actor, &id).await?;
+    let (shift, _) = organised(&app, &actor, &id).await?;
     let sheet = app.random.id().to_string();
     let mut tx = app.db.begin().await?;
     store::put_sheet(&mut tx, &sheet, &id, actor.account, app.clock.now_ms()).await?;
     tx.commit().await?;
     Ok((
         StatusCode::CREATED,
-        Json(view(&app, sheet, id, false).await?),
+        Json(view(&app, sheet, &shift, false).await?),
     ))
 }
 
@@ -73,7 +79,7 @@ async fn read(
     Path(id): Path<String>,
 ) -> Result<Json<SignInSheet>, Error> {
     let (shift, evidence) = known(&app, &actor, &id).await?;
-    Ok(Json(view(&app, id, shift, evidence.is_some()).await?))
+    Ok(Json(view(&app, id, &shift, evidence.is_some()).await?))
 }
 
 /// A photograph.
@@ -110,7 +116,7 @@ async fn photograph(
     tx.commit().await?;
     Ok((
         StatusCode::CREATED,
-        Json(view(&app, id, shift, true).await?),
+        Json(view(&app, id, &shift, true).await?),
     ))
 }
 
@@ -123,21 +129,26 @@ pub(super) fn picture(data: &str) -> Result<(&'static str, Vec<u8>), Error> {
     Ok((media.as_str(), bytes))
 }
 
-async fn known(app: &App, actor: &Actor, id: &str) -> Result<(String, Option<String>), Error> {
+async fn known(app: &App, actor: &Actor, id: &str) -> Result<(Shift, Option<String>), Error> {
     let found = store::sheet(&app.db, id).await?;
     let found = found.ok_or_else(|| Error::refused("sheet_unknown"))?;
     let of = organised(app, actor, &found.0).await;
-    of.map_err(|_| Error::refused("sheet_unknown"))?;
-    Ok(found)
+    let (shift, _) = of.map_err(|_| Error::refused("sheet_unknown"))?;
+    Ok((shift, found.1))
 }
 
 async fn view(
     app: &App,
     id: String,
-    shift: String,
+    shift: &Shift,
     photographed: bool,
 ) -> Result<SignInSheet, Error> {
-    let listed = sign_ups::listed(&app.db, &shift).await?;
+    let counts = store::head_counts(&app.db, &shift.id).await?;
+    let moments: Vec<&str> = counts.iter().map(|one| one.moment.as_str()).collect();
+    let due = count_due(lasts(shift), &moments, app.clock.now_ms());
+    let mut listed = sign_ups::listed(&app.db, &shift.id).await?;
+    // Whoever has seen the names counts them, and not the people.
+    listed.retain(|_| due.is_none());
     let accounts: Vec<Id> = listed
         .iter()
         .filter(|one| one.state == "confirmed")
@@ -148,8 +159,9 @@ async fn view(
     Ok(SignInSheet {
         url: format!("{}/desk/sheets/{id}", app.config.public_url),
         names: names.map(|name| name.as_str().to_owned()).collect(),
+        count_due: due.map(|moment| moment.as_str().to_owned()),
         id,
-        shift,
+        shift: shift.id.clone(),
         photographed,
     })
 }

@@ -1,11 +1,13 @@
 //! The SQL of attendance, head-counts, sheets, cards and pictures.
 
 mod claims;
+mod tries;
 
-pub(super) use claims::pictured;
 pub(in crate::volunteering) use claims::{
-    Presence, away_km, mismatches, on_one_phone, pictured_at, presences,
+    Presence, away_km, odd_counts, on_one_phone, pictured_at, presences,
 };
+pub(super) use claims::{pictured, whereabouts};
+pub(super) use tries::{forget_tries, note_try};
 
 use crate::{
     db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional},
@@ -54,7 +56,6 @@ pub(super) struct Kept {
 pub(super) struct HeadCount {
     pub(super) moment: String,
     pub(super) people: i64,
-    pub(super) listed: i64,
     pub(super) at_ms: i64,
 }
 
@@ -203,7 +204,7 @@ pub(super) async fn head_counts(db: &Db, shift: &str) -> Result<Vec<HeadCount>, 
     Ok(fetch_all!(
         db,
         HeadCount,
-        "SELECT moment, people, listed, at_ms FROM head_counts WHERE shift = $1 ORDER BY at_ms",
+        "SELECT moment, people, at_ms FROM head_counts WHERE shift = $1 ORDER BY at_ms",
         shift
     )?)
 }
@@ -250,7 +251,7 @@ pub(super) async fn missed(
         Missed,
         "SELECT u.account, o.name, s.id AS shift, s.starts_at_ms
          FROM sign_ups u JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
-         WHERE u.state = 'confirmed' AND o.state = 'published' AND s.ends_at_ms > $2 AND s.ends_at_ms <= $3
+         WHERE u.state = 'confirmed' AND s.cancelled_at_ms IS NULL AND s.ends_at_ms > $2 AND s.ends_at_ms <= $3
            AND (o.area = $1 OR o.area LIKE $1 || '/%')
            AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.sign_up = u.id)
          ORDER BY s.starts_at_ms DESC, u.id LIMIT 300",
@@ -360,21 +361,34 @@ pub(super) async fn pictures(
 pub(super) async fn put_card(
     tx: &mut Tx,
     account: Id,
-    number_hash: &str,
+    (number_hash, short_hash): (&str, &str),
     by: Id,
     now_ms: i64,
 ) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO volunteer_cards (account, number_hash, made_by, made_at_ms) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (account) DO UPDATE SET number_hash = excluded.number_hash, made_by = excluded.made_by,
-                made_at_ms = excluded.made_at_ms",
+        "INSERT INTO volunteer_cards (account, number_hash, short_hash, made_by, made_at_ms)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (account) DO UPDATE SET number_hash = excluded.number_hash, short_hash = excluded.short_hash,
+                made_by = excluded.made_by, made_at_ms = excluded.made_at_ms",
         account.to_string(),
         number_hash,
+        short_hash,
         by.to_string(),
         now_ms
     )?;
     Ok(())
+}
+
+/// Whether a short number is somebody's already.
+pub(super) async fn short_taken(tx: &mut Tx, short_hash: &str) -> Result<bool, Error> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM volunteer_cards WHERE short_hash = $1",
+        short_hash
+    )?;
+    Ok(row.is_some_and(|(count,)| count > 0))
 }
 
 /// Whether there was one.
@@ -387,13 +401,13 @@ pub(super) async fn end_card(tx: &mut Tx, account: Id) -> Result<bool, Error> {
     Ok(ended > 0)
 }
 
-/// Whose card this is.
-pub(super) async fn card_of(db: &Db, number_hash: &str) -> Result<Option<Id>, Error> {
+/// Whose card this is, by either of its numbers.
+pub(super) async fn card_of(db: &Db, hash: &str) -> Result<Option<Id>, Error> {
     let row = fetch_optional!(
         db,
         (String,),
-        "SELECT account FROM volunteer_cards WHERE number_hash = $1",
-        number_hash
+        "SELECT account FROM volunteer_cards WHERE number_hash = $1 OR short_hash = $1",
+        hash
     )?;
     let account = row.map(|(account,)| account.parse().map_err(anyhow::Error::from));
     Ok(account.transpose()?)
@@ -439,7 +453,13 @@ pub(in crate::volunteering) async fn told_of(
         "SELECT COUNT(*) FROM volunteer_cards WHERE account = $1",
         account.to_string()
     )?;
-    Ok(json!({"attended": told, "pictures": pictures, "card": cards == 1}))
+    let (tries,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT CAST(COALESCE(SUM(wrong), 0) AS BIGINT) FROM code_tries WHERE account = $1",
+        account.to_string()
+    )?;
+    Ok(json!({"attended": told, "pictures": pictures, "card": cards == 1, "wrong_codes": tries}))
 }
 
 /// Destroys attendance, pictures and card of somebody. Their hours stand in the ledger.
@@ -448,6 +468,11 @@ pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Res
     execute!(
         &mut *tx,
         "DELETE FROM attendances WHERE account = $1",
+        &account
+    )?;
+    execute!(
+        &mut *tx,
+        "DELETE FROM code_tries WHERE account = $1",
         &account
     )?;
     execute!(
@@ -490,6 +515,7 @@ pub(crate) const RETENTION: &[Rule] = &[
         remove: "DELETE FROM claim_openings WHERE opened_at_ms < $1",
     },
     super::super::re_reviews::RETENTION,
+    tries::TRIES_KEPT,
     Rule {
         what: "answered requests to correct hours",
         kept: "2 years",

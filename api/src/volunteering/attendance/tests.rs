@@ -1,6 +1,6 @@
 use super::code;
 use crate::{
-    people::testing::{Answer, Caller, STREET, Stage, audit, stages},
+    people::testing::{Answer, Caller, OTHER_STREET, STREET, Stage, audit, stages},
     volunteering::testing::{Street, activity, at, later, published, street},
 };
 use serde_json::{Value, json};
@@ -170,6 +170,404 @@ async fn the_leader_counts_before_the_list_and_a_difference_is_a_flag() {
 }
 
 #[tokio::test]
+async fn what_was_done_before_a_second_announcement_stays_the_activitys() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let worker = stage.enter(street.worker).await;
+        let team = json!({
+            "kind": "seniors", "name": "昌岗银龄队", "area": STREET, "introduction": "",
+            "skills": [], "categories": ["elders"],
+        });
+        let team = worker.post("/api/v1/teams", team).await.ok()["id"].clone();
+        let team_path = format!("/api/v1/teams/{}", team.as_str().unwrap());
+        let appoint = json!({"account": street.leader.to_string(), "change": "appoint"});
+        worker
+            .post(&format!("{team_path}/change"), appoint)
+            .await
+            .ok();
+        let mut wish = activity(3);
+        wish["team"] = team;
+        let mut second = wish["shifts"][0].clone();
+        second["starts_at"] = json!("2026-11-29T01:00:00Z");
+        second["ends_at"] = json!("2026-11-29T03:00:00Z");
+        wish["shifts"].as_array_mut().unwrap().push(second);
+        let one = published(&stage, &street, wish).await;
+        let shift = one["shifts"][0].clone();
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        sign_up(&volunteer, &shift).await;
+        sign_up(&stage.enter(other).await, &shift).await;
+        later(&stage, &shift["starts_at"]);
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        later(&stage, &shift["ends_at"]);
+        let out = scan(&stage, &volunteer, &shift, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let approve = format!("/api/v1/reviews/{claim}/approve");
+        let worker = stage.enter(street.worker).await;
+        worker.post(&approve, json!({})).await.ok();
+        assert_eq!(worker.get(&team_path).await.ok()["service_minutes"], 120);
+
+        let leader = stage.enter(street.leader).await;
+        let change = json!({
+            "revision": one["revision"], "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
+            "content": one["content"], "in_charge": one["in_charge"], "insurance": "", "risk": "",
+            "shifts": [{
+                "id": one["shifts"][1]["id"],
+                "starts_at": "2026-12-06T01:00:00Z", "ends_at": "2026-12-06T03:00:00Z",
+            }],
+        });
+        let path_one = format!("/api/v1/organised/{}", one["id"].as_str().unwrap());
+        let moved = leader.send("PUT", &path_one, Some(change)).await;
+        assert!(moved.ok()["seq"].as_u64() > one["seq"].as_u64());
+        assert_eq!(worker.get(&team_path).await.ok()["service_minutes"], 120);
+        // Ticked late, under the entry that was there before: not as if it had been made up afterwards.
+        let head_count = json!({"moment": "end", "people": 2});
+        leader
+            .post(&path(&shift, "head-count"), head_count)
+            .await
+            .ok();
+        let tick = json!({"rows": [{
+            "account": other.to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
+        }], "reason": "没带手机"});
+        let ticked = leader.post(&path(&shift, "roster"), tick).await;
+        let claim = ticked.ok()["items"][0]["claim"].as_u64().unwrap();
+        let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["backfilled"], false);
+        // Nor is what somebody records of their own.
+        let own = json!({
+            "activity": one["id"], "starts_at": "2026-11-28T01:00:00Z",
+            "ends_at": "2026-11-28T02:00:00Z", "place": "", "content": "送餐",
+        });
+        let third = stage.person("程国栋", 17, STREET).await;
+        let made = stage.enter(third).await.post("/api/v1/claims", own).await;
+        assert_eq!(made.ok()["backfilled"], false);
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+/// An activity of two mornings.
+fn two_mornings(places: i64) -> Value {
+    let mut wish = activity(places);
+    let mut second = wish["shifts"][0].clone();
+    second["starts_at"] = json!("2026-11-29T01:00:00Z");
+    second["ends_at"] = json!("2026-11-29T03:00:00Z");
+    wish["shifts"].as_array_mut().unwrap().push(second);
+    wish
+}
+
+#[tokio::test]
+async fn what_was_given_until_the_rest_was_cancelled_is_recorded_and_nothing_after_it() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, two_mornings(4)).await;
+        let (first, second) = (&one["shifts"][0], &one["shifts"][1]);
+        let others = [
+            stage.person("吴晓岚", 16, STREET).await,
+            stage.person("程国栋", 17, STREET).await,
+        ];
+        let volunteer = stage.enter(street.volunteer).await;
+        for shift in [first, second] {
+            sign_up(&volunteer, shift).await;
+        }
+        for other in others {
+            sign_up(&stage.enter(other).await, first).await;
+        }
+        later(&stage, &first["starts_at"]);
+        scan(&stage, &volunteer, first, "check-in").await.ok();
+        // A thunderstorm at half time.
+        stage.later(3_600 + 20);
+        let leader = stage.enter(street.leader).await;
+        let cancel = format!("/api/v1/organised/{}/cancel", one["id"].as_str().unwrap());
+        let storm = json!({"reason": "雷暴", "scope": "this"});
+        let after = leader.post(&cancel, storm).await;
+        let shifts = &after.ok()["shifts"];
+        assert_eq!(shifts[0]["state"], "published");
+        assert_eq!(shifts[0]["ends_at"], "2026-11-28T02:00:00Z");
+        assert_eq!(shifts[0]["reason"], "雷暴");
+        assert_eq!(shifts[1]["state"], "cancelled");
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["unread"], 2);
+        stage.later(600);
+        let out = scan(&stage, &volunteer, first, "check-out").await;
+        let claim = out.ok()["claim"].as_u64().unwrap();
+        let seen = volunteer.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["minutes"], 60);
+        // The list of what was held stays open, and what it says ends when it ended.
+        let count = json!({"moment": "end", "people": 2});
+        leader.post(&path(first, "head-count"), count).await.ok();
+        let tick = json!({"rows": [{
+            "account": others[0].to_string(), "in_at": first["starts_at"], "out_at": first["ends_at"],
+        }], "reason": "没带手机"});
+        let ticked = leader.post(&path(first, "roster"), tick).await;
+        let claim = ticked.ok()["items"][0]["claim"].as_u64().unwrap();
+        let worker = stage.enter(street.worker).await;
+        let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+        assert_eq!(seen.ok()["minutes"], 60);
+        let own = |ends: &str| json!({"activity": one["id"], "starts_at": "2026-11-28T01:00:00Z", "ends_at": ends, "place": "", "content": "送餐"});
+        let third = stage.enter(others[1]).await;
+        let past = third
+            .post("/api/v1/claims", own("2026-11-28T03:00:00Z"))
+            .await;
+        assert_eq!(past.code(), "activity_cancelled");
+        third
+            .post("/api/v1/claims", own("2026-11-28T02:00:00Z"))
+            .await
+            .ok();
+        // Of the morning that never came there is nothing.
+        later(&stage, &second["starts_at"]);
+        let volunteer = stage.enter(street.volunteer).await;
+        let gone = scan(&stage, &volunteer, second, "check-in").await;
+        assert_eq!(gone.code(), "activity_cancelled");
+        let leader = stage.enter(street.leader).await;
+        let list = leader.get(&path(second, "roster")).await;
+        assert_eq!(list.code(), "activity_cancelled");
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn one_shift_is_called_off_and_the_others_stand() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, two_mornings(4)).await;
+        let (first, second) = (&one["shifts"][0], &one["shifts"][1]);
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        sign_up(&volunteer, first).await;
+        sign_up(&stage.enter(other).await, second).await;
+        let why = json!({"reason": "场地停电"});
+        let stranger = stage.person("程国栋", 17, STREET).await;
+        stage
+            .grant(stranger, ledger::kinds::Role::TeamLeader, STREET)
+            .await;
+        let refused = stage
+            .enter(stranger)
+            .await
+            .post(&path(first, "cancel"), why.clone())
+            .await;
+        assert_eq!(refused.code(), "shift_unknown");
+        let leader = stage.enter(street.leader).await;
+        let after = leader.post(&path(first, "cancel"), why.clone()).await;
+        assert_eq!(after.ok()["state"], "published");
+        assert_eq!(after.body["shifts"][0]["state"], "cancelled");
+        assert_eq!(after.body["shifts"][1]["state"], "published");
+        let again = leader.post(&path(first, "cancel"), why.clone()).await;
+        assert_eq!(again.code(), "activity_cancelled");
+        let told = volunteer.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"][0]["about"]["reason"], "场地停电");
+        let others = stage.enter(other).await;
+        assert_eq!(others.get("/api/v1/me/notices").await.ok()["unread"], 0);
+        // Its time is free again, and nobody enters it.
+        let need = json!({"need": first["needs"][0]["id"]});
+        let late = others.post(&path(first, "sign-up"), need).await;
+        assert_eq!(late.code(), "activity_cancelled");
+        let mut same = activity(2);
+        same["name"] = json!("同一时间的活动");
+        let same = published(&stage, &street, same).await;
+        sign_up(&volunteer, &same["shifts"][0]).await;
+        // With its last shift the whole is cancelled.
+        let leader = stage.enter(street.leader).await;
+        let whole = leader.post(&path(second, "cancel"), why).await;
+        assert_eq!(whole.ok()["state"], "cancelled");
+        let change = json!({
+            "revision": 0, "place": "别处", "latitude": null, "longitude": null, "content": "", "in_charge": "",
+            "insurance": "", "risk": "", "shifts": [],
+        });
+        let at = format!("/api/v1/organised/{}", one["id"].as_str().unwrap());
+        let dead = leader.send("PUT", &at, Some(change)).await;
+        assert_eq!(dead.code(), "activity_cancelled");
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_is_padded_after_the_count_is_a_flag_and_so_is_a_count_never_made() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, two_mornings(4)).await;
+        let shifts = [&one["shifts"][0], &one["shifts"][1]];
+        let absent = stage.person("吴晓岚", 16, STREET).await;
+        for caller in [
+            stage.enter(street.volunteer).await,
+            stage.enter(absent).await,
+        ] {
+            sign_up(&caller, shifts[0]).await;
+            sign_up(&caller, shifts[1]).await;
+        }
+        let flags = async |claim: &Value| {
+            let worker = stage.enter(street.worker).await;
+            let seen = worker.get(&format!("/api/v1/claims/{claim}")).await;
+            let flags = seen.ok()["flags"].as_array().unwrap().clone();
+            let codes = flags
+                .iter()
+                .map(|flag| flag["code"].as_str().unwrap().to_owned());
+            codes
+                .filter(|code| code.starts_with("head_count"))
+                .collect::<Vec<_>>()
+        };
+        let came = async |shift: &Value, counts: bool| {
+            later(&stage, &shift["starts_at"]);
+            let volunteer = stage.enter(street.volunteer).await;
+            scan(&stage, &volunteer, shift, "check-in").await.ok();
+            let leader = stage.enter(street.leader).await;
+            let count = |moment: &str| json!({"moment": moment, "people": 1});
+            if counts {
+                leader
+                    .post(&path(shift, "head-count"), count("start"))
+                    .await
+                    .ok();
+            }
+            later(&stage, &shift["ends_at"]);
+            let out = scan(&stage, &volunteer, shift, "check-out").await;
+            leader
+                .post(&path(shift, "head-count"), count("end"))
+                .await
+                .ok();
+            out.ok()["claim"].clone()
+        };
+        let honest = came(shifts[0], true).await;
+        assert!(flags(&honest).await.is_empty());
+        let leader = stage.enter(street.leader).await;
+        let tick = json!({"rows": [{
+            "account": absent.to_string(), "in_at": shifts[0]["starts_at"], "out_at": shifts[0]["ends_at"],
+        }], "reason": "没带手机"});
+        let ticked = leader.post(&path(shifts[0], "roster"), tick).await;
+        let padded = &ticked.ok()["items"][0]["claim"];
+        assert_eq!(ticked.body["roster"]["counts"][0]["differs"], true);
+        assert_eq!(ticked.body["roster"]["counts"][0]["listed"], 2);
+        assert_eq!(flags(padded).await, ["head_count"]);
+        assert_eq!(flags(&honest).await, ["head_count"], "of the whole shift");
+        let uncounted = came(shifts[1], false).await;
+        assert_eq!(flags(&uncounted).await, ["head_count_missing"]);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_is_given_again_however_old_the_code_is() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        later(&stage, &shift["starts_at"]);
+        scan(&stage, &volunteer, &shift, "check-in").await.ok();
+        stage.later(3_600);
+        let body = shown(&stage, &shift);
+        let key = "6f1c8e0e-5b0a-4d35-9d3e-0a52a7d9c001";
+        let out = path(&shift, "check-out");
+        let first = volunteer.send_under(key, "POST", &out, body.clone()).await;
+        let claim = first.ok()["claim"].clone();
+        stage.later(3_600 * 3);
+        let again = volunteer.send_under(key, "POST", &out, body.clone()).await;
+        assert_eq!(again.ok()["claim"], claim);
+        let another = volunteer.post(&out, body).await;
+        assert_eq!(another.code(), "checked_out");
+    }
+}
+
+#[tokio::test]
+async fn who_tries_codes_is_stopped_and_others_are_not() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = signed(&stage, &street).await;
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        sign_up(&stage.enter(other).await, &shift).await;
+        later(&stage, &shift["starts_at"]);
+        let volunteer = stage.enter(street.volunteer).await;
+        let check_in = path(&shift, "check-in");
+        let right = shown(&stage, &shift);
+        let wrong = |n: i64| {
+            let code: i64 = right["code"].as_str().unwrap().parse().unwrap();
+            json!({"code": format!("{:08}", (code + 17 + n) % 100_000_000)})
+        };
+        for n in 0..10 {
+            let answer = volunteer.post(&check_in, wrong(n)).await;
+            assert_eq!(answer.code(), "check_in_code", "{n}");
+        }
+        let stopped = volunteer.post(&check_in, right.clone()).await;
+        assert_eq!(stopped.code(), "code_tries");
+        let others = stage.enter(other).await;
+        others.post(&check_in, wrong(1)).await;
+        others.post(&check_in, right).await.ok();
+        let kept = "SELECT COUNT(*) FROM code_tries WHERE account = $1";
+        assert_eq!(stage.rows_with(kept, &other.to_string()).await, 0);
+        assert_eq!(
+            stage.rows_with(kept, &street.volunteer.to_string()).await,
+            1
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_signed_an_empty_line_is_put_on_the_list_and_the_names_wait_for_the_count() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = published(&stage, &street, activity(1)).await["shifts"][0].clone();
+        sign_up(&stage.enter(street.volunteer).await, &shift).await;
+        let waiting = stage.person("吴晓岚", 16, STREET).await;
+        sign_up(&stage.enter(waiting).await, &shift).await;
+        let twins = [
+            stage.person("程国栋", 17, STREET).await,
+            stage.person("程国栋", 18, STREET).await,
+        ];
+        let away = stage.person("罗子健", 22, OTHER_STREET).await;
+        let worker = stage.enter(street.worker).await;
+        let named = |name: &str| json!({"name": name, "account": null});
+        let people = path(&shift, "people");
+        let soon = worker.post(&people, named("吴晓岚")).await;
+        assert_eq!(soon.code(), "check_in_early");
+        later(&stage, &shift["ends_at"]);
+        let (leader, worker) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.worker).await,
+        );
+        // The sheet names nobody before the people are counted, nor is anybody added.
+        let sheet = leader.send("POST", &path(&shift, "sheets"), None).await;
+        assert_eq!(sheet.ok()["names"], json!([]));
+        assert_eq!(sheet.body["count_due"], "end");
+        let blind = worker.post(&people, named("吴晓岚")).await;
+        assert_eq!(blind.code(), "head_count_due");
+        let count = json!({"moment": "end", "people": 3});
+        leader.post(&path(&shift, "head-count"), count).await.ok();
+        let read = format!("/api/v1/sheets/{}", sheet.body["id"].as_str().unwrap());
+        assert_eq!(leader.get(&read).await.ok()["names"], json!(["何秀兰"]));
+        // A leader finds whoever took part before: the one who waited. One more place, since they were there.
+        let added = leader.post(&people, named("吴晓岚")).await;
+        let rows = added.ok()["roster"]["people"].as_array().unwrap().len();
+        assert_eq!(rows, 2);
+        let twice = leader.post(&people, named("吴晓岚")).await;
+        assert_eq!(twice.code(), "signed_up");
+        // Of strangers a leader learns nothing; staff find who lives in their area, and tell two of one name apart.
+        for name in ["程国栋", "罗子健", "没有这人"] {
+            assert_eq!(
+                leader.post(&people, named(name)).await.code(),
+                "person_unknown"
+            );
+        }
+        assert_eq!(
+            worker.post(&people, named("罗子健")).await.code(),
+            "person_unknown"
+        );
+        let several = worker.post(&people, named("程国栋")).await;
+        assert_eq!(several.ok()["several"].as_array().unwrap().len(), 2);
+        let chosen = json!({"name": "程国栋", "account": twins[1].to_string()});
+        worker.post(&people, chosen).await.ok();
+        let other = json!({"name": "程国栋", "account": away.to_string()});
+        assert_eq!(worker.post(&people, other).await.code(), "person_unknown");
+        assert_eq!(
+            worker.post(&people, named("李静文")).await.code(),
+            "own_roster"
+        );
+        let tick = json!({"rows": [{
+            "account": twins[1].to_string(), "in_at": shift["starts_at"], "out_at": shift["ends_at"],
+        }], "reason": "签在空行上"});
+        let ticked = leader.post(&path(&shift, "roster"), tick).await;
+        assert_eq!(ticked.ok()["items"][0]["ok"], true);
+        let told = stage.enter(twins[1]).await.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"][0]["kind"], "shift_listed");
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn nobody_notes_their_own_attendance_nor_that_of_strangers() {
     for stage in stages().await {
         let street = street(&stage).await;
@@ -259,7 +657,11 @@ async fn a_card_checks_in_and_out_and_a_new_card_ends_the_old_one() {
             .await
             .ok();
         let gone = leader.post(&path(&shift, "card"), card).await;
-        let row = &gone.ok()["people"][0];
+        assert_eq!(
+            (&gone.ok()["name"], &gone.body["went"]),
+            (&json!("何秀兰"), &json!(true))
+        );
+        let row = &gone.body["roster"]["people"][0];
         assert_eq!(
             (&row["in_how"], &row["state"]),
             (&json!("card"), &json!("confirmed"))
@@ -278,6 +680,36 @@ async fn a_card_checks_in_and_out_and_a_new_card_ends_the_old_one() {
         assert_eq!(
             leader.post(&path(&shift, "card"), full).await.code(),
             "no_place"
+        );
+        // The same by the number that is read out, with spaces.
+        let short = second.body["short"].as_str().unwrap();
+        let spoken = json!({"number": format!("{} {} {}", &short[..3], &short[3..6], &short[6..])});
+        assert_eq!(
+            leader.post(&path(&shift, "card"), spoken).await.code(),
+            "no_place"
+        );
+        let url = second.body["url"].as_str().unwrap();
+        assert!(url.ends_with(&format!(
+            "/desk/card#{}",
+            second.body["number"].as_str().unwrap()
+        )));
+        // Who tries numbers is stopped; a slip of the hand is no try.
+        let mut tried = 0;
+        let codes = loop {
+            tried += 1;
+            let number = super::short::fresh(&stage.app.random);
+            let answer = leader
+                .post(&path(&shift, "card"), json!({"number": number}))
+                .await;
+            if answer.code() != "card_unknown" {
+                break answer.code().to_owned();
+            }
+        };
+        assert_eq!((codes.as_str(), tried), ("code_tries", 21));
+        let slip = json!({"number": "1234567890"});
+        assert_eq!(
+            leader.post(&path(&shift, "card"), slip).await.code(),
+            "card_unknown"
         );
         // Somebody who lives elsewhere is nobody's to make a card for.
         let away = stage

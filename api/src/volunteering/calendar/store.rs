@@ -92,7 +92,8 @@ pub(super) async fn own(db: &Db, account: Id, from_ms: i64) -> Result<Vec<Entry>
         db,
         Entry,
         "SELECT s.id AS shift, o.id AS activity, o.name, o.place, o.content, o.organiser, o.latitude_e6,
-                o.longitude_e6, o.state AS activity_state,
+                o.longitude_e6,
+                CASE WHEN s.cancelled_at_ms IS NULL THEN 'published' ELSE 'cancelled' END AS activity_state,
                 CAST(o.revision + u.revision AS BIGINT) AS revision, s.starts_at_ms, s.ends_at_ms,
                 CASE WHEN o.changed_at_ms > u.changed_at_ms THEN o.changed_at_ms ELSE u.changed_at_ms END
                     AS changed_at_ms,
@@ -114,7 +115,8 @@ pub(super) async fn of_team(db: &Db, team: &str, from_ms: i64) -> Result<Vec<Ent
         db,
         Entry,
         "SELECT s.id AS shift, o.id AS activity, o.name, o.place, o.content, o.organiser, o.latitude_e6,
-                o.longitude_e6, o.state AS activity_state, o.revision, s.starts_at_ms, s.ends_at_ms, o.changed_at_ms,
+                o.longitude_e6,
+                CASE WHEN s.cancelled_at_ms IS NULL THEN 'published' ELSE 'cancelled' END AS activity_state, o.revision, s.starts_at_ms, s.ends_at_ms, o.changed_at_ms,
                 'confirmed' AS state
          FROM shifts s JOIN organised_activities o ON o.id = s.activity
          WHERE o.team = $1 AND o.seq IS NOT NULL AND s.ends_at_ms > $2 ORDER BY s.starts_at_ms DESC, s.id LIMIT 500",

@@ -2,11 +2,12 @@
 
 use super::{
     judge::{Candidate, Choices, NotACandidate, Row, Verdict, has_numbers, judge, names, signing},
+    near::near,
     people::Remark,
     read::{LINES_MAX, PEOPLE_MAX, TEXT_CHARS_MAX, TextRefusal, read},
 };
 use crate::{
-    access::{Actor, Role},
+    access::Actor,
     app::App,
     error::Error,
     extract::{Json, Lang, Path},
@@ -284,8 +285,7 @@ impl<'a> Desk<'a> {
         Ok(judged)
     }
 
-    /// Who may be meant: people of the team, who took part before in what it does or in what its organiser planned,
-    /// and for staff who lives in their area. Nobody else is shown to have an account.
+    /// Who may be meant.
     async fn known(
         &self,
         names: &BTreeMap<String, identity::Name>,
@@ -295,21 +295,11 @@ impl<'a> Desk<'a> {
             .iter()
             .map(|(folded, name)| (folded, name.clone()))
             .unzip();
-        let found = identity::accounts_named(&self.app.db, &self.app.keys, &names).await?;
-        let accounts: Vec<Id> = found.iter().map(|(_, account, _)| *account).collect();
-        let of = (
-            self.activity.team.as_deref().unwrap_or_default(),
-            self.activity.created_by.as_str(),
-        );
-        let before = sign_ups::took_part(&self.app.db, &accounts, of).await?;
+        let found = near(self.app, self.actor, &self.activity, &names).await?;
         let mut known: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
         let mut homes = BTreeMap::new();
         for (place, account, home) in found {
-            let near = self.team.contains(&account)
-                || before.contains(&account)
-                || account == self.actor.account
-                || self.is_staff_of(&home);
-            if let Some(name) = folded.get(place).filter(|_| near) {
+            if let Some(name) = folded.get(place) {
                 let candidate = Candidate {
                     account,
                     mobile: None,
@@ -320,12 +310,6 @@ impl<'a> Desk<'a> {
         }
         self.add_mobiles(&mut known, numbers_matter).await?;
         Ok((known, homes))
-    }
-
-    fn is_staff_of(&self, home: &AreaPath) -> bool {
-        [Role::SocialWorker, Role::Administrator]
-            .iter()
-            .any(|role| self.actor.holds_in(*role, home))
     }
 
     /// Numbers are opened only to tell people of one name apart, or where the text has some.

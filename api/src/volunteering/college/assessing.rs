@@ -3,6 +3,7 @@
 use super::{
     organised::{CourseInHand, run_by, with_learners},
     store::{self, Course, Enrolment},
+    view::sessions_of,
 };
 use crate::{
     access::Actor,
@@ -11,7 +12,6 @@ use crate::{
     error::Error,
     extract::{Json, Path},
     messages::{Notice, tell},
-    volunteering::organising,
     words,
 };
 use axum::extract::State;
@@ -130,8 +130,7 @@ async fn revoke(
 }
 
 async fn begun(app: &App, course: &Course) -> Result<(), Error> {
-    let id = std::slice::from_ref(&course.activity);
-    let sessions = organising::shifts_of(&app.db, id).await?;
+    let sessions = sessions_of(app, course).await?;
     let now_ms = app.clock.now_ms();
     if course.state == "published" && sessions.iter().any(|one| one.starts_at_ms <= now_ms) {
         Ok(())

@@ -6,7 +6,7 @@ use super::{
     document::{Document, FORMAT, digest, fresh, opened},
     model::{minutes_required, passed, validity},
     store::{self, Course, Kept, NewCertificate},
-    view::{planned, unknown},
+    view::{planned, sessions_of, unknown},
 };
 use crate::{
     access::Actor,
@@ -14,7 +14,6 @@ use crate::{
     error::Error,
     extract::{Json, Path},
     identity, transparency,
-    volunteering::organising,
 };
 use axum::{extract::State, http::StatusCode};
 use ledger::ids::{Id, Seq};
@@ -117,7 +116,7 @@ pub(super) async fn issue(app: &App, account: Id, course: &Course) -> Result<(),
     let mut learned = store::learned(&app.db, id, account).await?;
     learned.retain(|one| one.approved_seq.is_some());
     let minutes = learned.iter().map(|one| one.minutes).sum();
-    let sessions = organising::shifts_of(&app.db, std::slice::from_ref(id)).await?;
+    let sessions = sessions_of(app, course).await?;
     let minutes_planned = planned(&sessions);
     let minutes_required = minutes_required(minutes_planned, course.share_required);
     passed(minutes_required, minutes, own.result.as_deref())?;

@@ -4,7 +4,7 @@
 use super::{
     checking::holds_until,
     store::{self, Course},
-    view::{OwnCourse, instant, own, unknown},
+    view::{OwnCourse, instant, own, sessions_of, unknown},
 };
 use crate::{
     access::Actor,
@@ -44,7 +44,7 @@ async fn enrol(
     Path(id): Path<String>,
 ) -> Result<Json<OwnCourse>, Error> {
     let course = open(&app, &id).await?;
-    let sessions = organising::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
+    let sessions = sessions_of(&app, &course).await?;
     let first = not_begun(&app, &sessions)?;
     if let Some(needed) = &course.requires
         && !holds_until(&app, needed, actor.account, first.starts_at_ms).await?
@@ -111,7 +111,7 @@ async fn withdraw(
     Path(id): Path<String>,
 ) -> Result<Json<OwnCourse>, Error> {
     let course = open(&app, &id).await?;
-    let sessions = organising::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
+    let sessions = sessions_of(&app, &course).await?;
     let seats = seats_of(&app, &sessions).await?;
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
@@ -119,8 +119,10 @@ async fn withdraw(
     store::lock(&mut tx, &id).await?;
     let own = store::own(&mut tx, &id, actor.account).await?;
     let own = own.ok_or_else(|| Error::refused("course_not_enrolled"))?;
-    if own.state == "confirmed" && now_ms >= course.withdraw_until_ms {
-        let until = clock::wall(instant(course.withdraw_until_ms));
+    let begins_ms = sessions.first().map_or(0, |first| first.starts_at_ms);
+    let until_ms = own.withdraws_until_ms(course.withdraw_until_ms, begins_ms);
+    if own.state == "confirmed" && now_ms >= until_ms {
+        let until = clock::wall(instant(until_ms));
         return Err(Error::refused("course_withdraw_late").with("until", until));
     }
     store::change(&mut tx, &own.id, (&own.state, "left"), now_ms).await?;
@@ -226,7 +228,7 @@ pub(in crate::volunteering) async fn move_up_all(app: &App) -> Result<usize, Err
         let Some(course) = store::find(&app.db, &id).await? else {
             continue;
         };
-        let sessions = organising::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
+        let sessions = sessions_of(app, &course).await?;
         let seats = seats_of(app, &sessions).await?;
         let mut tx = app.db.begin().await?;
         while store::give_place(&mut tx, &id).await? {

@@ -151,6 +151,7 @@ async fn activity_of(app: &App, actor: &Actor, new: &NewCourse) -> Result<Organi
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: actor.account.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
         area: area.to_string(),
     })
@@ -190,6 +191,8 @@ fn sessions_of(
             starts_at_ms: starts.unix() * 1_000,
             ends_at_ms: ends.unix() * 1_000,
             cancel_until_ms: (first - new.withdraw_hours * 3_600) * 1_000,
+            cancelled_at_ms: None,
+            reason: String::new(),
         };
         let need = Need {
             id: app.random.id().to_string(),

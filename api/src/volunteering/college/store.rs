@@ -9,12 +9,14 @@ pub(super) use certificates::{
     certified_in, put_certificate, revoke,
 };
 pub(super) use courses::{Course, find, insert, lasting};
-pub(in crate::volunteering) use courses::{among, is_course, name_of, names_among};
+pub(in crate::volunteering) use courses::{
+    CourseTerms, among, is_course, name_of, names_among, set_terms, terms,
+};
 pub(super) use enrolments::{
     Enrolment, Learned, assess, change, enrol, enrolled, enrolments_of, first_waiting, give_place,
     learned, learned_by_all, own, stalled, take_back,
 };
-pub(in crate::volunteering) use enrolments::{enrolled_in, lock};
+pub(in crate::volunteering) use enrolments::{enrolled_in, lock, lock_taken};
 pub(super) use personal::{destroy, move_to};
 
 mod personal;

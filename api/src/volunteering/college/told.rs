@@ -106,6 +106,7 @@ fn organised(app: &App, by: Id, told: &ToldCourse<'_>) -> Organised {
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: by.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
     }
 }
@@ -123,6 +124,8 @@ fn session(
         starts_at_ms: starts.unix() * 1_000,
         ends_at_ms: ends.unix() * 1_000,
         cancel_until_ms: first.plus_seconds(-24 * 3_600).unix() * 1_000,
+        cancelled_at_ms: None,
+        reason: String::new(),
     };
     let need = Need {
         id: app.random.id().to_string(),

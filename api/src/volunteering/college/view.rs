@@ -81,7 +81,7 @@ pub(super) struct CourseItem {
     minutes_planned: i64,
     /// Of a certificate; 0 for ever.
     valid_months: i64,
-    /// RFC 3339 UTC: until then one withdraws.
+    /// RFC 3339 UTC: until then one withdraws; who came up from the line later, until it begins.
     withdraw_until: String,
     /// In their order.
     sessions: Vec<CourseSession>,
@@ -178,7 +178,13 @@ pub(super) async fn own(
 ) -> Result<OwnCourse, Error> {
     let learned = store::learned(&app.db, &course.activity, account).await?;
     let certificate = store::certificate_of(&app.db, &course.activity, account).await?;
-    let course = one(app, course).await?;
+    let sessions = sessions_of(app, &course).await?;
+    let begins_ms = sessions.first().map_or(0, |first| first.starts_at_ms);
+    let until_ms = enrolment.withdraws_until_ms(course.withdraw_until_ms, begins_ms);
+    let course = CourseItem {
+        withdraw_until: instant(until_ms).to_string(),
+        ..one(app, course).await?
+    };
     let (minutes, minutes_waiting) = minutes(&learned);
     let result = enrolment.result.as_deref();
     Ok(OwnCourse {
@@ -214,7 +220,10 @@ pub(super) async fn items(app: &App, courses: Vec<Course>) -> Result<Vec<CourseI
     }
     let areas = identity::area_names(&app.db).await?;
     let item = |course: Course| {
-        let sessions = sessions.remove(&course.activity).unwrap_or_default();
+        let mut sessions = sessions.remove(&course.activity).unwrap_or_default();
+        if course.state != "cancelled" {
+            sessions.retain(Shift::stands);
+        }
         let area_name = areas.get(&course.area).cloned().unwrap_or_default();
         item(course, &sessions, area_name)
     };
@@ -253,6 +262,15 @@ fn item(course: Course, sessions: &[Shift], area_name: String) -> CourseItem {
         minutes_planned,
         valid_months: course.valid_months,
     }
+}
+
+/// The sessions of a course that take place. One that was called off alone asks for no learning; a course that was
+/// cancelled as a whole is not passed by the half of it that was held.
+pub(super) async fn sessions_of(app: &App, course: &Course) -> Result<Vec<Shift>, Error> {
+    let id = std::slice::from_ref(&course.activity);
+    let mut sessions = organising::shifts_of(&app.db, id).await?;
+    sessions.retain(|session| session.stands() || course.state == "cancelled");
+    Ok(sessions)
 }
 
 /// How long these sessions are, in minutes.

@@ -91,7 +91,8 @@ pub(super) async fn shifts(
     Ok(fetch_all!(
         db,
         ShiftRow,
-        "SELECT o.name, o.class, o.area, o.place, o.organiser, o.state, t.name AS team, s.starts_at_ms, s.ends_at_ms,
+        "SELECT o.name, o.class, o.area, o.place, o.organiser,
+                CASE WHEN s.cancelled_at_ms IS NULL THEN 'published' ELSE 'cancelled' END AS state, t.name AS team, s.starts_at_ms, s.ends_at_ms,
                 (SELECT CAST(COALESCE(SUM(n.quantity), 0) AS BIGINT) FROM shift_needs n WHERE n.shift = s.id) AS wanted,
                 (SELECT CAST(COALESCE(SUM(n.taken), 0) AS BIGINT) FROM shift_needs n WHERE n.shift = s.id) AS taken,
                 (SELECT COUNT(*) FROM attendances a WHERE a.shift = s.id) AS came
@@ -126,7 +127,8 @@ pub(super) async fn teams(db: &Db, area: &str, limit: i64) -> Result<Vec<TeamRow
         "SELECT t.name, t.kind, t.area, t.state, t.supervisor,
                 (SELECT COUNT(*) FROM team_members m WHERE m.team = t.id) AS members,
                 (SELECT CAST(COALESCE(SUM(c.ends_at_ms - c.starts_at_ms), 0) / 60000 AS BIGINT)
-                 FROM organised_activities o JOIN ledger_claims c ON c.activity_seq = o.seq
+                 FROM organised_activities o JOIN organised_entries e ON e.activity = o.id
+                   JOIN ledger_claims c ON c.activity_seq = e.seq
                  WHERE o.team = t.id AND c.state = 'approved') AS minutes
          FROM teams t WHERE t.area = $1 OR t.area LIKE $1 || '/%' ORDER BY t.area, t.name, t.id LIMIT $2",
         area,

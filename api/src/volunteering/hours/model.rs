@@ -1,6 +1,6 @@
 //! What a reviewer should look at twice. Flags inform and never decide.
 
-use crate::extract::Lang;
+use crate::{extract::Lang, volunteering::attendance::Odd};
 use ledger::{book::ClaimRecord, decide::Requirements, standard::Standard, time::Instant};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -34,7 +34,7 @@ pub(super) fn flags(
     (recorded, due): (Instant, Instant),
     needs: &Requirements,
     standard: &Standard,
-    counted: Option<(i64, i64)>,
+    counted: Odd,
     lang: Lang,
 ) -> Vec<Flag> {
     let total = needs.day_minutes + claim.minutes();
@@ -71,12 +71,18 @@ pub(super) fn flags(
         "积分将超过持有上限，超出部分不发放，时长照记".into(),
         "Points would exceed the cap: the excess is not issued, the hours stand".into(),
     );
-    let (people, listed) = counted.unwrap_or_default();
+    let (people, listed) = counted.differs.unwrap_or_default();
     flag(
-        counted.is_some(),
+        counted.differs.is_some(),
         "head_count",
         format!("现场点了 {people} 人，名单上有 {listed} 人"),
         format!("{people} people were counted on site, {listed} were on the list"),
+    );
+    flag(
+        counted.missing,
+        "head_count_missing",
+        "这一班没有在开始和结束时都点人数".into(),
+        "The people at this shift were not counted both at its start and at its end".into(),
     );
     flags
 }

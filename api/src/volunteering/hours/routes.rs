@@ -19,6 +19,7 @@ use axum::{extract::State, http::StatusCode};
 use ledger::{
     book::{ClaimRecord, ClaimState},
     ids::{Id, Seq},
+    time::Instant,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -75,21 +76,13 @@ async fn record(
         content: words::required("content", &new.content, 1_000)?,
         note: words::optional("note", &new.note, 1_000)?,
     };
-    let activity: Id = new
-        .activity
-        .parse()
-        .map_err(|_| Error::refused("activity_unknown"))?;
-    let activity = activities::seq_of(&app.db, activity).await?;
-    let activity = activity.ok_or_else(|| Error::refused("activity_unknown"))?;
-    let organised = organising::of_entry(&app.db, activity).await?;
-    if organised.is_some_and(|(_, state)| state == "cancelled") {
-        return Err(Error::refused("activity_cancelled"));
-    }
+    let starts = words::instant("starts_at", &new.starts_at)?;
+    let ends = words::instant("ends_at", &new.ends_at)?;
     let command = ClaimHours {
         member: actor.account,
-        activity,
-        starts: words::instant("starts_at", &new.starts_at)?,
-        ends: words::instant("ends_at", &new.ends_at)?,
+        activity: entry_of(&app, &new.activity, (starts, ends)).await?,
+        starts,
+        ends,
         fact: Fact::new(&app.random, actor.account, &claimed)?,
         app: Arc::clone(&app),
     };
@@ -98,6 +91,24 @@ async fn record(
         StatusCode::CREATED,
         Json(one(&app, actor.account, lang, made.seq).await?),
     ))
+}
+
+/// The entry under which time at an activity is recorded.
+async fn entry_of(app: &App, activity: &str, span: (Instant, Instant)) -> Result<Seq, Error> {
+    let unknown = || Error::refused("activity_unknown");
+    let activity: Id = activity.parse().map_err(|_| unknown())?;
+    let newest = activities::seq_of(&app.db, activity).await?;
+    let newest = newest.ok_or_else(unknown)?;
+    let Some(organised) = organising::of_entry(&app.db, newest).await? else {
+        return Ok(newest);
+    };
+    // What was given before the rest was called off is recorded, and nothing after it.
+    let lies = organising::lies(&app.db, &organised, span).await?;
+    if lies.within == 0 && lies.called_off > 0 {
+        return Err(Error::refused("activity_cancelled"));
+    }
+    let entry = organising::entry_for(&app.db, &organised, span).await?;
+    Ok(entry.unwrap_or(newest))
 }
 
 /// Claims, the newest first.

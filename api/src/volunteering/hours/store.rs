@@ -313,6 +313,19 @@ pub(super) async fn asked_in(db: &Db, areas: &[AreaPath]) -> Result<Vec<Seq>, Er
     Ok(rows.into_iter().map(|(claim,)| uint(claim)).collect())
 }
 
+/// How many requests wait in each area.
+pub(in crate::volunteering) async fn asked_by_area(db: &Db) -> Result<Vec<(AreaPath, i64)>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, i64),
+        "SELECT c.area, CAST(COUNT(*) AS BIGINT) FROM correction_requests r JOIN ledger_claims c ON c.seq = r.claim
+         WHERE r.state = 'open' GROUP BY c.area ORDER BY c.area"
+    )?;
+    rows.into_iter()
+        .map(|(area, count)| Ok((area.parse().map_err(anyhow::Error::from)?, count)))
+        .collect()
+}
+
 /// Says why nothing is put right; false when somebody answered meanwhile.
 pub(super) async fn decline_correction(
     tx: &mut Tx,

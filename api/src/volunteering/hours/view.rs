@@ -17,7 +17,8 @@ use crate::{
     journal::{self, StoredEntry},
     points,
     volunteering::{
-        activities, attendance,
+        activities,
+        attendance::{self, Odd},
         holidays::{self, Holidays, due_at},
         visits::{self, VisitSeen},
     },
@@ -162,7 +163,7 @@ struct Page {
     corrections: BTreeMap<Seq, CorrectionRequest>,
     opened: BTreeSet<Seq>,
     family: BTreeSet<Seq>,
-    mismatches: BTreeMap<Seq, (i64, i64)>,
+    counts: BTreeMap<Seq, Odd>,
     pictures: BTreeMap<Seq, i64>,
     visits: BTreeMap<Seq, Vec<VisitSeen>>,
     words: BTreeMap<Hash, ClaimWords>,
@@ -259,7 +260,7 @@ impl Page {
             corrections: store::corrections(&app.db, &app.keys, &seqs).await?,
             opened: openings::opened(app, reader, &seqs, context.at).await?,
             family: family::among(app, reader, &seqs).await?,
-            mismatches: attendance::mismatches(&app.db, &seqs).await?,
+            counts: attendance::odd_counts(&app.db, &seqs, app.clock.now_ms()).await?,
             pictures: attendance::pictures_of_claims(&app.db, &seqs).await?,
             visits: visits_of(app, claims).await?,
             words: identity::facts(&app.db, &app.keys, &of(words_of)).await?,
@@ -284,7 +285,7 @@ impl Page {
         let words = words_of(&recorded.what).and_then(|commitment| self.words.get(&commitment));
         let word = |pick: fn(&ClaimWords) -> &String| words.map(pick).cloned().unwrap_or_default();
         let due = due_at(claim.ends, &self.holidays);
-        let counted = self.mismatches.get(&seq).copied();
+        let counted = self.counts.get(&seq).copied().unwrap_or_default();
         let mut flags = model::flags(
             claim,
             (recorded.at, due),

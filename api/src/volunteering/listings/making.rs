@@ -230,6 +230,7 @@ fn draft(
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: actor.account.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
     };
     let shifts = shifts(app, &one.id, rows);
@@ -276,6 +277,8 @@ fn shifts(app: &App, activity: &str, rows: &[&activities::ReadRow]) -> Vec<(Shif
             starts_at_ms: starts.unix() * 1_000,
             ends_at_ms: ends.unix() * 1_000,
             cancel_until_ms: (starts.unix() - CANCEL_HOURS * 3_600) * 1_000,
+            cancelled_at_ms: None,
+            reason: String::new(),
         };
         (shift, needs)
     };

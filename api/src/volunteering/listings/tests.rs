@@ -296,7 +296,8 @@ async fn activities_come_by_workbook_are_published_and_come_once() {
         );
         assert_eq!(shown.body["makes"], 2, "two rows are one activity");
         assert_eq!(activities_there(&stage).await, 0);
-        let done = leader.upload(KEY, ACTIVITIES, &plan()).await;
+        let file = plan();
+        let done = leader.upload(KEY, ACTIVITIES, &file).await;
         assert_eq!(
             (done.status.as_u16(), &done.body["makes"]),
             (201, &json!(2)),
@@ -305,7 +306,7 @@ async fn activities_come_by_workbook_are_published_and_come_once() {
         );
         // The same request again has its first answer; another finds that all is there.
         for (key, makes) in [(KEY, 2), (OTHER_KEY, 0)] {
-            let again = leader.upload(key, ACTIVITIES, &plan()).await;
+            let again = leader.upload(key, ACTIVITIES, &file).await;
             assert_eq!(again.ok()["makes"], makes);
             assert_eq!(reasons(&again.body), ["already"; 3]);
         }

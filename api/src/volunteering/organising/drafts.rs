@@ -180,6 +180,7 @@ async fn first_of(app: &App, actor: &Actor, new: &NewOrganised) -> Result<Organi
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: actor.account.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
         area: area.to_string(),
     };
@@ -246,6 +247,8 @@ fn shifts_of(
             starts_at_ms: starts.unix() * 1_000,
             ends_at_ms: ends.unix() * 1_000,
             cancel_until_ms: (starts.unix() - new.cancel_hours * 3_600) * 1_000,
+            cancelled_at_ms: None,
+            reason: String::new(),
         };
         if !(1..=NEEDS_MAX).contains(&wish.needs.len()) {
             return Err(Error::field_invalid("needs"));

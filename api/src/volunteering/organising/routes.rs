@@ -9,18 +9,15 @@ use super::{
 use crate::{
     access::{Actor, Role},
     app::App,
-    db::Tx,
     error::Error,
     extract::{Idempotency, Json, Path, Query},
     journal::Idempotent,
-    messages::{Notice, tell},
-    volunteering::{activities::Posting, college, sign_ups},
+    volunteering::activities::Posting,
     words,
 };
 use axum::extract::State;
 use ledger::{area::AreaPath, time::Instant};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -33,17 +30,12 @@ const SPAN_SECONDS_MAX: i64 = 62 * 86_400;
 /// What has ended stays in hand for a day: lists are put right, and people check out.
 const BEHIND_MS: i64 = 86_400 * 1_000;
 
-/// Cancelled this near before it begins, or while it runs, an activity is told as an emergency: people are on their way,
-/// and neither quiet hours nor what they have silenced keep it from them.
-const AT_SHORT_NOTICE_MS: i64 = 6 * 3_600 * 1_000;
-
 /// The routes of organised activities.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(in_hand))
         .routes(routes!(read))
         .routes(routes!(publish))
-        .routes(routes!(cancel))
         .routes(routes!(list_shifts))
 }
 
@@ -142,97 +134,6 @@ async fn publish(
 pub(super) fn span(shift: &Shift) -> Span {
     let at = |ms: i64| Instant::from_unix(ms.div_euclid(1_000));
     (at(shift.starts_at_ms), at(shift.ends_at_ms))
-}
-
-/// How much of a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum CancelScope {
-    /// This one.
-    This,
-    /// This one and those after it.
-    Following,
-}
-
-/// A cancellation.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Cancellation {
-    /// Everybody who signed up reads it.
-    #[schema(min_length = 1, max_length = 200)]
-    reason: String,
-    scope: CancelScope,
-}
-
-/// Cancels an activity; everybody who signed up is told why. What has been done stays recorded.
-#[utoipa::path(
-    post, path = "/api/v1/organised/{id}/cancel", tag = "volunteering", request_body = Cancellation,
-    params(("id" = String, Path, description = "The activity, 32 hex digits")),
-    responses((status = 200, body = OrganisedItem))
-)]
-async fn cancel(
-    State(app): State<Arc<App>>,
-    actor: Actor,
-    Path(id): Path<String>,
-    Json(wish): Json<Cancellation>,
-) -> Result<Json<OrganisedItem>, Error> {
-    let one = managed(&app, &actor, &id).await?;
-    let reason = words::required("reason", &wish.reason, 200)?;
-    let shifts = store::shifts_of(&app.db, std::slice::from_ref(&id)).await?;
-    let now_ms = app.clock.now_ms();
-    if shifts.iter().all(|shift| shift.ends_at_ms <= now_ms) {
-        return Err(Error::refused("activity_over"));
-    }
-    let mut all = vec![one.clone()];
-    if let (CancelScope::Following, Some(series)) = (wish.scope, &one.series) {
-        let from_ms = shifts.iter().map(|shift| shift.starts_at_ms).min();
-        let later = store::following(&app.db, series, from_ms.unwrap_or(i64::MAX)).await?;
-        all.extend(later.into_iter().filter(|other| other.id != id));
-    }
-    let mut tx = app.db.begin().await?;
-    for one in &all {
-        college::lock(&mut tx, &one.id).await?;
-        if !store::cancel(&mut tx, &one.id, &reason, now_ms).await? {
-            continue;
-        }
-        let notices = cancelled(&mut tx, one, &reason, now_ms).await?;
-        tell(&mut tx, &app.random, &notices, now_ms).await?;
-    }
-    tx.commit().await?;
-    let one = known(&app, &id).await?;
-    Ok(Json(organised_item(&app, &actor, one).await?))
-}
-
-/// Who is told that an activity was cancelled: of a course everybody once, also those in its line.
-async fn cancelled(
-    tx: &mut Tx,
-    one: &Organised,
-    reason: &str,
-    now_ms: i64,
-) -> Result<Vec<Notice>, Error> {
-    let learners = college::enrolled_in(tx, &one.id).await?;
-    if !learners.is_empty() {
-        let notice = |account| Notice {
-            account,
-            kind: "course_cancelled",
-            about: json!({"course": one.id, "name": one.name, "reason": reason}),
-        };
-        return Ok(learners.into_iter().map(notice).collect());
-    }
-    let told = sign_ups::signed_for(tx, &one.id, now_ms).await?;
-    let notice = |(account, shift, starts_at_ms): (_, String, i64)| Notice {
-        account,
-        kind: if starts_at_ms - now_ms < AT_SHORT_NOTICE_MS {
-            "shift_called_off"
-        } else {
-            "shift_cancelled"
-        },
-        about: json!({
-            "activity": one.id, "name": one.name, "shift": shift, "reason": reason,
-            "starts_at": super::view::instant(starts_at_ms),
-        }),
-    };
-    Ok(told.into_iter().map(notice).collect())
 }
 
 /// Shifts in the order in which they begin.

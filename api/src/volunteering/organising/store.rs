@@ -1,18 +1,25 @@
 //! The SQL of plans, activities, shifts and what those need.
 
 mod changes;
+mod entries;
 
-pub(super) use changes::{change, move_shifts, set_quantities, taken};
+pub(super) use changes::{call_off, change, move_shifts, revise, set_quantities, stand, taken};
+pub(super) use entries::add_entry;
+pub(in crate::volunteering) use entries::{entry_for, of_entry, places_of};
 
 use super::model::Span;
 use crate::{
-    db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_optional},
+    db::{Db, Source, Tx, execute, fetch_all, fetch_among, fetch_one, fetch_optional},
     error::Error,
     identity::Keys,
     journal::{unfold_execute, unfold_fetch},
     volunteering::activities::NewActivity,
 };
-use ledger::ids::{Id, Seq};
+use ledger::{
+    area::AreaPath,
+    ids::{Id, Seq},
+    time::Instant,
+};
 use sqlx::FromRow;
 use std::collections::BTreeMap;
 
@@ -51,6 +58,8 @@ pub(in crate::volunteering) struct Organised {
     pub(in crate::volunteering) reason: String,
     pub(in crate::volunteering) created_by: String,
     pub(in crate::volunteering) changed_at_ms: i64,
+    /// Grows with each change; SEQUENCE of RFC 5545.
+    pub(in crate::volunteering) revision: i64,
 }
 
 impl Organised {
@@ -82,6 +91,17 @@ pub(in crate::volunteering) struct Shift {
     pub(in crate::volunteering) starts_at_ms: i64,
     pub(in crate::volunteering) ends_at_ms: i64,
     pub(in crate::volunteering) cancel_until_ms: i64,
+    /// When it was called off, before it had begun.
+    pub(in crate::volunteering) cancelled_at_ms: Option<i64>,
+    /// Why it was called off, or ended earlier than planned.
+    pub(in crate::volunteering) reason: String,
+}
+
+impl Shift {
+    /// Whether it takes place, or took place.
+    pub(in crate::volunteering) fn stands(&self) -> bool {
+        self.cancelled_at_ms.is_none()
+    }
 }
 
 /// How many for what.
@@ -194,11 +214,12 @@ pub(super) async fn planned(db: &Db, plan: &str) -> Result<Vec<Planned>, Error> 
         db,
         Planned,
         "SELECT o.id, o.name, o.state, CAST(MIN(s.starts_at_ms) AS BIGINT) AS starts_at_ms,
-                CAST(COALESCE(SUM((s.ends_at_ms - s.starts_at_ms) / 60000
+                CAST(COALESCE(SUM(CASE WHEN s.cancelled_at_ms IS NULL THEN (s.ends_at_ms - s.starts_at_ms) / 60000 ELSE 0 END
                     * (SELECT COALESCE(SUM(n.quantity), 0) FROM shift_needs n WHERE n.shift = s.id)), 0) AS BIGINT)
                     AS wanted_minutes,
                 CAST(COALESCE((SELECT SUM(c.ends_at_ms - c.starts_at_ms) FROM ledger_claims c
-                    WHERE c.activity_seq = o.seq AND c.state = 'approved'), 0) / 60000 AS BIGINT) AS done_minutes
+                      JOIN organised_entries e ON e.seq = c.activity_seq
+                    WHERE e.activity = o.id AND c.state = 'approved'), 0) / 60000 AS BIGINT) AS done_minutes
          FROM organised_activities o JOIN shifts s ON s.activity = o.id
          WHERE o.plan = $1 GROUP BY o.id, o.name, o.state, o.seq ORDER BY starts_at_ms, o.id LIMIT 500",
         plan
@@ -315,7 +336,7 @@ pub(in crate::volunteering) async fn find(
         source,
         Organised,
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
-                insurance, risk, state, reason, created_by, changed_at_ms
+                insurance, risk, state, reason, created_by, changed_at_ms, revision
          FROM organised_activities WHERE id = $1",
         id
     )?)
@@ -327,39 +348,28 @@ pub(super) async fn among(db: &Db, ids: Vec<String>) -> Result<BTreeMap<String, 
         db,
         Organised,
         sqlite: "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content,
-                        organiser, insurance, risk, state, reason, created_by, changed_at_ms
+                        organiser, insurance, risk, state, reason, created_by, changed_at_ms, revision
                  FROM organised_activities WHERE id IN (SELECT value FROM json_each($1))",
         postgres: "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content,
-                        organiser, insurance, risk, state, reason, created_by, changed_at_ms
+                        organiser, insurance, risk, state, reason, created_by, changed_at_ms, revision
                  FROM organised_activities WHERE id = ANY($1)",
         ids
     )?;
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 
-/// Those of these entries that were organised here, with their state: hours of a cancelled one are not recorded.
-pub(in crate::volunteering) async fn of_entry(
-    source: impl Into<Source<'_>>,
-    seq: Seq,
-) -> Result<Option<(String, String)>, Error> {
-    Ok(fetch_optional!(
-        source,
-        (String, String),
-        "SELECT id, state FROM organised_activities WHERE seq = $1",
-        i64::try_from(seq).unwrap_or(i64::MAX)
-    )?)
-}
-
-/// What an organiser has in hand: drafts, and what ends after a moment; the next first.
+/// What an organiser has in hand: drafts, and what ends after a moment, also where the rest of it was cancelled; the next
+/// first.
 pub(super) async fn in_hand(db: &Db, area: &str, since_ms: i64) -> Result<Vec<Organised>, Error> {
     Ok(fetch_all!(
         db,
         Organised,
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
-                insurance, risk, state, reason, created_by, changed_at_ms
+                insurance, risk, state, reason, created_by, changed_at_ms, revision
          FROM organised_activities
-         WHERE (area = $1 OR area LIKE $1 || '/%') AND state <> 'cancelled'
-           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.ends_at_ms > $2)
+         WHERE (area = $1 OR area LIKE $1 || '/%')
+           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.ends_at_ms > $2
+                                                AND s.cancelled_at_ms IS NULL)
          ORDER BY (SELECT MIN(s.starts_at_ms) FROM shifts s WHERE s.activity = organised_activities.id), id
          LIMIT 200",
         area,
@@ -377,7 +387,7 @@ pub(super) async fn following(
         db,
         Organised,
         "SELECT id, seq, plan, team, series, area, class, name, place, latitude_e6, longitude_e6, content, organiser,
-                insurance, risk, state, reason, created_by, changed_at_ms
+                insurance, risk, state, reason, created_by, changed_at_ms, revision
          FROM organised_activities
          WHERE series = $1 AND state <> 'cancelled'
            AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = organised_activities.id AND s.starts_at_ms >= $2)
@@ -420,6 +430,7 @@ pub(in crate::volunteering) async fn put_published(
             now_ms,
             *id
         )?;
+        add_entry(tx, id, *seq).await?;
     }
     Ok(())
 }
@@ -443,6 +454,36 @@ pub(super) async fn cancel(
     Ok(done > 0)
 }
 
+/// Which of an activity's time a record lies in.
+#[derive(Debug, Clone, Copy, FromRow, serde::Deserialize)]
+pub(in crate::volunteering) struct Lies {
+    /// Shifts that stand and hold all of it.
+    pub(in crate::volunteering) within: i64,
+    /// Time for which something was called off.
+    pub(in crate::volunteering) called_off: i64,
+}
+
+/// How a span of time lies to the shifts of an activity.
+pub(in crate::volunteering) async fn lies(
+    db: &Db,
+    activity: &str,
+    (starts, ends): (Instant, Instant),
+) -> Result<Lies, Error> {
+    Ok(fetch_one!(
+        db,
+        Lies,
+        "SELECT CAST(COUNT(CASE WHEN s.cancelled_at_ms IS NULL AND s.starts_at_ms <= $2 AND s.ends_at_ms >= $3
+                                THEN 1 END) AS BIGINT) AS within,
+                CAST(COUNT(CASE WHEN (s.cancelled_at_ms IS NOT NULL OR s.planned_end_ms IS NOT NULL)
+                                 AND s.starts_at_ms < $3 AND COALESCE(s.planned_end_ms, s.ends_at_ms) > $2
+                                THEN 1 END) AS BIGINT) AS called_off
+         FROM shifts s WHERE s.activity = $1",
+        activity,
+        starts.unix() * 1_000,
+        ends.unix() * 1_000
+    )?)
+}
+
 /// One shift.
 pub(in crate::volunteering) async fn shift(
     source: impl Into<Source<'_>>,
@@ -451,7 +492,7 @@ pub(in crate::volunteering) async fn shift(
     Ok(fetch_optional!(
         source,
         Shift,
-        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms FROM shifts WHERE id = $1",
+        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms, cancelled_at_ms, reason FROM shifts WHERE id = $1",
         id
     )?)
 }
@@ -467,7 +508,7 @@ pub(in crate::volunteering) async fn shifts_of(
         &mut tx,
         Shift,
         &keys,
-        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms FROM shifts
+        "SELECT id, activity, starts_at_ms, ends_at_ms, cancel_until_ms, cancelled_at_ms, reason FROM shifts
          WHERE activity IN (SELECT value->>0 FROM",
         ") ORDER BY starts_at_ms, id"
     )?;
@@ -523,9 +564,9 @@ pub(super) async fn search(db: &Db, wanted: &WantedShifts) -> Result<Vec<Shift>,
     Ok(fetch_all!(
         db,
         Shift,
-        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms
+        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms, s.cancelled_at_ms, s.reason
          FROM shifts s JOIN organised_activities o ON o.id = s.activity
-         WHERE o.state = 'published' AND s.ends_at_ms > $1 AND s.starts_at_ms < $2
+         WHERE o.state = 'published' AND s.cancelled_at_ms IS NULL AND s.ends_at_ms > $1 AND s.starts_at_ms < $2
            AND ($3 = '' OR o.area = $3 OR o.area LIKE $3 || '/%')
            AND ($4 = '' OR o.team = $4)
            AND ($5 = '' OR o.class = $5)
@@ -540,6 +581,55 @@ pub(super) async fn search(db: &Db, wanted: &WantedShifts) -> Result<Vec<Shift>,
     )?)
 }
 
+/// How many activities that somebody planned have a shift to come.
+pub(in crate::volunteering) async fn planned_by(
+    db: &Db,
+    account: Id,
+    now_ms: i64,
+) -> Result<i64, Error> {
+    let (count,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM organised_activities a
+         WHERE a.created_by = $1 AND a.state <> 'cancelled'
+           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = a.id AND s.ends_at_ms > $2)",
+        account.to_string(),
+        now_ms
+    )?;
+    Ok(count)
+}
+
+/// The published activities with a shift to come, each by its area and with whoever planned it or leads its team.
+pub(in crate::volunteering) async fn to_come(
+    db: &Db,
+    now_ms: i64,
+) -> Result<Vec<(AreaPath, Vec<Id>)>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String, String, Option<String>),
+        "SELECT a.id, a.area, a.created_by, m.account FROM organised_activities a
+         LEFT JOIN team_members m ON m.team = a.team AND m.leads = 1
+         WHERE a.state = 'published'
+           AND EXISTS (SELECT 1 FROM shifts s WHERE s.activity = a.id AND s.ends_at_ms > $1)
+         ORDER BY a.area, a.id, m.account",
+        now_ms
+    )?;
+    let mut found: Vec<(AreaPath, Vec<Id>)> = Vec::new();
+    let mut last = String::new();
+    for (id, area, planner, leader) in rows {
+        if id != last {
+            let area = area.parse().map_err(anyhow::Error::from)?;
+            found.push((area, planner.parse().into_iter().collect()));
+            last = id;
+        }
+        let leader = leader.and_then(|leader| leader.parse().ok());
+        if let (Some((_, hands)), Some(leader)) = (found.last_mut(), leader) {
+            hands.push(leader);
+        }
+    }
+    Ok(found)
+}
+
 /// Forgets who was in charge where somebody wrote it down.
 pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Result<(), Error> {
     execute!(
@@ -548,23 +638,4 @@ pub(in crate::volunteering) async fn destroy_of(tx: &mut Tx, account: Id) -> Res
         account.to_string()
     )?;
     Ok(())
-}
-
-/// Where the activities behind these entries take place, in millionths of a degree: latitude, longitude.
-pub(in crate::volunteering) async fn places_of(
-    db: &Db,
-    entries: &[Seq],
-) -> Result<BTreeMap<Seq, (i64, i64)>, Error> {
-    let mut tx = db.snapshot().await?;
-    let keys: Vec<[Seq; 1]> = entries.iter().map(|seq| [*seq]).collect();
-    let rows = unfold_fetch!(
-        &mut tx,
-        (i64, i64, i64),
-        &keys,
-        "SELECT seq, latitude_e6, longitude_e6 FROM organised_activities
-         WHERE latitude_e6 IS NOT NULL AND longitude_e6 IS NOT NULL AND seq IN (SELECT CAST(value->>0 AS BIGINT) FROM",
-        ")"
-    )?;
-    let row = |(seq, latitude, longitude)| Some((u64::try_from(seq).ok()?, (latitude, longitude)));
-    Ok(rows.into_iter().filter_map(row).collect())
 }

@@ -263,7 +263,7 @@ fn unchanged(one: &Value) -> Value {
     let shift = &one["shifts"][0];
     let need = &shift["needs"][0];
     json!({
-        "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
+        "revision": one["revision"], "place": one["place"], "latitude": one["latitude"], "longitude": one["longitude"],
         "content": one["content"], "in_charge": one["in_charge"], "insurance": "", "risk": "",
         "shifts": [{
             "id": shift["id"], "starts_at": shift["starts_at"], "ends_at": shift["ends_at"],
@@ -460,5 +460,123 @@ async fn what_is_cancelled_at_short_notice_is_an_emergency_and_what_is_far_off_i
             kinds.contains(&"shift_called_off") && kinds.contains(&"shift_cancelled"),
             "{kinds:?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_change_one_activity_the_second_looks_first() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, activity(2)).await;
+        let path = format!("{ORGANISED}/{}", one["id"].as_str().unwrap());
+        let (leader, worker) = (
+            stage.enter(street.leader).await,
+            stage.enter(street.worker).await,
+        );
+        let mut first = unchanged(&one);
+        first["place"] = json!("海珠区图书馆");
+        let mut second = unchanged(&one);
+        second["content"] = json!("带保温袋");
+        let changed = leader.send("PUT", &path, Some(first)).await;
+        assert_eq!(changed.ok()["place"], "海珠区图书馆");
+        let stale = worker.send("PUT", &path, Some(second.clone())).await;
+        assert_eq!(stale.code(), "activity_changed");
+        let kept = worker.get(&path).await.ok().clone();
+        assert_eq!(kept["place"], "海珠区图书馆", "nothing was undone");
+        second["revision"] = kept["revision"].clone();
+        second["place"] = kept["place"].clone();
+        let mine = worker.send("PUT", &path, Some(second.clone())).await;
+        assert_eq!(mine.ok()["content"], "带保温袋");
+        second["revision"] = json!(99);
+        let ahead = worker.send("PUT", &path, Some(second)).await;
+        assert_eq!(ahead.code(), "activity_changed");
+    }
+}
+
+#[tokio::test]
+async fn a_move_names_what_else_somebody_is_in_at_the_new_time() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let one = published(&stage, &street, activity(2)).await;
+        let mut wish = activity(2);
+        wish["name"] = json!("下午的义诊");
+        wish["shifts"][0]["starts_at"] = json!("2026-11-28T06:00:00Z");
+        wish["shifts"][0]["ends_at"] = json!("2026-11-28T08:00:00Z");
+        let other = published(&stage, &street, wish).await;
+        let second = stage.person("吴晓岚", 16, STREET).await;
+        let sign_up = |one: &Value| {
+            let shift = &one["shifts"][0];
+            let path = format!("/api/v1/shifts/{}/sign-up", shift["id"].as_str().unwrap());
+            (path, json!({"need": shift["needs"][0]["id"]}))
+        };
+        let both = stage.enter(street.volunteer).await;
+        let only = stage.enter(second).await;
+        for (caller, made) in [(&both, &one), (&both, &other), (&only, &one)] {
+            let (path, body) = sign_up(made);
+            caller.post(&path, body).await.ok();
+        }
+        let mut moved = unchanged(&one);
+        moved["shifts"][0]["starts_at"] = json!("2026-11-28T07:00:00Z");
+        moved["shifts"][0]["ends_at"] = json!("2026-11-28T09:00:00Z");
+        let leader = stage.enter(street.leader).await;
+        let path = format!("{ORGANISED}/{}", one["id"].as_str().unwrap());
+        leader.send("PUT", &path, Some(moved)).await.ok();
+        let told = both.get("/api/v1/me/notices").await;
+        assert_eq!(
+            told.ok()["items"][0]["about"]["overlaps"]["name"],
+            "下午的义诊"
+        );
+        let told = only.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"][0]["about"]["overlaps"], Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn a_change_goes_on_to_what_follows_in_a_series_by_as_much() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let leader = stage.enter(street.leader).await;
+        let mut wish = activity(2);
+        wish["repeat"] = json!({"every": "week", "times": 4});
+        let made = leader.post(ORGANISED, wish).await;
+        let mut items = Vec::new();
+        for one in made.ok()["items"].as_array().unwrap() {
+            let path = format!("{ORGANISED}/{}/publish", one["id"].as_str().unwrap());
+            items.push(leader.post(&path, json!({})).await.ok().clone());
+        }
+        // Two have signed up for the third: there it does not become one place.
+        let third = &items[2]["shifts"][0];
+        for (name, number) in [("吴晓岚", 16), ("程国栋", 17)] {
+            let person = stage.person(name, number, STREET).await;
+            let path = format!("/api/v1/shifts/{}/sign-up", third["id"].as_str().unwrap());
+            let body = json!({"need": third["needs"][0]["id"]});
+            stage.enter(person).await.post(&path, body).await.ok();
+        }
+        let path = |one: &Value| format!("{ORGANISED}/{}", one["id"].as_str().unwrap());
+        let mut wish = unchanged(&items[1]);
+        wish["scope"] = json!("following");
+        wish["place"] = json!("海珠区图书馆");
+        // From nine to half past nine, and an hour longer; a place less.
+        wish["shifts"][0]["starts_at"] = json!("2026-12-05T01:30:00Z");
+        wish["shifts"][0]["ends_at"] = json!("2026-12-05T04:00:00Z");
+        wish["shifts"][0]["needs"][0]["quantity"] = json!(1);
+        let done = leader.send("PUT", &path(&items[1]), Some(wish)).await;
+        assert_eq!(done.ok()["followed"], 1, "{}", done.body);
+        assert_eq!(done.body["unchanged"][0]["id"], items[2]["id"]);
+        assert_eq!(done.body["unchanged"][0]["code"], "places_taken");
+        let now = async |one: &Value| leader.get(&path(one)).await.ok().clone();
+        assert_eq!(
+            now(&items[0]).await["place"],
+            "昌岗长者饭堂",
+            "it was before"
+        );
+        assert_eq!(now(&items[2]).await["place"], "昌岗长者饭堂");
+        let last = now(&items[3]).await;
+        assert_eq!(last["place"], "海珠区图书馆");
+        let shift = &last["shifts"][0];
+        assert_eq!(shift["starts_at"], "2026-12-19T01:30:00Z");
+        assert_eq!(shift["ends_at"], "2026-12-19T04:00:00Z");
+        assert_eq!(shift["needs"][0]["quantity"], 1);
+        assert!(audit(&stage.db).await.is_empty());
     }
 }

@@ -50,6 +50,8 @@ pub(crate) async fn tell_activity(
         starts_at_ms: told.starts.unix() * 1_000,
         ends_at_ms: told.ends.unix() * 1_000,
         cancel_until_ms: told.starts.plus_seconds(-2 * 3_600).unix() * 1_000,
+        cancelled_at_ms: None,
+        reason: String::new(),
     };
     let need = Need {
         id: app.random.id().to_string(),
@@ -113,6 +115,7 @@ fn organised(app: &App, by: Id, activity: Id, told: &ToldActivity<'_>) -> Organi
         state: "draft".to_owned(),
         reason: String::new(),
         created_by: by.to_string(),
+        revision: 0,
         changed_at_ms: app.clock.now_ms(),
     }
 }

@@ -53,13 +53,15 @@ pub(in crate::volunteering) struct ShiftItem {
     area_name: String,
     organiser: String,
     team: Option<String>,
-    /// Of the activity: `draft`, `published` or `cancelled`.
+    /// `draft`, `published`, or `cancelled` where it was called off before it began.
     state: String,
+    /// Why it was called off, or ended earlier than planned.
+    reason: String,
     /// RFC 3339 UTC.
     starts_at: String,
     /// RFC 3339 UTC, exclusive.
     ends_at: String,
-    /// RFC 3339 UTC: until then one takes oneself off the list.
+    /// RFC 3339 UTC: until then one takes oneself off the list; for who came up from the line later, until it begins.
     cancel_until: String,
     needs: Vec<NeedItem>,
     /// `confirmed` or `waiting`, when the reader has signed up.
@@ -107,6 +109,8 @@ pub(super) struct OrganisedItem {
     plan_name: Option<String>,
     /// Whether it repeats.
     repeats: bool,
+    /// Grows with each change; whoever changes it says which one they saw.
+    revision: i64,
     shifts: Vec<ShiftItem>,
     /// Whether the reader organises it.
     mine: bool,
@@ -174,6 +178,7 @@ pub(super) async fn organised_item(
         latitude: one.latitude_e6.map(degrees),
         longitude: one.longitude_e6.map(degrees),
         repeats: one.series.is_some(),
+        revision: one.revision,
         id: one.id,
         name: one.name,
         class: one.class,
@@ -242,10 +247,14 @@ pub(in crate::volunteering) async fn shift_items(
             area_name: areas.get(&activity.area).cloned().unwrap_or_default(),
             organiser: activity.organiser.clone(),
             team: activity.team.clone(),
-            state: activity.state.clone(),
+            state: standing(activity, &shift).to_owned(),
+            reason: shift.reason.clone(),
             starts_at: instant(shift.starts_at_ms),
             ends_at: instant(shift.ends_at_ms),
-            cancel_until: instant(shift.cancel_until_ms),
+            cancel_until: instant(
+                own.as_ref()
+                    .map_or(shift.cancel_until_ms, |own| own.leaves_until_ms(&shift)),
+            ),
             signed: own.as_ref().map(|own| own.state.clone()),
             signed_need: own.as_ref().map(|own| own.need.clone()),
             waiting_place: own.and_then(|own| own.place),
@@ -262,6 +271,15 @@ pub(in crate::volunteering) async fn shift_items(
         })
     };
     Ok(shifts.into_iter().filter_map(item).collect())
+}
+
+/// What was held before the rest was cancelled stays what it was.
+fn standing<'a>(activity: &'a Organised, shift: &Shift) -> &'a str {
+    match activity.state.as_str() {
+        _ if !shift.stands() => "cancelled",
+        "cancelled" => "published",
+        other => other,
+    }
 }
 
 /// RFC 3339 UTC.

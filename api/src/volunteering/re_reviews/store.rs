@@ -39,6 +39,20 @@ pub(super) async fn drawn_until(db: &Db) -> Result<Instant, Error> {
     Ok(super::model::day(&day)?.end())
 }
 
+/// How many drawn approvals wait in each area.
+pub(in crate::volunteering) async fn waiting_by_area(
+    db: &Db,
+) -> Result<Vec<(AreaPath, i64)>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, i64),
+        "SELECT area, CAST(COUNT(*) AS BIGINT) FROM re_reviews WHERE state = 'waiting' GROUP BY area ORDER BY area"
+    )?;
+    rows.into_iter()
+        .map(|(area, count)| Ok((area.parse().map_err(anyhow::Error::from)?, count)))
+        .collect()
+}
+
 /// Keeps a day's sample, unless another node has.
 pub(super) async fn put_day(
     tx: &mut Tx,

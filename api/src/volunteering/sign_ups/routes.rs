@@ -95,8 +95,8 @@ pub(in crate::volunteering) async fn place_in(
     if let Some(other) = store::overlapping(tx, account, shift).await? {
         return Err(overlaps(other));
     }
-    let activity = organising::find(&mut *tx, &shift.activity).await?;
-    if activity.is_none_or(|one| one.state != "published") {
+    let standing = organising::shift(&mut *tx, &shift.id).await?;
+    if standing.is_none_or(|now| !now.stands()) {
         return Err(Error::refused("activity_cancelled"));
     }
     let state = if store::give_place(tx, &need.id).await? {
@@ -118,7 +118,7 @@ pub(in crate::volunteering) async fn place_in(
     Ok(state)
 }
 
-fn overlaps(other: store::Other) -> Error {
+pub(super) fn overlaps(other: store::Other) -> Error {
     Error::refused("shift_overlaps")
         .with("name", other.name)
         .with("organiser", other.organiser)
@@ -172,7 +172,8 @@ async fn able(app: &App, account: Id, shift: &Shift, need: &Need) -> Result<Able
     Ok(able)
 }
 
-/// Takes oneself off the list, until the moment that the shift names; from the waiting line at any time.
+/// Takes oneself off the list, until the moment that the shift names; from the waiting line at any time. Who came up from
+/// the line after that moment does so until the shift begins.
 #[utoipa::path(
     post, path = "/api/v1/shifts/{id}/sign-off", tag = "volunteering",
     params(("id" = String, Path, description = "32 hex digits")),
@@ -188,8 +189,9 @@ async fn sign_off(
     let own = store::own(&app.db, &id, actor.account).await?;
     let own = own.ok_or_else(|| Error::refused("not_signed_up"))?;
     let now_ms = app.clock.now_ms();
-    if own.state == "confirmed" && now_ms >= shift.cancel_until_ms {
-        let until = clock::wall(instant(shift.cancel_until_ms));
+    let until_ms = own.leaves_until_ms(&shift);
+    if own.state == "confirmed" && now_ms >= until_ms {
+        let until = clock::wall(instant(until_ms));
         return Err(Error::refused("sign_off_late").with("until", until));
     }
     let mut tx = app.db.begin().await?;
@@ -219,7 +221,7 @@ async fn list_own(State(app): State<Arc<App>>, actor: Actor) -> Result<Json<OwnS
     }))
 }
 
-/// A shift of an activity that stands.
+/// A shift that stands, of an activity that was published.
 pub(in crate::volunteering) async fn published(
     app: &App,
     id: &str,
@@ -228,10 +230,12 @@ pub(in crate::volunteering) async fn published(
     let shift = organising::shift(&app.db, id).await?.ok_or_else(unknown)?;
     let activity = organising::find(&app.db, &shift.activity).await?;
     let activity = activity.ok_or_else(unknown)?;
-    match activity.state.as_str() {
-        "published" => Ok((shift, activity)),
-        "cancelled" => Err(Error::refused("activity_cancelled")),
-        _ => Err(unknown()),
+    if activity.state == "draft" {
+        Err(unknown())
+    } else if shift.stands() {
+        Ok((shift, activity))
+    } else {
+        Err(Error::refused("activity_cancelled"))
     }
 }
 

@@ -20,6 +20,19 @@ pub(in crate::volunteering) struct SignUp {
     pub(in crate::volunteering) state: String,
     /// From 1, while waiting.
     pub(in crate::volunteering) place: Option<i64>,
+    /// When they came up from the line.
+    pub(in crate::volunteering) promoted_at_ms: Option<i64>,
+}
+
+impl SignUp {
+    /// Until when they take themselves off a shift: who came up from the line later than that was asked by nobody, and
+    /// does so until it begins.
+    pub(in crate::volunteering) fn leaves_until_ms(&self, shift: &Shift) -> i64 {
+        match self.promoted_at_ms {
+            Some(at_ms) if at_ms >= shift.cancel_until_ms => shift.starts_at_ms,
+            _ => shift.cancel_until_ms,
+        }
+    }
 }
 
 /// Another shift in the same time.
@@ -63,13 +76,13 @@ pub(in crate::volunteering) async fn overlapping(
         "SELECT activity, name, organiser, starts_at_ms FROM (
              SELECT o.id AS activity, o.name, o.organiser, s.starts_at_ms
              FROM sign_ups u JOIN shifts s ON s.id = u.shift JOIN organised_activities o ON o.id = s.activity
-             WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND o.state = 'published'
+             WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND s.cancelled_at_ms IS NULL
                AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
              UNION ALL
              SELECT o.id, o.name, o.organiser, s.starts_at_ms
              FROM course_enrolments e JOIN shifts s ON s.activity = e.course
                JOIN organised_activities o ON o.id = s.activity
-             WHERE e.account = $1 AND e.state = 'waiting' AND o.state = 'published'
+             WHERE e.account = $1 AND e.state = 'waiting' AND s.cancelled_at_ms IS NULL
                AND s.id <> $2 AND s.starts_at_ms < $3 AND s.ends_at_ms > $4
          ) AS busy ORDER BY starts_at_ms, activity LIMIT 1",
         account.to_string(),
@@ -87,6 +100,16 @@ pub(in crate::volunteering) async fn give_place(tx: &mut Tx, need: &str) -> Resu
         need
     )?;
     Ok(given > 0)
+}
+
+/// Takes a place, also where there is none left: for somebody who is there already. The role grows by it.
+pub(super) async fn add_place(tx: &mut Tx, need: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE shift_needs SET quantity = quantity + 1, taken = taken + 1 WHERE id = $1",
+        need
+    )?;
+    Ok(())
 }
 
 /// Takes the lock of a role's places.
@@ -163,7 +186,9 @@ pub(in crate::volunteering) async fn own(
     Ok(fetch_optional!(
         source,
         SignUp,
-        "SELECT id, shift, need, state, CAST(NULL AS BIGINT) AS place FROM sign_ups
+        "SELECT id, shift, need, state, CAST(NULL AS BIGINT) AS place,
+                CASE WHEN state = 'confirmed' AND changed_at_ms > signed_at_ms THEN changed_at_ms END AS promoted_at_ms
+         FROM sign_ups
          WHERE shift = $1 AND account = $2 AND state IN ('confirmed', 'waiting')",
         shift,
         account.to_string()
@@ -206,7 +231,7 @@ pub(super) async fn shift_of(tx: &mut Tx, sign_up: &str) -> Result<Option<Shift>
     Ok(fetch_optional!(
         tx,
         Shift,
-        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms
+        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms, s.cancelled_at_ms, s.reason
          FROM sign_ups u JOIN shifts s ON s.id = u.shift WHERE u.id = $1",
         sign_up
     )?)
@@ -219,7 +244,7 @@ pub(super) async fn stalled(db: &Db, now_ms: i64) -> Result<Vec<(String, String)
         (String, String),
         "SELECT n.id, n.shift FROM shift_needs n JOIN shifts s ON s.id = n.shift
            JOIN organised_activities o ON o.id = s.activity
-         WHERE n.taken < n.quantity AND s.starts_at_ms > $1 AND o.state = 'published'
+         WHERE n.taken < n.quantity AND s.starts_at_ms > $1 AND o.state = 'published' AND s.cancelled_at_ms IS NULL
            AND EXISTS (SELECT 1 FROM sign_ups u WHERE u.need = n.id AND u.state = 'waiting')
          ORDER BY n.id LIMIT 200",
         now_ms
@@ -280,7 +305,9 @@ pub(in crate::volunteering) async fn of_account_in(
         "SELECT u.id, u.shift, u.need, u.state,
                 CASE WHEN u.state = 'waiting' THEN
                     (SELECT COUNT(*) FROM sign_ups w WHERE w.need = u.need AND w.state = 'waiting' AND w.id <= u.id)
-                END AS place
+                END AS place,
+                CASE WHEN u.state = 'confirmed' AND u.changed_at_ms > u.signed_at_ms THEN u.changed_at_ms END
+                    AS promoted_at_ms
          FROM sign_ups u
          WHERE u.state IN ('confirmed', 'waiting')
            AND EXISTS (SELECT 1 FROM",
@@ -319,7 +346,7 @@ pub(in crate::volunteering) async fn upcoming_of(
     Ok(fetch_all!(
         db,
         Shift,
-        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms
+        "SELECT s.id, s.activity, s.starts_at_ms, s.ends_at_ms, s.cancel_until_ms, s.cancelled_at_ms, s.reason
          FROM sign_ups u JOIN shifts s ON s.id = u.shift
          WHERE u.account = $1 AND u.state IN ('confirmed', 'waiting') AND s.ends_at_ms > $2
          ORDER BY s.starts_at_ms, s.id LIMIT 300",
@@ -338,7 +365,8 @@ pub(in crate::volunteering) async fn signed_for(
         tx,
         (String, String, i64),
         "SELECT u.account, s.id, s.starts_at_ms FROM sign_ups u JOIN shifts s ON s.id = u.shift
-         WHERE s.activity = $1 AND s.ends_at_ms > $2 AND u.state IN ('confirmed', 'waiting') ORDER BY u.id",
+         WHERE s.activity = $1 AND s.ends_at_ms > $2 AND s.cancelled_at_ms IS NULL
+           AND u.state IN ('confirmed', 'waiting') ORDER BY u.id",
         activity,
         now_ms
     )?;

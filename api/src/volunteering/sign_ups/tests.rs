@@ -1,5 +1,5 @@
 use crate::{
-    people::testing::{Answer, Caller, Stage, stages},
+    people::testing::{Answer, Caller, STREET, Stage, stages},
     volunteering::testing::{activity, at, later, published, street},
 };
 use ledger::ids::Id;
@@ -168,5 +168,43 @@ async fn a_role_is_for_those_who_have_what_it_asks_for() {
             volunteer.post(&path, simple).await.ok()["signed"],
             "confirmed"
         );
+    }
+}
+
+#[tokio::test]
+async fn who_comes_up_after_the_deadline_may_leave_until_it_begins_and_the_place_goes_on() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let shift = published(&stage, &street, activity(1)).await["shifts"][0].clone();
+        let path = |act: &str| format!("/api/v1/shifts/{}/{act}", shift["id"].as_str().unwrap());
+        let need = json!({"need": shift["needs"][0]["id"]});
+        let others = [
+            stage.person("吴晓岚", 16, STREET).await,
+            stage.person("程国栋", 17, STREET).await,
+        ];
+        for account in [street.volunteer, others[0], others[1]] {
+            let caller = stage.enter(account).await;
+            caller.post(&path("sign-up"), need.clone()).await.ok();
+        }
+        // Two hours before, a day after the deadline.
+        stage.app.clock.set("2026-11-27T23:00:00Z".parse().unwrap());
+        let bound = stage.enter(street.volunteer).await;
+        let late = bound.send("POST", &path("sign-off"), None).await;
+        assert_eq!(late.code(), "sign_off_late");
+        let leader = stage.enter(street.leader).await;
+        let off = json!({"account": street.volunteer.to_string()});
+        leader.post(&path("take-off"), off).await.ok();
+        let promoted = stage.enter(others[0]).await;
+        let mine = promoted.get("/api/v1/me/shifts").await;
+        assert_eq!(mine.ok()["items"][0]["signed"], "confirmed");
+        assert_eq!(mine.body["items"][0]["cancel_until"], shift["starts_at"]);
+        promoted.send("POST", &path("sign-off"), None).await.ok();
+        let next = stage.enter(others[1]).await;
+        let mine = next.get("/api/v1/me/shifts").await;
+        assert_eq!(mine.ok()["items"][0]["signed"], "confirmed");
+        stage.app.clock.set("2026-11-28T01:00:00Z".parse().unwrap());
+        let next = stage.enter(others[1]).await;
+        let begun = next.send("POST", &path("sign-off"), None).await;
+        assert_eq!(begun.code(), "sign_off_late");
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     error::Error,
     identity::Keys,
 };
-use ledger::ids::Id;
+use ledger::{area::AreaPath, ids::Id};
 use sqlx::FromRow;
 use std::collections::BTreeSet;
 
@@ -172,7 +172,8 @@ pub(super) async fn minutes(db: &Db, team: &str) -> Result<i64, Error> {
         db,
         (i64,),
         "SELECT CAST(COALESCE(SUM(c.ends_at_ms - c.starts_at_ms), 0) / 60000 AS BIGINT)
-         FROM organised_activities o JOIN ledger_claims c ON c.activity_seq = o.seq
+         FROM organised_activities o JOIN organised_entries e ON e.activity = o.id
+           JOIN ledger_claims c ON c.activity_seq = e.seq
          WHERE o.team = $1 AND c.state = 'approved'",
         team
     )?;
@@ -227,6 +228,22 @@ pub(in crate::volunteering) async fn leads(
     Ok(membership(db, team, account).await? == Some(true))
 }
 
+/// The active teams, each by its area and with its social worker.
+pub(in crate::volunteering) async fn supervised(
+    db: &Db,
+) -> Result<Vec<(AreaPath, Vec<Id>)>, Error> {
+    let rows = fetch_all!(
+        db,
+        (String, String),
+        "SELECT area, supervisor FROM teams WHERE state = 'active' ORDER BY area, id"
+    )?;
+    let team = |(area, supervisor): (String, String)| {
+        let area = area.parse().map_err(anyhow::Error::from)?;
+        Ok((area, supervisor.parse().into_iter().collect()))
+    };
+    rows.into_iter().map(team).collect()
+}
+
 /// How many teams have this social worker.
 pub(in crate::volunteering) async fn supervised_by(db: &Db, account: Id) -> Result<i64, Error> {
     let (count,) = fetch_one!(
@@ -239,12 +256,12 @@ pub(in crate::volunteering) async fn supervised_by(db: &Db, account: Id) -> Resu
 }
 
 /// The active teams that somebody leads: id, name, area.
-pub(super) async fn led_by(
-    tx: &mut Tx,
+pub(in crate::volunteering) async fn led_by(
+    source: impl Into<Source<'_>>,
     account: Id,
 ) -> Result<Vec<(String, String, String)>, Error> {
     Ok(fetch_all!(
-        tx,
+        source,
         (String, String, String),
         "SELECT t.id, t.name, t.area FROM team_members m JOIN teams t ON t.id = m.team
          WHERE m.account = $1 AND m.leads = 1 AND t.state = 'active' ORDER BY t.id",

@@ -32,7 +32,7 @@ pub(in crate::volunteering) async fn take_over(
 }
 
 async fn lead(tx: &mut Tx, app: &App, taken: &TakenOver) -> Result<(), Error> {
-    for (team, name, area) in store::led_by(tx, taken.leaver).await? {
+    for (team, name, area) in store::led_by(&mut *tx, taken.leaver).await? {
         let area: AreaPath = area.parse().map_err(anyhow::Error::from)?;
         if !taken.area.covers(&area) {
             continue;

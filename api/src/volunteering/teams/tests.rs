@@ -1,6 +1,6 @@
 use crate::{
-    people::testing::{ADMIN, Caller, OTHER_STREET, STREET, Stage, stages},
-    volunteering::testing::{Street, street},
+    people::testing::{ADMIN, Caller, OTHER_STREET, STREET, Stage, make_administrator, stages},
+    volunteering::testing::{Street, activity, published, street},
 };
 use ledger::{ids::Id, kinds::Role};
 use serde_json::{Value, json};
@@ -244,4 +244,59 @@ async fn what_somebody_can_do_is_told_to_them_and_goes_with_them() {
         let left = stage.rows_with(kept, &street.volunteer.to_string()).await;
         assert_eq!(left, 0);
     }
+}
+
+#[tokio::test]
+async fn what_nobody_looks_after_any_more_is_on_the_administrators_list() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        founded(&stage, &street).await;
+        published(&stage, &street, activity(2)).await;
+        let admin = stage.enter(ADMIN).await;
+        let unattended = async |caller: &Caller<'_>| {
+            let list = caller.get("/api/v1/handovers").await;
+            let items = list.ok()["unattended"]
+                .as_array()
+                .unwrap()
+                .clone()
+                .into_iter();
+            items
+                .map(|one| (one["kind"].clone(), one["waiting"].clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(unattended(&admin).await, []);
+        let work = format!("/api/v1/people/{}/work", street.leader);
+        let work = admin.get(&work).await;
+        for kind in ["led", "activity"] {
+            let left = json!({"kind": kind, "count": 1});
+            assert!(
+                work.ok()["items"].as_array().unwrap().contains(&left),
+                "{kind}"
+            );
+        }
+        // A colleague of the street looks after its activities, and not after another's team.
+        let colleague = stage.person("张明远", 14, STREET).await;
+        stage.grant(colleague, Role::SocialWorker, STREET).await;
+        withdrawn(&stage, &admin, street.worker).await;
+        assert_eq!(unattended(&admin).await, [(json!("team"), json!(1))]);
+        withdrawn(&stage, &admin, colleague).await;
+        assert_eq!(unattended(&admin).await.len(), 1, "its leader goes on");
+        withdrawn(&stage, &admin, street.leader).await;
+        assert_eq!(
+            unattended(&admin).await,
+            [(json!("activity"), json!(1)), (json!("team"), json!(1))]
+        );
+        // Others' areas are not shown.
+        let elsewhere = stage.person("简若溪", 15, OTHER_STREET).await;
+        make_administrator(&stage, elsewhere, OTHER_STREET).await;
+        let elsewhere = stage.enter(elsewhere).await;
+        assert_eq!(unattended(&elsewhere).await, []);
+    }
+}
+
+async fn withdrawn(stage: &Stage, admin: &Caller<'_>, account: Id) {
+    let held = crate::journal::roles_of(&stage.db, account).await.unwrap();
+    let granted = held[0].granted;
+    let path = format!("/api/v1/people/{account}/roles/{granted}/withdraw");
+    admin.post(&path, json!({})).await.ok();
 }

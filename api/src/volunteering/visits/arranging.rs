@@ -255,7 +255,7 @@ async fn organised(app: &App, actor: &Actor, id: &str) -> Result<OrganisedShift,
     let activity = organising::find(&app.db, &shift.activity)
         .await?
         .ok_or_else(unknown)?;
-    if activity.state != "published" || !may_organise(app, actor, &activity).await? {
+    if activity.state == "draft" || !shift.stands() || !may_organise(app, actor, &activity).await? {
         return Err(unknown());
     }
     Ok(OrganisedShift {

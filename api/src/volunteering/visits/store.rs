@@ -119,7 +119,7 @@ pub(super) async fn of_person(db: &Db, account: Id, limit: i64) -> Result<Vec<Vi
         "SELECT v.id, v.shift, v.volunteer, v.recipient, v.words, v.code_hash, v.tries, v.state, v.how, v.arranged_by,
                 o.name AS activity_name, s.starts_at_ms, s.ends_at_ms
          FROM visits v JOIN shifts s ON s.id = v.shift JOIN organised_activities o ON o.id = s.activity
-         WHERE (v.volunteer = $1 OR v.recipient = $1) AND o.state <> 'cancelled'
+         WHERE (v.volunteer = $1 OR v.recipient = $1) AND s.cancelled_at_ms IS NULL
          ORDER BY s.starts_at_ms DESC, v.id LIMIT $2",
         account.to_string(),
         limit
@@ -213,10 +213,10 @@ pub(super) async fn of_claims(db: &Db, claims: &[Around]) -> Result<Vec<OfClaim>
         OfClaim,
         claims,
         "SELECT k.claim, v.id, v.recipient, v.words, v.state, v.how, v.arranged_by, v.answered_at_ms
-         FROM visits v JOIN shifts s ON s.id = v.shift JOIN organised_activities o ON o.id = s.activity
+         FROM visits v JOIN shifts s ON s.id = v.shift JOIN organised_entries e ON e.activity = s.activity
          JOIN (SELECT CAST(value->>0 AS BIGINT) AS claim, CAST(value->>1 AS BIGINT) AS activity, value->>2 AS member,
                       CAST(value->>3 AS BIGINT) AS starts, CAST(value->>4 AS BIGINT) AS ends FROM",
-        ") k ON k.activity = o.seq AND k.member = v.volunteer
+        ") k ON k.activity = e.seq AND k.member = v.volunteer
          WHERE s.starts_at_ms < k.ends AND s.ends_at_ms > k.starts ORDER BY k.claim, v.id"
     )?;
     Ok(rows)

@@ -1,11 +1,11 @@
 import type { RouteLocationRaw } from 'vue-router'
 import { minutesText } from '@/amounts/minutes'
 import type { NoticeItem } from '@/api/types'
-import { tOr } from '@/language'
+import { t, tOr } from '@/language'
 import { fill } from '@/language/holes'
 import { whenWords } from '@/time/words'
 
-interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean; voucher?: string; family?: boolean; visit?: string; minutes?: number; records?: number }
+interface About { name?: string; reason?: string; starts_at?: string; place?: string; activity?: string; course?: string; team?: string; claim?: number; growth?: boolean; voucher?: string; family?: boolean; visit?: string; minutes?: number; records?: number; overlaps?: { name: string; starts_at: string } }
 
 const about = (one: NoticeItem) => one.about as About
 
@@ -13,8 +13,9 @@ export const titleOf = (one: NoticeItem): string => fill(tOr(`notice.${one.kind}
 
 /** When and where, or why. */
 export function noteOf(one: NoticeItem): string {
-  const { starts_at, place, reason } = about(one)
-  return [starts_at ? whenWords(starts_at) : '', place, reason].filter(Boolean).join(' · ')
+  const { starts_at, place, reason, overlaps } = about(one)
+  const clash = overlaps ? t('notice.overlaps', { name: overlaps.name, when: whenWords(overlaps.starts_at) }) : ''
+  return [starts_at ? whenWords(starts_at) : '', place, reason, clash].filter(Boolean).join(' · ')
 }
 
 /** The page that a notice is about. */

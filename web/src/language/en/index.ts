@@ -8,6 +8,7 @@ import { names } from './names'
 import { notices } from './notices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { cards } from './cards'
 import { certificates } from './certificates'
 import { college } from './college'
 import { shifts } from './shifts'
@@ -22,4 +23,4 @@ import { rewards } from './rewards'
 import { transparency } from './transparency'
 import { portal } from './portal'
 
-export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...growth, ...sharing, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }
+export const en: Messages = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...cards, ...certificates, ...college, ...shifts, ...growth, ...sharing, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal }

@@ -7,6 +7,7 @@ import { names } from './names'
 import { notices } from './notices'
 import { privacy } from './privacy'
 import { volunteering } from './volunteering'
+import { cards } from './cards'
 import { certificates } from './certificates'
 import { college } from './college'
 import { shifts } from './shifts'
@@ -22,4 +23,4 @@ import { transparency } from './transparency'
 import { portal } from './portal'
 
 /** Chinese is where messages are written first: its keys and the holes in them are what the others must match. */
-export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...certificates, ...college, ...shifts, ...growth, ...sharing, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const
+export const zh = { ...everywhere, ...identity, ...people, ...devices, ...merges, ...names, ...notices, ...privacy, ...volunteering, ...cards, ...certificates, ...college, ...shifts, ...growth, ...sharing, ...site, ...teams, ...review, ...again, ...roster, ...rewards, ...transparency, ...portal } as const

@@ -1,11 +1,19 @@
 //! What is known around claims, for whoever reviews them: who was where, on whose phone, how far away, with which pictures.
 
-use crate::{db::Db, error::Error, journal::unfold_fetch};
+use crate::{
+    db::Db,
+    error::Error,
+    journal::unfold_fetch,
+    volunteering::attendance::{
+        counts::{Counted, Odd, Whereabouts, odd},
+        model::{Lasts, Moment},
+    },
+};
 use ledger::{
     ids::{Id, Seq},
     time::Instant,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A number for each claim that has one: `$head` ends before the claims that are asked for, `$tail` begins behind them.
 macro_rules! numbers_by_claim {
@@ -18,23 +26,80 @@ macro_rules! numbers_by_claim {
     }};
 }
 
-/// Claims that came from shifts whose head-count and list differ: counted, listed.
-pub(in crate::volunteering) async fn mismatches(
+/// Who was at these shifts from when to when, by the list as it is now.
+pub(in crate::volunteering::attendance) async fn whereabouts(
+    db: &Db,
+    shifts: &[String],
+) -> Result<BTreeMap<String, Vec<Whereabouts>>, Error> {
+    let mut tx = db.snapshot().await?;
+    let keys: Vec<[&String; 1]> = shifts.iter().map(|shift| [shift]).collect();
+    let mut found: BTreeMap<String, Vec<Whereabouts>> = BTreeMap::new();
+    let noted = |how: &str| how == "roster" || how == "sheet";
+    for (shift, in_ms, in_how, out_ms, out_how) in unfold_fetch!(
+        &mut tx,
+        (String, i64, String, Option<i64>, Option<String>),
+        &keys,
+        "SELECT shift, in_at_ms, in_how, out_at_ms, out_how FROM attendances
+         WHERE shift IN (SELECT value->>0 FROM",
+        ")"
+    )? {
+        found.entry(shift).or_default().push(Whereabouts {
+            in_ms,
+            in_noted: noted(&in_how),
+            out_ms,
+            out_noted: out_how.as_deref().is_some_and(noted),
+        });
+    }
+    Ok(found)
+}
+
+/// What is odd about the head-counts of the shifts from which these claims came.
+pub(in crate::volunteering) async fn odd_counts(
     db: &Db,
     claims: &[Seq],
-) -> Result<BTreeMap<Seq, (i64, i64)>, Error> {
+    now_ms: i64,
+) -> Result<BTreeMap<Seq, Odd>, Error> {
     let mut tx = db.snapshot().await?;
     let keys: Vec<[Seq; 1]> = claims.iter().map(|seq| [*seq]).collect();
-    let rows = unfold_fetch!(
+    let of_claims = unfold_fetch!(
         &mut tx,
-        (i64, i64, i64),
+        (i64, String, i64, i64),
         &keys,
-        "SELECT a.claim, h.people, h.listed FROM attendances a JOIN head_counts h ON h.shift = a.shift
-         WHERE h.people <> h.listed AND a.claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
+        "SELECT a.claim, s.id, s.starts_at_ms, s.ends_at_ms FROM attendances a JOIN shifts s ON s.id = a.shift
+         WHERE a.claim IN (SELECT CAST(value->>0 AS BIGINT) FROM",
         ")"
     )?;
-    let row = |(claim, people, listed)| Some((u64::try_from(claim).ok()?, (people, listed)));
-    Ok(rows.into_iter().filter_map(row).collect())
+    let shifts: BTreeSet<String> = of_claims
+        .iter()
+        .map(|(_, shift, ..)| shift.clone())
+        .collect();
+    let shifts: Vec<String> = shifts.into_iter().collect();
+    let keys: Vec<[&String; 1]> = shifts.iter().map(|shift| [shift]).collect();
+    let mut counts: BTreeMap<String, Vec<Counted>> = BTreeMap::new();
+    for (shift, moment, people, at_ms) in unfold_fetch!(
+        &mut tx,
+        (String, String, i64, i64),
+        &keys,
+        "SELECT shift, moment, people, at_ms FROM head_counts WHERE shift IN (SELECT value->>0 FROM",
+        ")"
+    )? {
+        let moment = Moment::of(&moment);
+        let count = Counted {
+            moment,
+            people,
+            at_ms,
+        };
+        counts.entry(shift).or_default().push(count);
+    }
+    drop(tx);
+    let lists = whereabouts(db, &shifts).await?;
+    let judged = |(claim, shift, starts_ms, ends_ms): (i64, String, i64, i64)| {
+        let made = counts.get(&shift).map_or(&[][..], Vec::as_slice);
+        let list = lists.get(&shift).map_or(&[][..], Vec::as_slice);
+        let lasts = Lasts { starts_ms, ends_ms };
+        Some((u64::try_from(claim).ok()?, odd(lasts, made, list, now_ms)))
+    };
+    Ok(of_claims.into_iter().filter_map(judged).collect())
 }
 
 /// When somebody was at a shift.

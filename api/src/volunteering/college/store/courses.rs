@@ -161,3 +161,39 @@ pub(in crate::volunteering) async fn names_among(
     )?;
     Ok(rows.into_iter().collect())
 }
+
+/// What of a course changes with its sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow, serde::Deserialize)]
+pub(in crate::volunteering) struct CourseTerms {
+    pub(in crate::volunteering) capacity: i64,
+    pub(in crate::volunteering) withdraw_until_ms: i64,
+}
+
+/// The same of one activity; none where it is no course.
+pub(in crate::volunteering) async fn terms(
+    db: &Db,
+    id: &str,
+) -> Result<Option<CourseTerms>, Error> {
+    Ok(fetch_optional!(
+        db,
+        CourseTerms,
+        "SELECT capacity, withdraw_until_ms FROM courses WHERE activity = $1",
+        id
+    )?)
+}
+
+/// Keeps what of a course is another than it was.
+pub(in crate::volunteering) async fn set_terms(
+    tx: &mut Tx,
+    id: &str,
+    terms: &CourseTerms,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE courses SET capacity = $1, withdraw_until_ms = $2 WHERE activity = $3",
+        terms.capacity,
+        terms.withdraw_until_ms,
+        id
+    )?;
+    Ok(())
+}

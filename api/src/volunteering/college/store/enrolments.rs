@@ -20,9 +20,24 @@ pub(in crate::volunteering::college) struct Enrolment {
     pub(in crate::volunteering::college) note: Option<Vec<u8>>,
     /// From 1, while waiting.
     pub(in crate::volunteering::college) place: Option<i64>,
+    /// When they came up from the line.
+    pub(in crate::volunteering::college) promoted_at_ms: Option<i64>,
 }
 
 impl Enrolment {
+    /// Until when they withdraw from a course that begins at a moment: who came up from the line later than the course
+    /// says does so until it begins.
+    pub(in crate::volunteering::college) fn withdraws_until_ms(
+        &self,
+        until_ms: i64,
+        begins_ms: i64,
+    ) -> i64 {
+        match self.promoted_at_ms {
+            Some(at_ms) if at_ms >= until_ms => begins_ms.max(until_ms),
+            _ => until_ms,
+        }
+    }
+
     /// What the teacher noted; empty where there is nothing.
     pub(in crate::volunteering::college) fn note(&self, keys: &Keys) -> Result<String, Error> {
         let Some(sealed) = &self.note else {
@@ -58,6 +73,21 @@ pub(in crate::volunteering) async fn lock(tx: &mut Tx, course: &str) -> Result<(
         course
     )?;
     Ok(())
+}
+
+/// The same, and how many places of it are taken; none where it is no course.
+pub(in crate::volunteering) async fn lock_taken(
+    tx: &mut Tx,
+    course: &str,
+) -> Result<Option<i64>, Error> {
+    lock(&mut *tx, course).await?;
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT taken FROM courses WHERE activity = $1",
+        course
+    )?;
+    Ok(row.map(|(taken,)| taken))
 }
 
 /// Gives a place back that nobody waits for.
@@ -125,7 +155,9 @@ pub(in crate::volunteering::college) async fn own(
                 CASE WHEN e.state = 'waiting' THEN
                     (SELECT COUNT(*) FROM course_enrolments w
                      WHERE w.course = e.course AND w.state = 'waiting' AND w.id <= e.id)
-                END AS place
+                END AS place,
+                CASE WHEN e.state = 'confirmed' AND e.changed_at_ms > e.enrolled_at_ms THEN e.changed_at_ms END
+                    AS promoted_at_ms
          FROM course_enrolments e
          WHERE e.course = $1 AND e.account = $2 AND e.state IN ('confirmed', 'waiting')",
         course,
@@ -142,7 +174,9 @@ pub(in crate::volunteering::college) async fn enrolled(
         db,
         Enrolment,
         "SELECT e.id, e.course, e.account, e.state, e.enrolled_at_ms, e.result, e.note,
-                CAST(NULL AS BIGINT) AS place
+                CAST(NULL AS BIGINT) AS place,
+                CASE WHEN e.state = 'confirmed' AND e.changed_at_ms > e.enrolled_at_ms THEN e.changed_at_ms END
+                    AS promoted_at_ms
          FROM course_enrolments e
          WHERE e.course = $1 AND e.state IN ('confirmed', 'waiting') ORDER BY e.state, e.id",
         course
@@ -161,7 +195,9 @@ pub(in crate::volunteering::college) async fn enrolments_of(
                 CASE WHEN e.state = 'waiting' THEN
                     (SELECT COUNT(*) FROM course_enrolments w
                      WHERE w.course = e.course AND w.state = 'waiting' AND w.id <= e.id)
-                END AS place
+                END AS place,
+                CASE WHEN e.state = 'confirmed' AND e.changed_at_ms > e.enrolled_at_ms THEN e.changed_at_ms END
+                    AS promoted_at_ms
          FROM course_enrolments e WHERE e.account = $1 ORDER BY e.id DESC LIMIT 300",
         account.to_string()
     )?)
@@ -258,8 +294,8 @@ pub(in crate::volunteering::college) async fn learned(
         db,
         Learned,
         "SELECT c.member, c.seq, c.approved_seq, CAST((c.ends_at_ms - c.starts_at_ms) / 60000 AS BIGINT) AS minutes
-         FROM ledger_claims c JOIN organised_activities o ON o.seq = c.activity_seq
-         WHERE o.id = $1 AND c.member = $2 AND c.class = 'training' AND c.state IN ('open', 'endorsed', 'approved')
+         FROM ledger_claims c JOIN organised_entries o ON o.seq = c.activity_seq
+         WHERE o.activity = $1 AND c.member = $2 AND c.class = 'training' AND c.state IN ('open', 'endorsed', 'approved')
          ORDER BY c.seq",
         course,
         account.to_string()
@@ -276,7 +312,7 @@ pub(in crate::volunteering::college) async fn learned_by_all(
         Learned,
         "SELECT c.member, c.seq, c.approved_seq, CAST((c.ends_at_ms - c.starts_at_ms) / 60000 AS BIGINT) AS minutes
          FROM course_enrolments e
-           JOIN organised_activities o ON o.id = e.course
+           JOIN organised_entries o ON o.activity = e.course
            JOIN ledger_claims c ON c.member = e.account AND c.activity_seq = o.seq
          WHERE e.course = $1 AND e.state = 'confirmed' AND c.class = 'training'
            AND c.state IN ('open', 'endorsed', 'approved')

@@ -17,6 +17,42 @@ async fn revoke(stage: &Stage, street: &Street, course: &Value) -> crate::people
 }
 
 #[tokio::test]
+async fn what_was_learned_before_a_course_moved_counts_for_its_certificate() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let course = opened(&stage, &street, course(3)).await;
+        let volunteer = stage.enter(street.volunteer).await;
+        act(&volunteer, &course, "enrol").await.ok();
+        attended(&stage, &street, &course["sessions"][0]).await;
+        // The second session moves two weeks on: out of what was announced, so there is a second entry.
+        let worker = stage.enter(street.worker).await;
+        let path = format!("/api/v1/organised/{}", text(&course, "id"));
+        let one = worker.get(&path).await.ok().clone();
+        let change = json!({
+            "revision": one["revision"], "place": one["place"], "latitude": null, "longitude": null, "content": one["content"],
+            "in_charge": one["in_charge"], "insurance": "", "risk": "",
+            "shifts": [{
+                "id": one["shifts"][1]["id"],
+                "starts_at": "2026-12-19T01:00:00Z", "ends_at": "2026-12-19T03:00:00Z",
+            }],
+        });
+        let moved = worker.send("PUT", &path, Some(change)).await;
+        assert!(moved.ok()["seq"].as_u64() > one["seq"].as_u64());
+        attended(&stage, &street, &moved.body["shifts"][1]).await;
+        let worker = stage.enter(street.worker).await;
+        assess(&worker, &course, &street.volunteer.to_string(), "passed")
+            .await
+            .ok();
+        stage.app.publisher.publish().await.unwrap();
+        let volunteer = stage.enter(street.volunteer).await;
+        let made = act(&volunteer, &course, "certificate").await;
+        assert_eq!(made.ok()["minutes"], 240);
+        assert_eq!(made.body["records"].as_array().unwrap().len(), 2);
+        assert!(audit(&stage.db).await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn whoever_came_and_passed_holds_one_certificate_that_anybody_can_check() {
     for stage in stages().await {
         let street = street(&stage).await;

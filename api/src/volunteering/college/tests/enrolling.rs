@@ -275,3 +275,131 @@ async fn courses_are_made_by_the_staff_of_their_area_and_drafts_are_nobody_elses
         assert_eq!(none.ok()["items"], json!([]));
     }
 }
+
+/// What a course's activity is changed to: the times of its sessions, and how many learn.
+fn change_of(one: &Value, capacity: Option<i64>) -> Value {
+    let shifts = one["shifts"].as_array().unwrap().iter();
+    let shifts: Vec<Value> = shifts
+        .map(|shift| json!({"id": shift["id"], "starts_at": shift["starts_at"], "ends_at": shift["ends_at"]}))
+        .collect();
+    let mut wish = json!({
+        "revision": one["revision"], "place": one["place"], "latitude": null, "longitude": null, "content": one["content"],
+        "in_charge": one["in_charge"], "insurance": "", "risk": "", "shifts": shifts,
+    });
+    if let Some(capacity) = capacity {
+        wish["capacity"] = json!(capacity);
+    }
+    wish
+}
+
+#[tokio::test]
+async fn a_course_grows_as_a_whole_and_its_line_moves_up() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let course = opened(&stage, &street, course(1)).await;
+        let others = [
+            stage.person("吴晓岚", 16, STREET).await,
+            stage.person("程国栋", 17, STREET).await,
+        ];
+        let first = stage.enter(street.volunteer).await;
+        act(&first, &course, "enrol").await.ok();
+        for other in others {
+            let waits = act(&stage.enter(other).await, &course, "enrol").await;
+            assert_eq!(waits.ok()["state"], "waiting");
+        }
+        let worker = stage.enter(street.worker).await;
+        let path = format!("/api/v1/organised/{}", text(&course, "id"));
+        let one = worker.get(&path).await.ok().clone();
+        // A session alone has no number of places of its own.
+        let mut alone = change_of(&one, None);
+        let need = &one["shifts"][0]["needs"][0]["id"];
+        alone["shifts"][0]["needs"] = json!([{"id": need, "quantity": 5}]);
+        let refused = worker.send("PUT", &path, Some(alone)).await;
+        assert_eq!(refused.code(), "course_whole");
+        for (capacity, code) in [(0, "field_invalid"), (501, "field_invalid")] {
+            let wrong = worker
+                .send("PUT", &path, Some(change_of(&one, Some(capacity))))
+                .await;
+            assert_eq!(wrong.code(), code);
+        }
+        let grown = worker
+            .send("PUT", &path, Some(change_of(&one, Some(2))))
+            .await;
+        for session in grown.ok()["shifts"].as_array().unwrap() {
+            assert_eq!(session["needs"][0]["taken"], 2, "a seat in every session");
+        }
+        let moved_up = stage.enter(others[0]).await;
+        let told = moved_up.get("/api/v1/me/notices").await;
+        assert_eq!(told.ok()["items"][0]["kind"], "course_promoted");
+        // Places that are taken stay.
+        let one = worker.get(&path).await.ok().clone();
+        let below = worker
+            .send("PUT", &path, Some(change_of(&one, Some(1))))
+            .await;
+        assert_eq!(below.code(), "places_taken");
+        // Whoever enrols now waits, and nothing breaks.
+        let fourth = stage.person("潘志远", 18, STREET).await;
+        let waits = act(&stage.enter(fourth).await, &course, "enrol").await;
+        assert_eq!(waits.ok()["state"], "waiting");
+        let shift = crate::volunteering::testing::published(
+            &stage,
+            &street,
+            crate::volunteering::testing::at("2026-12-12T01:00:00Z", "2026-12-12T03:00:00Z", 1),
+        )
+        .await;
+        let path = format!("/api/v1/organised/{}", text(&shift, "id"));
+        let none = worker
+            .send("PUT", &path, Some(change_of(&shift, Some(2))))
+            .await;
+        assert_eq!(none.code(), "field_invalid");
+    }
+}
+
+#[tokio::test]
+async fn sessions_that_move_tell_the_line_too_and_let_learners_withdraw() {
+    for stage in stages().await {
+        let street = street(&stage).await;
+        let course = opened(&stage, &street, course(1)).await;
+        let other = stage.person("吴晓岚", 16, STREET).await;
+        let (first, second) = (
+            stage.enter(street.volunteer).await,
+            stage.enter(other).await,
+        );
+        act(&first, &course, "enrol").await.ok();
+        act(&second, &course, "enrol").await.ok();
+        let worker = stage.enter(street.worker).await;
+        let path = format!("/api/v1/organised/{}", text(&course, "id"));
+        let one = worker.get(&path).await.ok().clone();
+        let mut overlapping = change_of(&one, None);
+        overlapping["shifts"][1]["starts_at"] = json!("2026-11-28T02:00:00Z");
+        overlapping["shifts"][1]["ends_at"] = json!("2026-11-28T04:00:00Z");
+        let refused = worker.send("PUT", &path, Some(overlapping)).await;
+        assert_eq!(refused.code(), "field_invalid");
+        let mut moved = change_of(&one, None);
+        moved["shifts"][0]["starts_at"] = json!("2026-11-29T01:00:00Z");
+        moved["shifts"][0]["ends_at"] = json!("2026-11-29T03:00:00Z");
+        worker.send("PUT", &path, Some(moved)).await.ok();
+        for caller in [&first, &second] {
+            let told = caller.get("/api/v1/me/notices").await;
+            let kinds: Vec<&Value> = told.ok()["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| &one["kind"])
+                .collect();
+            assert_eq!(kinds, [&json!("shift_changed")]);
+        }
+        // A day before the first session it would have been too late.
+        stage.app.clock.set("2026-11-28T12:00:00Z".parse().unwrap());
+        let first = stage.enter(street.volunteer).await;
+        let mine = first.get("/api/v1/me/courses").await;
+        assert_eq!(
+            mine.ok()["items"][0]["course"]["withdraw_until"],
+            "2026-11-29T01:00:00Z"
+        );
+        act(&first, &course, "withdraw").await.ok();
+        let second = stage.enter(other).await;
+        let now = second.get("/api/v1/me/courses").await;
+        assert_eq!(now.ok()["items"][0]["state"], "confirmed");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{Organised, Shift, place};
 use crate::{
-    db::{Tx, execute},
+    db::{Tx, execute, fetch_optional},
     error::Error,
     identity::Keys,
     journal::unfold_fetch,
@@ -97,5 +97,67 @@ pub(in crate::volunteering::organising) async fn set_quantities(
             need
         )?;
     }
+    Ok(())
+}
+
+/// Calls off shifts of an activity, or one of them: what has not begun takes place no more, what runs ends with the last
+/// whole minute.
+pub(in crate::volunteering::organising) async fn call_off(
+    tx: &mut Tx,
+    activity: &str,
+    only: Option<&str>,
+    reason: &str,
+    now_ms: i64,
+) -> Result<(), Error> {
+    let minute_ms = now_ms - now_ms.rem_euclid(60_000);
+    execute!(
+        &mut *tx,
+        "UPDATE shifts SET planned_end_ms = ends_at_ms, ends_at_ms = $1, reason = $2
+         WHERE activity = $3 AND ($4 = '' OR id = $4) AND cancelled_at_ms IS NULL
+           AND starts_at_ms < $1 AND ends_at_ms > $1",
+        minute_ms,
+        reason,
+        activity,
+        only.unwrap_or_default()
+    )?;
+    execute!(
+        tx,
+        "UPDATE shifts SET cancelled_at_ms = $5, reason = $2
+         WHERE activity = $3 AND ($4 = '' OR id = $4) AND cancelled_at_ms IS NULL AND starts_at_ms >= $1",
+        minute_ms,
+        reason,
+        activity,
+        only.unwrap_or_default(),
+        now_ms
+    )?;
+    Ok(())
+}
+
+/// How many shifts of an activity take place or took place.
+pub(in crate::volunteering::organising) async fn stand(
+    tx: &mut Tx,
+    activity: &str,
+) -> Result<i64, Error> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM shifts WHERE activity = $1 AND cancelled_at_ms IS NULL",
+        activity
+    )?;
+    Ok(row.map_or(0, |(count,)| count))
+}
+
+/// Lets calendars notice that something about an activity is another than it was.
+pub(in crate::volunteering::organising) async fn revise(
+    tx: &mut Tx,
+    activity: &str,
+    now_ms: i64,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE organised_activities SET revision = revision + 1, changed_at_ms = $1 WHERE id = $2",
+        now_ms,
+        activity
+    )?;
     Ok(())
 }

@@ -17,6 +17,10 @@ export function onSite(shift: Shift): 'check_in' | 'check_out' | null {
   return at < Date.parse(shift.ends_at) + LATE_MS ? 'check_out' : null
 }
 
+/** Whether whoever is in charge of a shift notes now who comes and goes. */
+export const onSiteFor = (shift: Shift): boolean =>
+  shift.state === 'published' && Date.parse(shift.starts_at) - EARLY_MS <= now() && now() < Date.parse(shift.ends_at) + LATE_MS
+
 /** A code as it stands behind the `#` of a scanned address. */
 export function scannedCode(text: string): { shift: string; code: string } | null {
   const found = /#([0-9a-f]{32})\.(\d{8})$/.exec(text)

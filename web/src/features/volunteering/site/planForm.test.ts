@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coordinates, emptyNeed, errorsOf } from './planForm'
+import { coordinates, emptyNeed, errorsOf, quarterOf } from './planForm'
 
 const fields = () => ({
   name: '送餐', class: 'volunteer' as const, area: '440105', team: '', plan: '', new_plan: '', day: '2026-12-01', start: '22:00', end: '02:00', next_day: true, more: [] as { day: string; start: string; end: string; next_day: boolean }[], place: '饭堂', map: '',
@@ -26,4 +26,9 @@ test('coordinates are read as people type them', () => {
   expect(coordinates('23.089, 113.274')).toEqual([23.089, 113.274])
   expect(coordinates(' 23.089，113.274 ')).toEqual([23.089, 113.274])
   expect(coordinates('昌岗')).toBeNull()
+})
+
+test('a plan made beside an activity is for its quarter and not for today\'s', () => {
+  expect(quarterOf('2027-01-12')).toEqual({ year: 2027, quarter: 1 })
+  expect(quarterOf('2026-12-31')).toEqual({ year: 2026, quarter: 4 })
 })

@@ -95,7 +95,7 @@ async function newPlan(fields: PlanFields): Promise<string | null> {
 
 /** `2027-01-12` lies in the first quarter of 2027. */
 export function quarterOf(day: string): { year: number; quarter: number } {
-  const [year, month] = day.split('-').map(Number)
+  const [year = 0, month = 1] = day.split('-').map(Number)
   return { year, quarter: Math.ceil(month / 3) }
 }
 
