@@ -45,20 +45,20 @@ pub(super) struct Answer {
 impl Answer {
     /// What the member wrote.
     pub(super) fn words(&self, keys: &Keys) -> Result<Option<String>, Error> {
-        opened(keys, words_place(self.redeemed), self.words.as_deref())
+        opened(keys, &words_place(self.redeemed), self.words.as_deref())
     }
 
     /// Why it was decided so.
     pub(super) fn reason(&self, keys: &Keys) -> Result<Option<String>, Error> {
-        opened(keys, reason_place(self.redeemed), self.reason.as_deref())
+        opened(keys, &reason_place(self.redeemed), self.reason.as_deref())
     }
 }
 
-fn opened(keys: &Keys, place: String, sealed: Option<&[u8]>) -> Result<Option<String>, Error> {
+fn opened(keys: &Keys, place: &str, sealed: Option<&[u8]>) -> Result<Option<String>, Error> {
     let Some(sealed) = sealed else {
         return Ok(None);
     };
-    let text = keys.unseal_document(&place, sealed)?;
+    let text = keys.unseal_document(place, sealed)?;
     Ok(Some(String::from_utf8(text).map_err(anyhow::Error::from)?))
 }
 
