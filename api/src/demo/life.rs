@@ -330,6 +330,7 @@ impl Story<'_> {
                     RedeemVoucher {
                         merchant,
                         voucher,
+                        today: self.app.clock.today(),
                         signature: None,
                     },
                     None,
