@@ -199,7 +199,7 @@ impl Story<'_> {
         for nth in 1..=self.cast.count(Role::Volunteer) {
             messages::read_notices(&mut tx, self.cast.who(Role::Volunteer, nth), until_ms).await?;
         }
-        tx.commit().await
+        Ok(tx.commit().await?)
     }
 
     async fn play(&mut self, act: Act) -> Result<(), Error> {
