@@ -64,6 +64,10 @@ export interface paths {
                     by?: string;
                     /** @description Only of this area and inside it. */
                     area?: string;
+                    /** @description Only from this day on, `YYYY-MM-DD` in Guangzhou. */
+                    from?: string;
+                    /** @description Only to the end of this day. */
+                    until?: string;
                     /** @description Older than this entry. */
                     before?: number;
                     /** @description 1 to 100. */
@@ -122,6 +126,10 @@ export interface paths {
                     by?: string;
                     /** @description Only of this area and inside it. */
                     area?: string;
+                    /** @description Only from this day on, `YYYY-MM-DD` in Guangzhou. */
+                    from?: string;
+                    /** @description Only to the end of this day. */
+                    until?: string;
                     /** @description Older than this entry. */
                     before?: number;
                     /** @description 1 to 100. */
@@ -17594,6 +17602,8 @@ export interface components {
             version: number;
             title: string;
             body: string;
+            /** @description The Chinese text, which counts: what stands on paper that somebody signs. */
+            original: string;
             /** @description SHA-256 of the Chinese text: send it back to agree to exactly this. */
             text: string;
         };
@@ -20989,6 +20999,8 @@ export interface components {
              * @description Hours that wait for a decision in its area; of reviewers only.
              */
             waiting: number;
+            /** @description What else waits in its area for whoever reviews there, such as `correction`. */
+            items: components["schemas"]["WorkItem"][];
             /** @description Names of others who hold this role over the area. */
             others: string[];
         };
@@ -22000,8 +22012,10 @@ export interface components {
              */
             disowned: number;
         };
-        /** @description Hours that wait where no social worker reviews. */
+        /** @description Work that waits where nobody looks after it. */
         Unattended: {
+            /** @description `hours`, `correction`, `re_review`, `activity`, `team`, or what another module calls its own. */
+            kind: string;
             area: string;
             area_name: string;
             /** Format: int64 */
