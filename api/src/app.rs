@@ -318,6 +318,8 @@ pub(crate) fn retention_rules() -> impl Iterator<Item = &'static Rule> {
         people::MERGES_RETENTION,
         people::STANDARD_DRAFTS_RETENTION,
         rewards::RETENTION,
+        rewards::DISPUTES_RETENTION,
+        rewards::SERVING_RETENTION,
     ]
     .into_iter()
     .flatten()

@@ -4,16 +4,24 @@
 
 mod balance;
 mod desk;
+mod disputes;
 mod funds;
 mod merchants;
 mod offers;
 mod personal;
+mod serving;
+mod settlements;
 mod sweeper;
+#[cfg(test)]
+mod testing;
 mod vouchers;
 
+pub(crate) use disputes::RETENTION as DISPUTES_RETENTION;
 pub(crate) use merchants::{RETENTION, Shop, put_shop};
 pub(crate) use offers::OfferNames;
 pub(crate) use personal::OwnData;
+pub(crate) use serving::RETENTION as SERVING_RETENTION;
+pub(crate) use settlements::put_price;
 pub(crate) use sweeper::sweep;
 pub(crate) use vouchers::{CodeKey, Guesses, IssueVoucher, RedeemVoucher};
 
@@ -27,6 +35,9 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(balance::routes())
         .merge(offers::routes())
         .merge(merchants::routes())
+        .merge(settlements::routes())
+        .merge(disputes::routes())
+        .merge(serving::routes())
         .merge(vouchers::routes())
         .merge(desk::routes())
         .merge(funds::routes())

@@ -30,6 +30,8 @@ pub(crate) fn as_json(report: &Report) -> String {
         "findings_total": report.findings.count(),
         "findings": findings,
         "totals": totals(report),
+        "reconcile": reconcile(report),
+        "signals": signals(report),
         "signed_decisions": report.totals.signed_decisions,
         "unsigned_decisions": unsigned(report),
         "predecessor": report.predecessor.as_ref().map(|before| json!({
@@ -80,6 +82,41 @@ fn totals(report: &Report) -> Value {
         "balances": balances,
         "kinds": totals.kinds,
     })
+}
+
+/// Redeemed less given back, counted from vouchers, beside what the postings say is settled and payable.
+fn reconcile(report: &Report) -> Value {
+    let books = report.totals.merchant_books.iter();
+    let rows: Vec<Value> = books
+        .clone()
+        .map(|one| {
+            json!({
+                "merchant": one.merchant.to_string(),
+                "redeemed": one.redeemed,
+                "settled": one.settled,
+                "payable": one.payable,
+                "difference": one.difference(),
+            })
+        })
+        .collect();
+    let difference: i64 = books.map(ledger::replay::MerchantBooks::difference).sum();
+    json!({"difference": difference, "merchants": rows})
+}
+
+/// What is unusual about uses of vouchers, at merchants where anything is.
+fn signals(report: &Report) -> Value {
+    let all = report.totals.signals.iter();
+    all.filter(|(_, one)| one.is_unusual())
+        .map(|(merchant, one)| {
+            json!({
+                "merchant": merchant.to_string(),
+                "redeemed": one.redeemed,
+                "within_a_minute": one.hasty,
+                "outside_hours": one.outside_hours,
+                "five_in_a_month": one.often,
+            })
+        })
+        .collect()
 }
 
 fn unsigned(report: &Report) -> Value {

@@ -155,6 +155,24 @@ fn write_totals(totals: &Totals, text: &mut String) -> std::fmt::Result {
         "  care minutes outstanding 代际互助 {} min",
         totals.outstanding(Unit::Care)
     )?;
+    for one in &totals.merchant_books {
+        writeln!(
+            text,
+            "  merchant {}: redeemed 已核销 {} = settled 已结算 {} + payable 待结算 {}, difference 差额 {}",
+            one.merchant,
+            points(one.redeemed),
+            points(one.settled),
+            points(one.payable),
+            points(one.difference())
+        )?;
+    }
+    for (merchant, one) in totals.signals.iter().filter(|(_, one)| one.is_unusual()) {
+        writeln!(
+            text,
+            "  look at 留意 merchant {merchant}: of {} uses {} within a minute 一分钟内, {} outside hours 非营业时间; {} times five of one member in a month 同一人一月五次",
+            one.redeemed, one.hasty, one.outside_hours, one.often
+        )?;
+    }
     let (open, redeemed) = (totals.vouchers_open, totals.vouchers_redeemed);
     writeln!(
         text,

@@ -258,6 +258,18 @@ records! {
         month: Month,
     }
 
+    /// A sponsor's payment.
+    SettlementRecord {
+        /// How much of the payable.
+        amount: Hundredths,
+        /// Who recorded it.
+        by: Id,
+        /// To whom.
+        merchant: Id,
+        /// The entry that reversed it.
+        reversed: Option<Seq>,
+    }
+
     /// A merchant.
     MerchantRecord {
         /// Where it serves.
@@ -312,6 +324,8 @@ pub enum Key {
     Consent(Seq),
     /// A member's consents.
     Consents(Id),
+    /// A settlement by its entry.
+    Settlement(Seq),
     /// The accounts that administer the root area, with their roles.
     Administrators,
     /// A device key by its enrolment.
@@ -345,6 +359,8 @@ pub struct Touched {
     pub proposals: BTreeSet<Seq>,
     /// Consents.
     pub consents: BTreeSet<Seq>,
+    /// Settlements.
+    pub settlements: BTreeSet<Seq>,
     /// Decisions.
     pub decisions: BTreeSet<Seq>,
     /// What was said about decisions.
@@ -381,6 +397,8 @@ pub struct Book {
     pub standards: BTreeMap<u64, Standard>,
     /// Proposals, by entry.
     pub proposals: BTreeMap<Seq, ProposalRecord>,
+    /// Settlements, by entry.
+    pub settlements: BTreeMap<Seq, SettlementRecord>,
     /// Consents, by entry.
     pub consents: BTreeMap<Seq, ConsentRecord>,
     /// Decisions that stand in somebody's name, by entry.

@@ -20,6 +20,7 @@ mod answers;
 mod consents;
 mod desk;
 mod devices;
+mod disputes;
 mod donations;
 mod erasure;
 mod hours;
@@ -29,6 +30,7 @@ mod merge;
 mod people;
 mod proposals;
 mod refusal;
+mod settlements;
 mod vouchers;
 
 pub use desk::PROXY_PER_DAY_MAX;
@@ -138,6 +140,29 @@ pub enum Command {
     SuspendMerchant {
         /// The merchant's account.
         account: Id,
+        /// Commitment to the reason.
+        reason: Hash,
+    },
+    /// A sponsor has paid a merchant for redeemed points.
+    SettleMerchant {
+        /// The merchant's account.
+        merchant: Id,
+        /// How much of the payable.
+        amount: Hundredths,
+        /// Commitment to the payment's reference.
+        reference: Hash,
+    },
+    /// A payment came back.
+    ReverseSettlement {
+        /// The settlement's entry.
+        settled: Seq,
+        /// Commitment to the reason.
+        reason: Hash,
+    },
+    /// A service that was not given: the voucher is open again.
+    ReverseRedemption {
+        /// The voucher.
+        voucher: Id,
         /// Commitment to the reason.
         reason: Hash,
     },
@@ -355,6 +380,17 @@ impl Desk<'_> {
             } => self.admit_merchant(*account, area, *ceiling, *sponsor),
             Command::SuspendMerchant { account, reason } => {
                 self.suspend_merchant(*account, *reason)
+            }
+            Command::SettleMerchant {
+                merchant,
+                amount,
+                reference,
+            } => self.settle_merchant(*merchant, *amount, *reference),
+            Command::ReverseSettlement { settled, reason } => {
+                self.reverse_settlement(*settled, *reason)
+            }
+            Command::ReverseRedemption { voucher, reason } => {
+                self.reverse_redemption(*voucher, *reason)
             }
             Command::PostActivity {
                 activity,

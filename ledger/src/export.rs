@@ -7,7 +7,7 @@ use crate::{
     account::Account,
     book::{
         AccountRecord, ActivityRecord, AnswerRecord, ClaimRecord, ConsentRecord, DeviceRecord,
-        MerchantRecord, ProposalRecord, RoleRecord, VoucherRecord,
+        MerchantRecord, ProposalRecord, RoleRecord, SettlementRecord, VoucherRecord,
     },
     canon::{Canon, CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -125,6 +125,8 @@ pub enum Line<'a> {
     Proposal(Seq, ProposalRecord),
     /// A stored consent.
     Consent(Seq, ConsentRecord),
+    /// A stored settlement.
+    Settlement(Seq, SettlementRecord),
     /// What the service has stored of an answer about decisions.
     Answer(Seq, AnswerRecord),
     /// A stored row that is no record, as the service shows it.
@@ -159,6 +161,7 @@ impl Line<'_> {
             Self::Standard(standard) => tagged("standard", &standard.version, standard),
             Self::Proposal(seq, record) => tagged("proposal", seq, record),
             Self::Consent(seq, record) => tagged("consent", seq, record),
+            Self::Settlement(seq, record) => tagged("settlement", seq, record),
             Self::Answer(seq, record) => tagged("answer", seq, record),
             Self::Damaged(row) => format!("damaged {row}"),
             Self::End(lines) => format!("end {lines}"),
@@ -191,6 +194,7 @@ impl Line<'_> {
             "standard" => Line::Standard(standard(keyed()?)?),
             "consent" => Line::Consent(decimal(keyed()?.0)?, record(keyed()?.1)?),
             "proposal" => Line::Proposal(decimal(keyed()?.0)?, record(keyed()?.1)?),
+            "settlement" => Line::Settlement(decimal(keyed()?.0)?, record(keyed()?.1)?),
             "answer" => Line::Answer(decimal(keyed()?.0)?, record(keyed()?.1)?),
             "damaged" => Line::Damaged(rest),
             "end" => Line::End(decimal(rest)?),

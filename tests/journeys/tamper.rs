@@ -116,6 +116,18 @@ const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        table: "ledger_settlements",
+        row: "seq = (SELECT MAX(seq) FROM ledger_settlements)",
+        name: "CAST(seq AS TEXT)",
+        changes: &[
+            ("seq", "seq + 1000000"),
+            ("merchant", ANOTHER),
+            ("amount", "amount + 1"),
+            ("recorded_by", ANOTHER),
+            ("reversed_seq", "1"),
+        ],
+    },
+    Target {
         table: "ledger_proposals",
         row: "state = 'seconded'",
         name: "CAST(seq AS TEXT)",
@@ -250,6 +262,7 @@ async fn tampered_week(engine: Engine) -> (Week, Sql) {
     agreed(&week).await;
     enrolled(&week).await;
     disowned(&week).await;
+    settled(&week, &merchant.account).await;
     let sql = week.server.sql().await;
     (week, sql)
 }
@@ -263,6 +276,17 @@ async fn administrator_by_two(week: &Week) {
     let seq = number(&proposed.expect(201), "seq");
     let path = format!("/api/v1/proposals/{seq}/second");
     second.post(&path, &json!({})).await.ok();
+}
+
+/// A settlement, so that one is there to be changed.
+async fn settled(week: &Week, merchant: &str) {
+    let first = week.server.enter("administrator", 1).await;
+    let price = json!({"yuan_per_point": "3.50"});
+    let path = format!("/api/v1/merchants/{merchant}/price");
+    first.post(&path, &price).await.expect(204);
+    let one = json!({"merchant": merchant, "points": "1.00", "yuan": "3.50"});
+    let paid = json!({"reference": "示例", "payments": [one]});
+    first.post("/api/v1/settlements", &paid).await.expect(201);
 }
 
 /// A consent, so that one is there to be changed.

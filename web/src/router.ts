@@ -70,6 +70,11 @@ const rewards: RouteRecordRaw[] = [
   { path: '/vouchers/:id', name: 'voucher', component: () => import('./features/rewards/VoucherView.vue'), meta: { tab: 'services', title: 'voucher.title' } },
   { path: '/shops', name: 'shops', component: () => import('./features/rewards/merchants/ShopsView.vue'), meta: { access: 'public', tab: 'services', title: 'shops.title' } },
   { path: '/shops/apply', name: 'apply-merchant', component: () => import('./features/rewards/merchants/ApplyView.vue'), meta: { tab: 'services', title: 'shops.apply' } },
+  { path: '/desk/settlements', name: 'settlements', component: () => import('./features/rewards/settlements/SettlementsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'desk.settlements' } },
+  { path: '/desk/disputes', name: 'disputes', component: () => import('./features/rewards/disputes/DisputesView.vue'), meta: { access: REVIEWERS, tab: 'desk', title: 'desk.disputes' } },
+  { path: '/desk/books', name: 'merchant-books', component: () => import('./features/rewards/settlements/BooksView.vue'), meta: { access: OVERSEERS, tab: 'desk', title: 'desk.books' } },
+  { path: '/redeem/shop', name: 'own-shop', component: () => import('./features/rewards/serving/OwnShopView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'desk.own_shop' } },
+  { path: '/redeem/month', name: 'merchant-month', component: () => import('./features/rewards/settlements/MonthView.vue'), meta: { access: MERCHANTS, tab: 'desk', title: 'desk.month' } },
   { path: '/desk/merchants', name: 'merchants', component: () => import('./features/rewards/merchants/MerchantsView.vue'), meta: { access: ADMINISTRATORS, tab: 'desk', title: 'desk.merchants' } },
   { path: '/standard', name: 'standard', component: () => import('./features/rewards/StandardView.vue'), meta: { access: 'public', tab: 'services', title: 'standard.title' } },
 ]

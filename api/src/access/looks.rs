@@ -60,6 +60,8 @@ const PURPOSES: &[(&str, Option<&str>)] = &[
     ("/api/v1/courses", Some("roster")),
     ("/api/v1/merchant-applications", Some("merchant")),
     ("/api/v1/shops", None),
+    ("/api/v1/settlements", Some("merchant")),
+    ("/api/v1/disputes", Some("merchant")),
 ];
 /// Of a route that the table does not know.
 const OTHER: &str = "other";

@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     identity::{self, Enrol, Mobile, Name, NewMember},
     journal::Bare,
-    rewards::{Shop, put_shop},
+    rewards::{Shop, put_price, put_shop},
 };
 use ledger::{
     area::AreaPath,
@@ -16,6 +16,8 @@ use ledger::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
+/// What the invented sponsor pays for a point: 3.50 yuan.
+const FEN_PER_POINT: i64 = 350;
 /// Where most of the demonstration plays: 昌岗.
 const HOME: &str = "440105/440105003";
 /// And some of it: 琶洲.
@@ -194,6 +196,8 @@ impl Director<'_> {
         };
         let mut tx = self.app.db.begin().await?;
         put_shop(&mut tx, &shop).await?;
+        let who = (account, self.administrators[0]);
+        put_price(&mut tx, who, FEN_PER_POINT, self.app.clock.now_ms()).await?;
         Ok(tx.commit().await?)
     }
 

@@ -292,6 +292,7 @@ impl Year<'_> {
             class,
             area: &street.area,
             place: &format!("{}活动室", street.name),
+            at_e6: None,
             content,
             organiser: &format!("{}社工站（示例）", street.name),
             in_charge: "",

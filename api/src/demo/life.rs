@@ -6,6 +6,7 @@ use crate::{
     app::App,
     error::Error,
     identity::Fact,
+    messages,
     rewards::{IssueVoucher, RedeemVoucher},
     volunteering::{Against, Approve, ClaimHours, ClaimWords, NewActivity, Posting, Refuse},
 };
@@ -116,7 +117,7 @@ pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<()
         story.play(scene.act).await?;
     }
     wait_until(app, now);
-    Ok(())
+    story.look_at_notices(now).await
 }
 
 /// What happens when. One round of an activity every three days; its window is a fortnight, so that hours of
@@ -191,6 +192,16 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
+    /// Everybody has looked at what they were told until a few days ago.
+    async fn look_at_notices(&self, now: Instant) -> Result<(), Error> {
+        let until_ms = now.plus_seconds(-3 * DAY_SECONDS).unix() * 1_000;
+        let mut tx = self.app.db.begin().await?;
+        for nth in 1..=self.cast.count(Role::Volunteer) {
+            messages::read_notices(&mut tx, self.cast.who(Role::Volunteer, nth), until_ms).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     async fn play(&mut self, act: Act) -> Result<(), Error> {
         match act {
             Act::Post { idea, starts, ends } => self.post(IDEAS[idea], starts, ends).await,
@@ -319,6 +330,7 @@ impl Story<'_> {
                     RedeemVoucher {
                         merchant,
                         voucher,
+                        today: self.app.clock.today(),
                         signature: None,
                     },
                     None,

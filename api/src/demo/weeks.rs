@@ -234,6 +234,8 @@ pub(super) async fn tell(app: &Arc<App>, cast: &Cast, now: Instant) -> Result<()
             class,
             area: &area,
             place,
+            // About the middle of the street.
+            at_e6: Some((23_089_000, 113_274_000)),
             content,
             organiser: "昌岗街道社工站（示例）",
             in_charge: "麦永康",

@@ -133,6 +133,17 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "words",
         "documents/external_records/{id}",
     ),
+    sealed("home_visits", "words", "documents/home_visits/{voucher}"),
+    sealed(
+        "redemption_answers",
+        "words",
+        "documents/redemption_answers/words/{redeemed}",
+    ),
+    sealed(
+        "redemption_answers",
+        "reason",
+        "documents/redemption_answers/reason/{redeemed}",
+    ),
     sealed(
         "merchant_applications",
         "words",

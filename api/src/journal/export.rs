@@ -3,7 +3,7 @@
 use super::{
     rows::{
         AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow,
-        MerchantRow, ProposalRow, RoleRow, VoucherRow,
+        MerchantRow, ProposalRow, RoleRow, SettlementRow, VoucherRow,
     },
     store::{self, int},
 };
@@ -221,6 +221,16 @@ async fn write_records(tx: &mut Tx, pages: &mut Pages) -> Result<(), Error> {
             let standard: Standard =
                 from_canonical(row.0.as_bytes()).map_err(anyhow::Error::new)?;
             Ok(Line::Standard(standard).to_text())
+        },
+    )
+    .await?;
+    stream(
+        tx,
+        "SELECT seq, merchant, amount, recorded_by, reversed_seq FROM ledger_settlements ORDER BY seq",
+        pages,
+        |row: &SettlementRow| {
+            row.record()
+                .map(|(seq, record)| Line::Settlement(seq, record).to_text())
         },
     )
     .await?;

@@ -30,6 +30,9 @@ impl From<Refusal> for Error {
             Refusal::CeilingReached { ceiling } => {
                 error.with("ceiling", crate::points::text(ceiling))
             }
+            Refusal::BeyondPayable { payable } => {
+                error.with("payable", crate::points::text(payable))
+            }
             _ => error,
         }
     }

@@ -146,6 +146,7 @@ fn touched_by(entry: &Entry) -> Vec<Key> {
     keys.extend(proposal(&entry.what).map(Key::Proposal));
     match &entry.what {
         What::ConsentWithdrawn(facts) => keys.push(Key::Consent(facts.given)),
+        What::SettlementReversed(facts) => keys.push(Key::Settlement(facts.settled)),
         What::DeviceRetired(facts) => keys.push(Key::Device(facts.enrolled)),
         What::AccountMerged(facts) => {
             keys.extend([Key::Account(facts.account), Key::Account(facts.into)]);

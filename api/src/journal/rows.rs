@@ -21,7 +21,7 @@ mod writing;
 pub(super) use convert::damaged;
 pub(super) use convert::{
     AccountRow, ActivityRow, AnswerRow, BalanceRow, ClaimRow, ConsentRow, DecisionRow, DeviceRow,
-    MerchantRow, ProposalRow, RoleRow, VoucherRow,
+    MerchantRow, ProposalRow, RoleRow, SettlementRow, VoucherRow,
 };
 pub(super) use reviews::index;
 pub(super) use writing::write;
@@ -42,6 +42,7 @@ pub(super) struct Wanted {
     proposals: Vec<[u64; 1]>,
     administrators: bool,
     consents: Vec<[u64; 1]>,
+    settlements: Vec<[u64; 1]>,
     agreeing: Vec<[String; 1]>,
     decisions: Vec<[u64; 1]>,
     lists: Vec<(String, String)>,
@@ -64,6 +65,7 @@ impl Wanted {
             Key::VouchersSince(member, since) => self.issues.push((member.to_string(), ms(*since))),
             Key::RedeemedFor(clerk, since) => self.proxied.push((clerk.to_string(), ms(*since))),
             Key::Proposal(seq) => self.proposals.push([*seq]),
+            Key::Settlement(seq) => self.settlements.push([*seq]),
             Key::Consent(seq) => self.consents.push([*seq]),
             Key::Consents(id) => self.agreeing.push([id.to_string()]),
             Key::Administrators => self.administrators = true,
@@ -99,6 +101,7 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
     load_claims(tx, book, wanted).await?;
     load_vouchers(tx, book, wanted).await?;
     load_consents(tx, book, wanted).await?;
+    load_settlements(tx, book, wanted).await?;
     load_devices(tx, book, wanted).await?;
     decisions::load(tx, book, wanted).await?;
     if wanted.administrators {
@@ -119,6 +122,26 @@ pub(super) async fn load(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Resul
             let (seq, record) = row.record()?;
             book.proposals.entry(seq).or_insert(record);
         }
+    }
+    Ok(())
+}
+
+async fn load_settlements(tx: &mut Tx, book: &mut Book, wanted: &Wanted) -> Result<(), Error> {
+    if wanted.settlements.is_empty() {
+        return Ok(());
+    }
+    let rows = load_rows!(
+        tx,
+        SettlementRow,
+        &wanted.settlements,
+        columns: "seq, merchant, amount, recorded_by, reversed_seq",
+        from: "ledger_settlements",
+        key: "seq",
+        as: "CAST(value->>0 AS BIGINT)",
+    );
+    for row in rows {
+        let (seq, record) = row.record()?;
+        book.settlements.entry(seq).or_insert(record);
     }
     Ok(())
 }

@@ -32,6 +32,7 @@ mod merchants;
 mod proposals;
 mod reviews;
 mod roles;
+mod settlements;
 mod spans;
 mod standards;
 mod totals;
@@ -52,6 +53,7 @@ pub(crate) use roles::{
     end_role_at, holders, members_waiting, roles_among, roles_at, roles_in_force, staff,
     unattended_claims,
 };
+pub(crate) use settlements::*;
 pub(crate) use spans::{RoleSpan, role_spans};
 pub(crate) use standards::{Adopted, standards};
 pub(crate) use totals::totals;

@@ -12,6 +12,7 @@ mod shops;
 mod store;
 
 pub(super) use personal::{destroy_of, hand_on, told_of};
+pub(super) use store::sponsors;
 pub(crate) use store::{RETENTION, Shop, put_shop};
 
 use crate::app::App;

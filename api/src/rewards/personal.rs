@@ -1,6 +1,6 @@
 //! What rewards keep about a person: points and vouchers, which stand in the ledger and stay there, and applications.
 
-use super::{merchants, offers};
+use super::{disputes, merchants, offers, serving};
 use crate::{
     app::App, db::Tx, error::Error, extract::Lang, identity::PersonalData, journal, points,
 };
@@ -51,6 +51,8 @@ impl PersonalData for OwnData {
                 "balances": balances.iter().map(balance).collect::<Vec<_>>(),
                 "vouchers": vouchers.collect::<Vec<_>>(),
                 "merchant_applications": merchants::told_of(app, account).await?,
+                "home_visits": serving::told(&app.db, &app.keys, account).await?,
+                "services_answered": disputes::told(&app.db, &app.keys, account).await?,
             }))
         })
     }
@@ -61,11 +63,19 @@ impl PersonalData for OwnData {
         account: Id,
         into: Id,
     ) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(merchants::hand_on(tx, account, into))
+        Box::pin(async move {
+            merchants::hand_on(tx, account, into).await?;
+            serving::move_to(tx, account, into).await?;
+            disputes::move_to(tx, account, into).await
+        })
     }
 
-    /// Points and vouchers are the ledger's, which names nobody; what somebody applied for goes.
+    /// Points and vouchers are the ledger's, which names nobody; what somebody applied for or said goes.
     fn erase<'a>(&'a self, tx: &'a mut Tx, account: Id) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(merchants::destroy_of(tx, account))
+        Box::pin(async move {
+            merchants::destroy_of(tx, account).await?;
+            serving::destroy(tx, account).await?;
+            disputes::destroy(tx, account).await
+        })
     }
 }

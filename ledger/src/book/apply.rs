@@ -3,7 +3,7 @@
 use super::{
     AccountRecord, AccountState, ActivityRecord, AnswerRecord, Book, ClaimRecord, ClaimState,
     ConsentRecord, Credit, DecisionRecord, DeviceRecord, Ended, Endorsement, MerchantRecord,
-    ProposalRecord, ProposalState, RoleRecord, VoucherRecord, VoucherState,
+    ProposalRecord, ProposalState, RoleRecord, SettlementRecord, VoucherRecord, VoucherState,
 };
 use crate::{
     account::{Account, Class, Unit},
@@ -13,7 +13,7 @@ use crate::{
     kinds::{
         AccountType, ActivityPosted, ConsentGiven, DecisionDisowned, DecisionsAnswered,
         DeviceEnrolled, Genesis, HoursApproved, HoursClaimed, HoursEndorsed, MerchantAdmitted,
-        ProposalMade, Role, RoleGranted, RoleWithdrawn, VoucherIssued, What,
+        MerchantSettled, ProposalMade, Role, RoleGranted, RoleWithdrawn, VoucherIssued, What,
     },
     standard::Standard,
     time::Month,
@@ -54,6 +54,9 @@ impl Book {
             }
             What::MerchantAdmitted(facts) => self.admit_merchant(facts),
             What::MerchantSuspended(facts) => self.suspend_merchant(facts.account),
+            What::MerchantSettled(facts) => self.settle(entry, facts),
+            What::SettlementReversed(facts) => self.unsettle(entry.seq, facts.settled),
+            What::RedemptionReversed(facts) => self.reopen_voucher(facts.voucher),
             What::ActivityPosted(facts) => self.post_activity(entry, facts),
             What::HoursClaimed(facts) => self.claim(entry.seq, facts),
             What::HoursWithdrawn(facts) => self.set_claim(facts.claim, ClaimState::Withdrawn),
@@ -310,6 +313,24 @@ impl Book {
         self.touched.accounts.insert(account);
     }
 
+    fn settle(&mut self, entry: &Entry, facts: &MerchantSettled) {
+        let record = SettlementRecord {
+            amount: facts.amount,
+            by: entry.by,
+            merchant: facts.merchant,
+            reversed: None,
+        };
+        self.settlements.insert(entry.seq, record);
+        self.touched.settlements.insert(entry.seq);
+    }
+
+    fn unsettle(&mut self, seq: Seq, settled: Seq) {
+        if let Some(record) = self.settlements.get_mut(&settled) {
+            record.reversed = Some(seq);
+        }
+        self.touched.settlements.insert(settled);
+    }
+
     fn post_activity(&mut self, entry: &Entry, facts: &ActivityPosted) {
         let activity = ActivityRecord {
             activity: facts.activity,
@@ -397,6 +418,14 @@ impl Book {
         };
         self.insert_voucher(facts.voucher, record);
         self.touched.vouchers.insert(facts.voucher);
+    }
+
+    fn reopen_voucher(&mut self, id: Id) {
+        if let Some(voucher) = self.vouchers.get_mut(&id) {
+            voucher.state = VoucherState::Open;
+            voucher.ended = None;
+        }
+        self.touched.vouchers.insert(id);
     }
 
     fn end_voucher(&mut self, id: Id, state: VoucherState, ended: Ended) {

@@ -33,6 +33,15 @@ impl Book {
             What::RoleWithdrawn(facts) => Some(facts.account),
             What::MerchantAdmitted(facts) => Some(facts.account),
             What::MerchantSuspended(facts) => Some(facts.account),
+            What::MerchantSettled(facts) => Some(facts.merchant),
+            What::SettlementReversed(facts) => {
+                let settled = self.settlements.get(&facts.settled);
+                settled.map(|record| record.merchant)
+            }
+            What::RedemptionReversed(facts) => {
+                let voucher = self.vouchers.get(&facts.voucher);
+                voucher.map(|record| record.member)
+            }
             What::DecisionsAnswered(facts) => Some(facts.account),
             What::DecisionDisowned(facts) => Some(facts.account),
             _ => None,

@@ -40,6 +40,9 @@ impl Command {
                 keys.extend(of_action(book, action));
             }
             Self::WithdrawProposal { proposal } => keys.push(Key::Proposal(*proposal)),
+            Self::SettleMerchant { .. }
+            | Self::ReverseSettlement { .. }
+            | Self::ReverseRedemption { .. } => keys.extend(of_merchant(book, self)),
             Self::PostActivity { .. } => {}
             Self::ClaimHours {
                 activity,
@@ -66,10 +69,7 @@ impl Command {
                 keys.extend(of_issue(book, context, *member, offer));
             }
             Self::RedeemVoucherFor { merchant, voucher } => {
-                keys.extend([Key::Account(*merchant), Key::Balances(*merchant)]);
-                keys.push(Key::Voucher(*voucher));
-                keys.push(Key::RedeemedFor(context.by, context.at.day().start()));
-                keys.extend(book.vouchers.get(voucher).map(|v| Key::Balances(v.member)));
+                keys.extend(of_use_for(book, context, *merchant, *voucher));
             }
             Self::CancelVoucherFor { member, voucher } => {
                 keys.extend([Key::Voucher(*voucher), Key::Balances(*member)]);
@@ -111,6 +111,48 @@ impl Command {
         }
         keys
     }
+}
+
+/// A clerk's use of somebody's voucher, with how often they did so today.
+fn of_use_for(book: &Book, context: Context, merchant: Id, voucher: Id) -> Vec<Key> {
+    let mut keys = vec![
+        Key::Account(merchant),
+        Key::Balances(merchant),
+        Key::Voucher(voucher),
+        Key::RedeemedFor(context.by, context.at.day().start()),
+    ];
+    let member = book.vouchers.get(&voucher).map(|record| record.member);
+    keys.extend(member.map(Key::Balances));
+    keys
+}
+
+/// What is paid, came back or is undone, with whose balances that changes.
+fn of_merchant(book: &Book, command: &Command) -> Vec<Key> {
+    let (mut keys, people) = match command {
+        Command::SettleMerchant { merchant, .. } => (vec![], vec![*merchant]),
+        Command::ReverseSettlement { settled, .. } => {
+            let record = book.settlements.get(settled);
+            let merchant = record.map(|record| record.merchant);
+            (
+                vec![Key::Settlement(*settled)],
+                merchant.into_iter().collect(),
+            )
+        }
+        Command::ReverseRedemption { voucher, .. } => {
+            let record = book.vouchers.get(voucher);
+            let ended = record.and_then(|record| record.ended.as_ref());
+            let merchant = ended.and_then(|ended| ended.merchant);
+            let both = [record.map(|record| record.member), merchant];
+            (
+                vec![Key::Voucher(*voucher)],
+                both.into_iter().flatten().collect(),
+            )
+        }
+        _ => (vec![], vec![]),
+    };
+    let own = |id| [Key::Account(id), Key::Balances(id)];
+    keys.extend(people.into_iter().flat_map(own));
+    keys
 }
 
 fn of_issue(book: &Book, context: Context, member: Id, offer: &Text) -> Vec<Key> {

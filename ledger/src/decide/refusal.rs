@@ -37,6 +37,21 @@ pub enum Refusal {
     /// The same consent is in force.
     #[error("the same consent is in force already")]
     ConsentGivenAlready,
+    /// More is settled than stands payable, or nothing.
+    #[error("that is not what stands payable")]
+    BeyondPayable {
+        /// What stands payable.
+        payable: Hundredths,
+    },
+    /// The voucher was not used.
+    #[error("the voucher was not redeemed")]
+    VoucherNotRedeemed,
+    /// The settlement does not exist.
+    #[error("there is no such settlement")]
+    SettlementUnknown,
+    /// The settlement was reversed.
+    #[error("the settlement was reversed")]
+    SettlementReversed,
     /// The consent does not exist.
     #[error("there is no such consent")]
     ConsentUnknown,
@@ -258,6 +273,10 @@ impl Refusal {
             Self::SecondAdministratorNeeded => "second_administrator_needed",
             Self::RoleUnknown => "role_unknown",
             Self::ConsentGivenAlready => "consent_given",
+            Self::BeyondPayable { .. } => "beyond_payable",
+            Self::VoucherNotRedeemed => "voucher_not_redeemed",
+            Self::SettlementUnknown => "settlement_unknown",
+            Self::SettlementReversed => "settlement_reversed",
             Self::ConsentUnknown => "consent_unknown",
             Self::ConsentEnded => "consent_ended",
             Self::RolesHeld => "roles_held",

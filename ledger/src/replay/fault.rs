@@ -51,6 +51,8 @@ pub enum Subject {
     Proposal(Seq),
     /// A stored consent.
     Consent(Seq),
+    /// A stored settlement.
+    Settlement(Seq),
     /// A stored answer about decisions.
     Answer(Seq),
     /// The signed checkpoint.
@@ -77,6 +79,7 @@ impl fmt::Display for Subject {
             Self::Device(seq) => write!(f, "device {seq}"),
             Self::Standard(version) => write!(f, "standard {version}"),
             Self::Consent(seq) => write!(f, "consent {seq}"),
+            Self::Settlement(seq) => write!(f, "settlement {seq}"),
             Self::Answer(seq) => write!(f, "answer {seq}"),
             Self::Proposal(seq) => write!(f, "proposal {seq}"),
             Self::Checkpoint => f.write_str("checkpoint"),
@@ -163,6 +166,10 @@ faults! {
     NotCarriedOut { proposal: Seq } = "not_carried_out", "the entry before it seconded proposal {proposal}, and it does something else";
     TooFewAdministrators = "too_few_administrators", "fewer than two administrators of the root area would stay";
     StandardUnfit { why: &'static str } = "standard_unfit", "{why}";
+    BeyondPayable { amount: i64, payable: i64 } = "beyond_payable", "it settles {amount} where {payable} stands payable";
+    VoucherNotRedeemed { voucher: Id } = "voucher_not_redeemed", "voucher {voucher} was not redeemed";
+    SettlementUnknown { settled: Seq } = "settlement_unknown", "entry {settled} is no settlement";
+    SettlementReversed { settled: Seq } = "settlement_reversed", "settlement {settled} was reversed already";
     ConsentUnknown { given: Seq } = "consent_unknown", "entry {given} is no consent";
     ConsentEnded { given: Seq } = "consent_ended", "consent {given} was withdrawn already";
     ConsentTwice { given: Seq } = "consent_twice", "consent {given} to the same text is in force";

@@ -51,6 +51,12 @@ impl World {
             What::RoleWithdrawn(facts) => Some(facts.account),
             What::MerchantAdmitted(facts) => Some(facts.account),
             What::MerchantSuspended(facts) => Some(facts.account),
+            What::MerchantSettled(facts) => Some(facts.merchant),
+            What::SettlementReversed(facts) => self.settlements.merchant_of(facts.settled),
+            What::RedemptionReversed(facts) => {
+                let voucher = self.vouchers.get(facts.voucher);
+                voucher.map(|found| found.member)
+            }
             What::DecisionsAnswered(facts) => Some(facts.account),
             What::DecisionDisowned(facts) => Some(facts.account),
             _ => None,

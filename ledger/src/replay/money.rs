@@ -29,8 +29,15 @@ pub(super) struct Money {
 pub(super) struct Moves(Vec<(Account, i64)>);
 
 impl Moves {
+    /// Nothing but an amount from one account to another.
+    pub(super) fn between(from: Account, to: Account, amount: i64) -> Self {
+        let mut moves = Self::default();
+        moves.carry(from, to, amount);
+        moves
+    }
+
     /// Takes an amount from one account to another.
-    fn carry(&mut self, from: Account, to: Account, amount: i64) {
+    pub(super) fn carry(&mut self, from: Account, to: Account, amount: i64) {
         for (account, change) in [(from, amount.saturating_neg()), (to, amount)] {
             match self.0.binary_search_by(|(held, _)| held.cmp(&account)) {
                 Ok(at) => {
@@ -367,6 +374,14 @@ impl Money {
         let of = |unit, class| self.lots(Purse { unit, member }, class).len();
         let both = |unit| of(unit, Class::Available) + of(unit, Class::Held);
         both(Unit::Care) + both(Unit::Point)
+    }
+
+    /// What was paid for, of a merchant's points.
+    pub(super) fn settled(&self, merchant: Id) -> i64 {
+        self.of(Account {
+            class: Class::Settled,
+            ..payable(merchant)
+        })
     }
 
     /// What a merchant would stand at after another redemption.

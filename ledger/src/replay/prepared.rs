@@ -116,6 +116,7 @@ fn owned(line: Line<'_>) -> Option<Line<'static>> {
         Line::Standard(standard) => Line::Standard(standard),
         Line::Proposal(seq, record) => Line::Proposal(seq, record),
         Line::Consent(seq, record) => Line::Consent(seq, record),
+        Line::Settlement(seq, record) => Line::Settlement(seq, record),
         Line::Answer(seq, record) => Line::Answer(seq, record),
         _ => return None,
     })

@@ -86,6 +86,10 @@ impl Comparison {
                 let replayed = left.consents.take(*seq);
                 compare_records(Subject::Consent(*seq), record, replayed.as_ref())
             }
+            Line::Settlement(seq, record) => {
+                let replayed = left.settlements.take(*seq);
+                compare_records(Subject::Settlement(*seq), record, replayed.as_ref())
+            }
             Line::Answer(seq, record) => {
                 let replayed = left.names.take(*seq);
                 compare_records(Subject::Answer(*seq), record, replayed.as_ref())
@@ -128,6 +132,7 @@ impl Comparison {
             vouchers,
             proposals,
             consents,
+            settlements,
             devices,
             names,
             ..
@@ -180,6 +185,9 @@ impl Comparison {
         }
         for (seq, consent) in consents.unstated() {
             missing(Subject::Consent(seq), to_canonical(&consent));
+        }
+        for (seq, settlement) in settlements.unstated() {
+            missing(Subject::Settlement(seq), to_canonical(&settlement));
         }
         for (seq, proposal) in proposals.unstated() {
             missing(Subject::Proposal(seq), to_canonical(&proposal));

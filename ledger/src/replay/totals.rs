@@ -1,6 +1,8 @@
 //! What the entries add up to, in a few numbers.
 
-use super::{unclaimed::UnclaimedSum, vouchers::DeskWork, world::World};
+use super::{
+    MerchantBooks, MerchantSignals, unclaimed::UnclaimedSum, vouchers::DeskWork, world::World,
+};
 use crate::{
     account::{Class, Unit},
     ids::{Id, Seq},
@@ -29,6 +31,10 @@ pub struct Totals {
     pub vouchers_redeemed: u64,
     /// Sums of balances by unit and class of account.
     pub balances: BTreeMap<(Unit, Class), i64>,
+    /// What is unusual about uses of vouchers, by merchant.
+    pub signals: BTreeMap<Id, MerchantSignals>,
+    /// The books of every merchant that redeemed, was paid or is owed.
+    pub merchant_books: Vec<MerchantBooks>,
     /// Decisions without the decider's own signature, by decider.
     pub unsigned_decisions: BTreeMap<Id, u64>,
     /// Decisions with it, which was verified.
@@ -106,6 +112,8 @@ impl Totals {
         totals.desks.clone_from(&world.vouchers.clerks.all);
         totals.unclaimed = world.unclaimed.sums();
         totals.in_name = in_name(world, at);
+        totals.merchant_books = world.merchant_books();
+        totals.signals.clone_from(&world.signals.all);
         totals.claims_waiting = world.hours.claims.waiting();
         totals.vouchers_open = world.vouchers.open;
         totals.vouchers_redeemed = world.vouchers.redeemed;

@@ -112,7 +112,7 @@ impl Vouchers {
         }
     }
 
-    fn get(&self, voucher: Id) -> Option<Voucher> {
+    pub(super) fn get(&self, voucher: Id) -> Option<Voucher> {
         let large = self.large.get(&voucher).cloned();
         let found = large.or_else(|| self.kept.get(voucher))?;
         Some(self.as_now(found))
@@ -161,6 +161,17 @@ impl Vouchers {
         };
         self.count(&voucher, |count| count.saturating_sub(1));
         voucher.end = Some(end);
+        self.count(&voucher, |count| count + 1);
+        self.set(id, voucher);
+    }
+
+    /// Its use is undone.
+    pub(super) fn reopen(&mut self, id: Id) {
+        let Some(mut voucher) = self.get(id) else {
+            return;
+        };
+        self.count(&voucher, |count| count.saturating_sub(1));
+        voucher.end = None;
         self.count(&voucher, |count| count + 1);
         self.set(id, voucher);
     }

@@ -11,7 +11,9 @@ use super::{
     policy::{self, Policy},
     predecessor::{self, Cited},
     proposals::{Ended, Proposals},
+    settlements::Settlements,
     shelf::Shelves,
+    signals::Signals,
     unclaimed::Unclaimed,
     vouchers::{How, Vouchers},
 };
@@ -33,6 +35,8 @@ pub(super) struct World {
     pub(super) vouchers: Vouchers,
     pub(super) proposals: Proposals,
     pub(super) consents: Consents,
+    pub(super) settlements: Settlements,
+    pub(super) signals: Signals,
     pub(super) devices: Devices,
     pub(super) names: Names,
     pub(super) unclaimed: Unclaimed,
@@ -96,6 +100,9 @@ impl World {
             What::StandardAdopted(facts) => self.judge_adopted(entry, facts),
             What::MerchantAdmitted(facts) => self.judge_admitted(by, facts),
             What::MerchantSuspended(facts) => self.judge_suspended(by, facts),
+            What::MerchantSettled(facts) => self.judge_settled(by, facts),
+            What::SettlementReversed(facts) => self.judge_settlement_reversed(by, facts),
+            What::RedemptionReversed(facts) => self.judge_redemption_reversed(by, facts),
             What::DeviceEnrolled(facts) => self.judge_enrolled(by, facts),
             What::DeviceRetired(facts) => self.judge_retired(by, facts),
             What::DecisionsAnswered(facts) => self.judge_answered(entry, facts),
@@ -188,6 +195,11 @@ impl World {
                     merchant.suspended = true;
                 }
             }
+            What::MerchantSettled(facts) => self.settlements.admit_settled(entry, facts),
+            What::SettlementReversed(facts) => {
+                self.settlements.admit_reversed(entry.seq, facts.settled);
+            }
+            What::RedemptionReversed(facts) => self.admit_redemption_reversed(facts),
             What::DeviceEnrolled(facts) => self.devices.enrol(entry.seq, facts),
             What::DeviceRetired(facts) => self.devices.retire(facts.enrolled, entry.seq),
             What::DecisionsAnswered(facts) => self.admit_answered(entry, facts),
@@ -207,6 +219,10 @@ impl World {
             }
             What::VoucherIssued(facts) => self.admit_issued(entry, facts),
             What::VoucherRedeemed(facts) => {
+                if let Some(voucher) = self.vouchers.get(facts.voucher) {
+                    self.settlements.count(facts.merchant, voucher.price);
+                    self.note_use(entry, facts, &voucher);
+                }
                 let at = (Some(facts.merchant), facts.proxy);
                 self.admit_voucher_end(entry, facts.voucher, How::Redeemed, at);
             }

@@ -8,6 +8,7 @@
 mod answers;
 mod consents;
 mod devices;
+mod disputes;
 mod donations;
 mod erasure;
 mod hours;
@@ -16,6 +17,7 @@ mod people;
 mod points;
 mod proposals;
 mod review;
+mod settlements;
 mod stage;
 mod standards;
 mod vouchers;

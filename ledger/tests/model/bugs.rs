@@ -236,6 +236,16 @@ pub(crate) const BUGS: &[Bug] = &[
                 .for_each(|voucher| voucher.state = VoucherState::Open);
         }
     }),
+    book(
+        "whoever used a voucher for somebody undoes it",
+        |book, _, command| {
+            if matches!(command, Command::ReverseRedemption { .. }) {
+                let used = book.vouchers.values_mut();
+                used.filter_map(|voucher| voucher.ended.as_mut())
+                    .for_each(|ended| ended.proxy = None);
+            }
+        },
+    ),
     book("a voucher never lapses", |book, _, command| {
         if matches!(command, Command::RedeemVoucher { .. }) {
             book.vouchers
@@ -319,6 +329,23 @@ pub(crate) const BUGS: &[Bug] = &[
             context.at = context.at.plus_seconds(-31 * 86_400);
         }
     }),
+    book("a payment comes back twice", |book, _, command| {
+        if matches!(command, Command::ReverseSettlement { .. }) {
+            book.settlements
+                .values_mut()
+                .for_each(|record| record.reversed = None);
+        }
+    }),
+    book(
+        "a payment comes back by whoever recorded it",
+        |book, _, command| {
+            if matches!(command, Command::ReverseSettlement { .. }) {
+                book.settlements
+                    .values_mut()
+                    .for_each(|record| record.by = NOBODY);
+            }
+        },
+    ),
     book("a consent may be given twice", |book, _, command| {
         if matches!(command, Command::GiveConsent { .. }) {
             book.consents.clear();

@@ -92,6 +92,16 @@ pub(crate) enum Deed {
     Suspend {
         who: Who,
     },
+    Settle {
+        who: Who,
+        amount: i64,
+    },
+    Unsettle {
+        settled: u64,
+    },
+    Dispute {
+        voucher: u32,
+    },
     Post {
         area: &'static str,
         class: &'static str,
@@ -212,6 +222,8 @@ pub(crate) struct Voucher {
     pub(crate) state: &'static str,
     pub(crate) expires: i64,
     pub(crate) proxy: Option<Who>,
+    /// At which merchant, and when.
+    used: Option<(Who, i64)>,
     issued: i64,
     price: i64,
     lots: Vec<(String, i64)>,
@@ -226,6 +238,8 @@ pub(crate) struct Model {
     pub(crate) roles: Vec<(Who, &'static str, &'static str, u64)>,
     /// Area, ceiling, suspended.
     pub(crate) merchants: BTreeMap<Who, (&'static str, i64, bool)>,
+    /// To whom, how much, who recorded it, and whether it came back.
+    pub(crate) settlements: BTreeMap<u64, (Who, i64, Who, bool)>,
     pub(crate) activities: BTreeMap<u64, Activity>,
     pub(crate) claims: BTreeMap<u64, Claim>,
     pub(crate) vouchers: BTreeMap<u32, Voucher>,
@@ -304,6 +318,9 @@ impl Model {
             Deed::CarryOut { proposal, act } => self.carry_out(seq, by, proposal, act, due),
             Deed::Admit { who, area, ceiling } => self.admit(by, who, area, ceiling),
             Deed::Suspend { who } => self.suspend(by, who),
+            Deed::Settle { who, amount } => self.settle(seq, by, who, amount),
+            Deed::Unsettle { settled } => self.unsettle(by, settled),
+            Deed::Dispute { voucher } => self.dispute(by, voucher),
             Deed::Post {
                 area,
                 class,
@@ -407,7 +424,7 @@ fn minutes(claim: &Claim) -> i64 {
 }
 
 /// As account names write a person.
-fn id(who: Who) -> String {
+pub(crate) fn id(who: Who) -> String {
     format!("{who:02x}").repeat(16)
 }
 

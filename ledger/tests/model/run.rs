@@ -405,6 +405,19 @@ fn command(deed: &Deed) -> Command {
             account: person(who),
             granted,
         },
+        Deed::Settle { who, amount } => Command::SettleMerchant {
+            merchant: person(who),
+            amount,
+            reference: Hash::ZERO,
+        },
+        Deed::Unsettle { settled } => Command::ReverseSettlement {
+            settled,
+            reason: Hash::ZERO,
+        },
+        Deed::Dispute { voucher: number } => Command::ReverseRedemption {
+            voucher: voucher(number),
+            reason: Hash::ZERO,
+        },
         Deed::Agree { who, purpose, text } => Command::GiveConsent {
             member: person(who),
             purpose: purpose.parse().unwrap(),

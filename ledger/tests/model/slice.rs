@@ -99,6 +99,9 @@ fn load(whole: &Book, slice: &mut Book, key: &Key) {
                 .consents
                 .extend(own.map(|(seq, one)| (*seq, one.clone())));
         }
+        Key::Settlement(seq) => slice
+            .settlements
+            .extend(whole.settlements.get(&seq).map(|one| (seq, one.clone()))),
         Key::Proposal(seq) => slice
             .proposals
             .extend(whole.proposals.get(&seq).map(|one| (seq, one.clone()))),
@@ -201,6 +204,9 @@ pub(crate) fn assert_touched_alike(slice: &mut Book, whole: &Book) -> Result<(),
     }
     for seq in &touched.consents {
         prop_assert_eq!(slice.consents.get(seq), whole.consents.get(seq));
+    }
+    for seq in &touched.settlements {
+        prop_assert_eq!(slice.settlements.get(seq), whole.settlements.get(seq));
     }
     for seq in &touched.proposals {
         prop_assert_eq!(slice.proposals.get(seq), whole.proposals.get(seq));

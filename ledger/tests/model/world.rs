@@ -233,7 +233,9 @@ impl Spin {
                 },
             ),
             57..=73 => self.issuing(model),
-            74..=84 => self.redeeming(voucher),
+            74..=82 => self.redeeming(voucher),
+            83 => self.disputing(model),
+            84 | 92 => self.settling(model),
             85..=87 => self.cancelling(model, voucher),
             88..=89 => (SYSTEM, Deed::Expire { voucher }),
             90..=91 => (
@@ -242,7 +244,7 @@ impl Spin {
                     member: pick(&MEMBERS, self.pick),
                 },
             ),
-            92..=93 => (before.by, before.deed.clone()), // the same again
+            93 => (before.by, before.deed.clone()), // the same again
             _ => self.office(model, now),
         }
     }

@@ -6,11 +6,13 @@ mod authority;
 mod claims;
 mod consents;
 mod devices;
+mod disputes;
 mod erasure;
 mod history;
 mod merges;
 mod names;
 mod proposals;
+mod settlements;
 mod standards;
 mod vouchers;
 

@@ -2,6 +2,7 @@
 //! finds nothing wrong with, and both add up to the same.
 
 use ledger::{
+    account::{Account, Class, Unit},
     book::{ClaimRecord, ClaimState, ProposalState, VoucherRecord, VoucherState},
     decide::{Action, Command},
     ids::{Id, Seq},
@@ -261,6 +262,14 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
                 }
             }
         }
+        28 if a % 7 == 2 => {
+            let used = service.book.vouchers.iter();
+            let used = used.filter(|(_, voucher)| voucher.state == VoucherState::Redeemed);
+            Command::ReverseRedemption {
+                voucher: pick(used.map(|(id, _)| *id), b, fresh(a)),
+                reason,
+            }
+        }
         28 if a % 7 == 1 => Command::DonatePoints {
             amount: i64::from(b % 500) - 20,
             to: fund(service),
@@ -278,6 +287,7 @@ fn command(service: &Service, kind: u8, a: u16, b: u16) -> Command {
         30 => Command::ExpireVoucher { voucher },
         31 => answer(service, a, b),
         32..=33 => keys(service, a, b),
+        34 => settling(service, b),
         _ => {
             let holders = service
                 .book
@@ -302,6 +312,23 @@ fn keys(service: &Service, a: u16, b: u16) -> Command {
         account: [WORKER, WORKER_2, ADMIN, MERCHANT, MEMBER][usize::from(a) % 5],
         algorithm: pen.algorithm(),
         key: pen.key(),
+    }
+}
+
+/// A payment of what stands payable or a little more, or one that came back.
+fn settling(service: &Service, b: u16) -> Command {
+    let payable = Account::of(Unit::Point, Class::Payable, MERCHANT);
+    let owed = service.book.balance(&payable);
+    if owed == 0 || (b.is_multiple_of(2) && !service.book.settlements.is_empty()) {
+        return Command::ReverseSettlement {
+            settled: pick(service.book.settlements.keys().copied(), b, 0),
+            reason: Hash::ZERO,
+        };
+    }
+    Command::SettleMerchant {
+        merchant: MERCHANT,
+        amount: owed / i64::from(b % 3 / 2 + 1) + i64::from(b % 16 == 1),
+        reference: Hash::ZERO,
     }
 }
 
@@ -360,6 +387,7 @@ fn actor(service: &Service, pick: prop::sample::Index, command: &Command) -> Id 
             let device = service.book.devices.get(enrolled);
             device.map_or(ADMIN, |device| device.account)
         }
+        Command::ReverseSettlement { .. } | Command::ReverseRedemption { .. } => ADMIN_2,
         Command::EndorseClaim { .. } => WORKER_2,
         Command::ApproveClaim { .. }
         | Command::ReverseClaim { .. }
@@ -486,7 +514,7 @@ fn random_histories_hold_every_kind_that_is_decided() {
     // Guards the test above against steps that are all refused.
     let mut runner = TestRunner::deterministic();
     let mut kinds: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for _ in 0..40 {
+    for _ in 0..60 {
         let (steps, strict) = histories().new_tree(&mut runner).unwrap().current();
         for (kind, count) in history(steps, strict).audit().totals.kinds {
             *kinds.entry(kind).or_default() += count;
@@ -510,13 +538,16 @@ fn random_histories_hold_every_kind_that_is_decided() {
         "hours.reversed",
         "hours.withdrawn",
         "merchant.admitted",
+        "merchant.settled",
         "merchant.suspended",
         "points.expired",
         "proposal.made",
         "proposal.seconded",
         "proposal.withdrawn",
+        "redemption.reversed",
         "role.granted",
         "role.withdrawn",
+        "settlement.reversed",
         "standard.adopted",
         "voucher.cancelled",
         "voucher.expired",

@@ -413,6 +413,11 @@ pub(crate) fn stored(book: &Book) -> Vec<String> {
             .map(|standard| format!("standard {} {}", standard.version, to_canonical(standard))),
     );
     lines.extend(
+        book.settlements
+            .iter()
+            .map(|(seq, record)| Line::Settlement(*seq, record.clone()).to_text()),
+    );
+    lines.extend(
         book.consents
             .iter()
             .map(|(seq, record)| Line::Consent(*seq, record.clone()).to_text()),

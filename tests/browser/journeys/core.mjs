@@ -21,6 +21,7 @@ export default [
   { name: 'in a browser like WeChat\'s, hours become points and a voucher', run: (stage) => toTheVoucher(stage, { viewport: PHONE, weChat: true }) },
   { name: 'a claim that is sent back tells its reason and can be put right', run: sentBack },
   { name: 'a merchant without a network tells a genuine voucher; given up, it returns its points; at the desk a clerk takes and uses another', run: givenUp },
+  { name: 'a merchant is asked home, does not come, and the voucher is good again', run: notGiven },
 ]
 
 async function wholeJourney({ open, demo }, how) {
@@ -217,6 +218,74 @@ async function givenUp({ open }) {
   // The balance is read anew.
   await goTo(page, '首页')
   expect((await available(page)) === before, 'the desk spent something else than one voucher')
+}
+
+async function notGiven({ open }) {
+  const merchant = await enterAs(open, '商户', { viewport: PHONE })
+  await offersHome(merchant.page)
+  const { volunteer, worker, digits } = await toTheVoucher({ open }, { viewport: PHONE })
+  const { page } = volunteer
+  await asksHome(page)
+  await merchant.page.goto('/redeem/shop')
+  await see(merchant.page, '昌岗中路 88 号（示例）')
+  await looksRight(merchant.page)
+  await redeem(merchant.page, digits)
+  await merchant.page.goto('/redeem/shop')
+  await see(merchant.page, '已核销，地址不再显示')
+  await page.reload()
+  await see(page, '这次服务做了吗？')
+  await looksRight(page)
+  await tap(page, 'button', '没做成')
+  await tap(page.getByRole('dialog'), 'button', '发给工作人员')
+  await see(page.getByRole('dialog'), '这里要填')
+  await page.getByRole('dialog').getByLabel('怎么回事').fill('约好下午，没有人来')
+  await looksRight(page)
+  await tap(page.getByRole('dialog'), 'button', '发给工作人员')
+  await see(page, '您说没做成，工作人员正在核实。')
+  await looksRight(page)
+  await worker.page.goto('/desk/disputes')
+  await see(worker.page, '约好下午，没有人来')
+  await looksRight(worker.page)
+  await tap(worker.page, 'button', '没做成，退回券')
+  await worker.page.getByRole('dialog').getByLabel('原因').fill('店里说忘了')
+  await looksRight(worker.page)
+  await tap(worker.page.getByRole('dialog'), 'button', '没做成，退回券')
+  await see(worker.page, '已退回')
+  await page.reload()
+  await see(page, digits)
+  await see(page, '答复：店里说忘了')
+  await looksRight(page)
+}
+
+/** Says that it comes home for a haircut, and when. */
+async function offersHome(page) {
+  await page.goto('/redeem/shop')
+  await page.getByRole('switch', { name: HAIRCUT }).click()
+  await page.getByRole('switch', { name: '可以上门' }).click()
+  await page.getByLabel('每月最多几份', { exact: true }).fill('40')
+  await looksRight(page)
+  await tap(page, 'button', '保存')
+  await see(page, '加一个时段')
+  const tomorrow = new Date(await page.evaluate(() => Date.now()) + 2 * 86_400_000).toISOString().slice(0, 10)
+  const form = page.locator('form').filter({ hasText: '加一个时段' })
+  await form.getByLabel('哪一天').fill(tomorrow)
+  await form.getByLabel('从', { exact: true }).fill('14:00')
+  await form.getByLabel('到', { exact: true }).fill('16:00')
+  await tap(form, 'button', '放出这个时段')
+  await see(page, '0/1 家')
+  await looksRight(page)
+}
+
+async function asksHome(page) {
+  await tap(page, 'button', '约时间')
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel('什么时候').selectOption({ index: 1 })
+  await sheet.getByLabel('上门地址').fill('昌岗中路 88 号（示例）')
+  await sheet.getByLabel('怎么称呼、打哪个电话').fill('陈 199 0000 0031')
+  await looksRight(page)
+  await tap(sheet, 'button', '约这个时段')
+  await see(page, '约好的上门')
+  await looksRight(page)
 }
 
 /** What a camera reads off the voucher's QR code. */

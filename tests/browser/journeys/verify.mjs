@@ -17,6 +17,7 @@ export default [
   { name: 'a statement proves all entries of a member at once', run: statement },
   { name: 'a merchant takes the statement of a month', run: merchantStatement },
   { name: 'a resident applies as a merchant, is admitted and suspended, and the shop comes and goes', run: merchantAdmitted },
+  { name: 'a run is paid and comes back, the merchant reads its month, and the books agree', run: settled },
   { name: 'the pages of receipts are whole in elder mode, in the dark and in English', run: inEveryDress },
   { name: 'the totals are drawn over time, and a table holds the same numbers', run: ledgerPage },
 ]
@@ -269,6 +270,50 @@ async function merchantAdmitted({ open }) {
   await page.goto('/shops')
   await see(page, '昌岗示例理发店')
   if (await page.getByText('晓港示例裁缝店').count()) throw new Error('a suspended merchant is still listed')
+}
+
+async function settled({ open }) {
+  const { page: admin } = await enterAs(open, '区管理员', { viewport: PHONE })
+  await admin.goto('/desk/settlements')
+  const run = admin.locator('article').filter({ hasText: '导出结算单' })
+  await see(run, '昌岗示例理发店')
+  await looksRight(admin)
+  await run.getByRole('button', { name: '改价钱' }).first().click()
+  const price = admin.getByRole('dialog')
+  await price.getByLabel('每积分（元）').fill('1001')
+  await tap(price, 'button', '就按这个价')
+  await see(price, '请填 0 到 1000，最多两位小数')
+  await looksRight(admin)
+  await price.getByLabel('每积分（元）').fill('4')
+  await tap(price, 'button', '就按这个价')
+  await see(run, /× 4.00 元/)
+  await tap(run, 'button', '付过了，记下来')
+  await tap(admin.getByRole('dialog'), 'button', '记进账本')
+  await see(admin.getByRole('dialog'), '这里要填')
+  await admin.getByRole('dialog').getByLabel('付款凭证号').fill('网银示例 7')
+  await looksRight(admin)
+  await tap(admin.getByRole('dialog'), 'button', '记进账本')
+  await see(admin, '没有待结算的积分')
+  await see(admin, /凭证 网银示例 7/)
+  await see(admin, '您记的付款，退回要由另一位管理员来记。')
+  await looksRight(admin)
+  const { page: shop } = await enterAs(open, '商户', { viewport: PHONE })
+  await shop.goto('/redeem/month')
+  await see(shop, /凭证 网银示例 7/)
+  await looksRight(shop)
+  const { page: other } = await enterAs(open, '区管理员', { n: 2, viewport: PHONE })
+  await other.goto('/desk/settlements')
+  await other.getByRole('button', { name: '款退回来了' }).first().click()
+  await other.getByRole('dialog').getByLabel('原因').fill('账号有误')
+  await looksRight(other)
+  await tap(other.getByRole('dialog'), 'button', '款退回来了')
+  await see(other, '退回原因：账号有误')
+  const { page: auditor } = await enterAs(open, '审计员', { viewport: PHONE })
+  await auditor.goto('/desk/books')
+  await see(auditor, '平')
+  expect((await auditor.getByText('不平').count()) === 0, 'the books of a merchant do not agree')
+  await see(auditor, '值得留意的')
+  await looksRight(auditor)
 }
 
 async function inEveryDress({ open }) {

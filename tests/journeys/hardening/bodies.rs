@@ -152,6 +152,10 @@ const TABLES: &[(&str, &str)] = &[
         "tables/tests.rs :: a_workbook_reads_back_as_texts_and_numbers_and_holds_no_formula",
     ),
     (
+        "/api/v1/settlements/run/sheet",
+        "settlements/tests.rs :: a_run_is_exported_paid_and_reconciles_to_nothing",
+    ),
+    (
         "/api/v1/exports/shifts/{id}",
         "tables/tests.rs :: a_text_file_has_its_mark_and_line_ends_and_no_cell_begins_a_formula",
     ),

@@ -64,6 +64,10 @@ export interface paths {
                     by?: string;
                     /** @description Only of this area and inside it. */
                     area?: string;
+                    /** @description Only from this day on, `YYYY-MM-DD` in Guangzhou. */
+                    from?: string;
+                    /** @description Only to the end of this day. */
+                    until?: string;
                     /** @description Older than this entry. */
                     before?: number;
                     /** @description 1 to 100. */
@@ -122,6 +126,10 @@ export interface paths {
                     by?: string;
                     /** @description Only of this area and inside it. */
                     area?: string;
+                    /** @description Only from this day on, `YYYY-MM-DD` in Guangzhou. */
+                    from?: string;
+                    /** @description Only to the end of this day. */
+                    until?: string;
                     /** @description Older than this entry. */
                     before?: number;
                     /** @description 1 to 100. */
@@ -2339,6 +2347,115 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members say was not given by merchants of one's areas. Opening the list is noted for whoever is named in it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Uses before this entry. */
+                    before?: number;
+                    /** @description 1 to 100. Those of other areas are left out of a page. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{redeemed}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a dispute. Undoing a use is an entry; leaving it as it is needs none. Never about what one had a hand in. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the form opens */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description The use's entry */
+                    redeemed: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeItem"];
+                    };
                 };
                 400: components["responses"]["400"];
                 401: components["responses"]["401"];
@@ -8428,6 +8545,271 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/me/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own month. Every single use with one proof for all is in `/api/v1/merchants/me/statement`. */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description `YYYY-MM` in Guangzhou.
+                     * @example 2026-11
+                     */
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantMonth"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/me/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one gives oneself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnShopItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /** Says what one gives; what was said before is replaced. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnShop"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnShopItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/me/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own slots, with whom to visit. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSlots"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /** Offers a time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSlot"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSlots"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/me/slots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a time away that nobody has asked for. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/me/statement": {
         parameters: {
             query?: never;
@@ -8520,6 +8902,58 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["MerchantItem"];
                     };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{account}/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was agreed with a merchant. It holds for what is paid from now on; what was paid stays as it was. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPrice"];
+                };
+            };
+            responses: {
+                /** @description It holds */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 400: components["responses"]["400"];
                 401: components["responses"]["401"];
@@ -12142,6 +12576,353 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments to merchants of one's areas. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Recorded before this entry. */
+                    before?: number;
+                    /** @description 1 to 100. Those of other areas are left out of a page. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /** Records that merchants were paid, all of it or nothing. The points move from payable to settled. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the form opens */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSettlement"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The books of merchants of one's areas, or of all for an auditor. `haizhu-audit` counts the same from the entries. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Books"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands payable in one's areas, what it comes to, and who pays. Nothing is recorded. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementRun"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/run/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sponsor's run as a file. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The sponsor's name as the run says it. */
+                    sponsor: string;
+                    /** @description `xlsx` or `csv`. */
+                    format: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An .xlsx or .csv file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merchants at which something is unusual in a month. `haizhu-audit` counts the same from the entries. */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description `YYYY-MM` in Guangzhou.
+                     * @example 2026-11
+                     */
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignalList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{seq}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a payment came back: its points stand payable again. Never by whoever recorded it. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made when the form opens */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    /** @description The entry that recorded it */
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettlementReason"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sheets/{id}": {
         parameters: {
             query?: never;
@@ -13103,6 +13884,56 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ShopList"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{account}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a merchant comes home. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FreeSlots"];
                     };
                 };
                 400: components["responses"]["400"];
@@ -15266,6 +16097,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vouchers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one said about one's own voucher's use. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceAnswer"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /** Says that a service was given, or that it was not; once, within thirty days. Staff decide about the latter. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewServiceAnswer"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceAnswer"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vouchers/{id}/cancel": {
         parameters: {
             query?: never;
@@ -15314,6 +16233,126 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vouchers/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visit of one's own voucher. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HomeVisitState"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /** Asks the merchant of a slot to come home with an open voucher. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewHomeVisit"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HomeVisitState"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /** Takes the request back; the address is forgotten at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -16006,6 +17045,11 @@ export interface components {
             next?: components["schemas"]["u64"] | null;
         };
         /**
+         * @description What became of an answer.
+         * @enum {string}
+         */
+        AnswerState: "given" | "open" | "reversed" | "kept";
+        /**
          * @description Who can still answer for a month.
          * @enum {string}
          */
@@ -16101,6 +17145,30 @@ export interface components {
             lots: components["schemas"]["LotItem"][];
             hours: components["schemas"]["Hours"];
             next_offer?: components["schemas"]["NextOffer"] | null;
+        };
+        /** @description Redeemed = settled + payable, for each merchant and each sponsor. */
+        Books: {
+            merchants: components["schemas"]["BooksItem"][];
+            /** @description Merchants under who pays for them now. */
+            sponsors: components["schemas"]["BooksItem"][];
+        };
+        /** @description One merchant's or one sponsor's books, in points. */
+        BooksItem: {
+            /** @description 32 hex digits; none for a sponsor. */
+            merchant?: string | null;
+            name: string;
+            /** @description Who pays now; of a sponsor its own name. */
+            sponsor: string;
+            /** @description Prices of the vouchers that were used, counted from the vouchers. */
+            redeemed: string;
+            /** @description From the postings. */
+            settled: string;
+            /** @description From the postings. */
+            payable: string;
+            /** @description Redeemed less settled less payable: `"0.00"`, or something is wrong. */
+            difference: string;
+            /** @description Paid and not come back, in yuan. */
+            yuan: string;
         };
         /** @description An address that is open. The address itself was shown once. */
         CalendarAddress: {
@@ -16534,6 +17602,8 @@ export interface components {
             version: number;
             title: string;
             body: string;
+            /** @description The Chinese text, which counts: what stands on paper that somebody signs. */
+            original: string;
             /** @description SHA-256 of the Chinese text: send it back to agree to exactly this. */
             text: string;
         };
@@ -17073,6 +18143,31 @@ export interface components {
             /** @description `absent`, `device`, `otherwise` or `unknown`. */
             word: string;
         };
+        /** @description A service that was not given, says the member. */
+        DisputeItem: {
+            /** @description The use's entry. */
+            redeemed: components["schemas"]["u64"];
+            /** @description 32 hex digits. */
+            merchant: string;
+            merchant_name: string;
+            member_name: string;
+            offer_name: string;
+            price: string;
+            /** @description RFC 3339 UTC. */
+            redeemed_at: string;
+            /** @description RFC 3339 UTC: when the member said so. */
+            said_at: string;
+            /** @description Used by a clerk for the member. */
+            by_clerk: boolean;
+            words: string;
+            state: components["schemas"]["AnswerState"];
+            reason?: string | null;
+        };
+        /** @description Disputes, the newest use first. */
+        DisputeList: {
+            items: components["schemas"]["DisputeItem"][];
+            next?: components["schemas"]["u64"] | null;
+        };
         /** @description An identity document as its holder sees it. */
         DocumentItem: {
             kind: components["schemas"]["DocumentKind"];
@@ -17333,6 +18428,13 @@ export interface components {
             /** @description RFC 3339 UTC. */
             expires_at: string;
         };
+        /** @description What staff found. */
+        Finding: {
+            /** @description Whether the use is undone: the points go from the merchant back to the voucher, which is open again. */
+            reverse: boolean;
+            /** @description Why; the member reads it. */
+            reason: string;
+        };
         /** @description It is done; the session is in the cookie. */
         FinishedSetup: {
             account: string;
@@ -17437,6 +18539,23 @@ export interface components {
         /** @description People who were found. */
         FoundPeople: {
             items: components["schemas"]["StaffPerson"][];
+        };
+        /** @description A time at which there is still a place. */
+        FreeSlot: {
+            /** @description 32 hex digits. */
+            id: string;
+            offer: string;
+            offer_name: string;
+            /** @description RFC 3339 UTC. */
+            starts_at: string;
+            /** @description RFC 3339 UTC. */
+            ends_at: string;
+            /** Format: int64 */
+            left: number;
+        };
+        /** @description Times of a merchant with a place left, the first first. */
+        FreeSlots: {
+            items: components["schemas"]["FreeSlot"][];
         };
         /** @description A fund. */
         FundItem: {
@@ -17626,6 +18745,20 @@ export interface components {
             kind: components["schemas"]["DayKind"];
             /** @description Such as 国庆节; not needed for an ordinary day. */
             name?: string;
+        };
+        /** @description A visit that was asked for. */
+        HomeVisit: {
+            merchant_name: string;
+            /** @description RFC 3339 UTC. */
+            starts_at: string;
+            /** @description RFC 3339 UTC. */
+            ends_at: string;
+            place: string;
+            contact: string;
+        };
+        /** @description What was asked for with a voucher. */
+        HomeVisitState: {
+            visit?: components["schemas"]["HomeVisit"] | null;
         };
         /** @description An honour. */
         HonourItem: {
@@ -18267,6 +19400,20 @@ export interface components {
         MerchantList: {
             items: components["schemas"]["MerchantItem"][];
         };
+        /** @description A merchant's month. */
+        MerchantMonth: {
+            days: components["schemas"]["MonthDay"][];
+            /** Format: int64 */
+            count: number;
+            /** @description Points redeemed in the month. */
+            points: string;
+            /** @description Payments recorded in the month, the newest first. */
+            payments: components["schemas"]["SettlementItem"][];
+            /** @description Points that stand payable now, whatever the month. */
+            payable: string;
+            /** @description What was agreed for a point, in yuan; none yet. */
+            yuan_per_point?: string | null;
+        };
         /** @description Why. */
         MerchantReason: {
             reason: string;
@@ -18372,6 +19519,14 @@ export interface components {
         /** @description Who did not come in the last ninety days. */
         MissedList: {
             items: components["schemas"]["MissedItem"][];
+        };
+        /** @description A day on which something was redeemed. */
+        MonthDay: {
+            /** @description `YYYY-MM-DD` in Guangzhou. */
+            day: string;
+            /** Format: int64 */
+            count: number;
+            points: string;
         };
         /** @description What was decided in one's name in a month. */
         MonthInName: {
@@ -18616,6 +19771,15 @@ export interface components {
             /** Format: int64 */
             people: number;
         };
+        /** @description Where, and when. */
+        NewHomeVisit: {
+            /** @description The merchant's slot, 32 hex digits. */
+            slot: string;
+            /** @description Where to come to. The merchant reads it while the voucher is open, and nobody else. */
+            place: string;
+            /** @description Whom to ring, and where. */
+            contact: string;
+        };
         /** @description An honour to give. */
         NewHonour: {
             title: string;
@@ -18694,6 +19858,15 @@ export interface components {
             /** Format: int32 */
             days: number;
         };
+        /** @description What one merchant was paid. */
+        NewPayment: {
+            /** @description 32 hex digits. */
+            merchant: string;
+            /** @description For so many points. */
+            points: string;
+            /** @description What was paid, as the run says it: a price that has changed since is refused instead of recorded wrongly. */
+            yuan: string;
+        };
         /** @description A plan to make. */
         NewPlan: {
             name: string;
@@ -18710,12 +19883,24 @@ export interface components {
              */
             quarter?: number | null;
         };
+        /** @description A price. */
+        NewPrice: {
+            /** @description What the sponsor pays for a point, in yuan with at most two places, such as `"3.50"`; at most `"1000"`. */
+            yuan_per_point: string;
+        };
         /** @description A role to give. */
         NewRole: {
             /** @description Any but `resident`, `volunteer`, `merchant` and `administrator`. */
             role: components["schemas"]["Role"];
             /** @description An area of one's own, or one inside it. */
             area: string;
+        };
+        /** @description What a member says about a use. */
+        NewServiceAnswer: {
+            /** @description Whether the service was given. */
+            given: boolean;
+            /** @description What happened instead; needed when it was not. */
+            words?: string;
         };
         /** @description A token for a program. */
         NewServiceToken: {
@@ -18741,6 +19926,12 @@ export interface components {
              */
             ends_at: string;
         };
+        /** @description A run that was paid. */
+        NewSettlement: {
+            /** @description The bank's number, or where the voucher is filed. */
+            reference: string;
+            payments: components["schemas"]["NewPayment"][];
+        };
         /** @description A shift to plan. */
         NewShift: {
             /**
@@ -18754,6 +19945,20 @@ export interface components {
              */
             ends_at: string;
             needs: components["schemas"]["NewNeed"][];
+        };
+        /** @description A time at which a merchant comes home. */
+        NewSlot: {
+            /** @description One of those that the merchant says it brings home. */
+            offer: string;
+            /** @description RFC 3339; within ninety days. */
+            starts_at: string;
+            /** @description RFC 3339; at most twelve hours later. */
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description Homes in this time.
+             */
+            places: number;
         };
         /** @description A draft to keep. */
         NewStandardDraft: {
@@ -18891,6 +20096,13 @@ export interface components {
         /** @description What points buy. */
         OfferList: {
             items: components["schemas"]["OfferItem"][];
+        };
+        /** @description A member whose vouchers one merchant used often. */
+        OftenPair: {
+            /** @description 32 hex digits: no name stands here. An auditor who must know it asks where looking is noted. */
+            member: string;
+            /** Format: int64 */
+            count: number;
         };
         /** @description A browser that is to be left in peace. */
         OldBrowser: {
@@ -19084,6 +20296,23 @@ export interface components {
         OwnHandovers: {
             items: components["schemas"]["HandoverItem"][];
         };
+        /** @description An offer as a merchant says that it gives it. */
+        OwnOffer: {
+            /** @description Its code in the exchange standard. */
+            offer: string;
+            /** @description Comes home, at times of its own. */
+            at_home: boolean;
+            /**
+             * Format: int64
+             * @description Most in a month; 0 is no limit.
+             */
+            month_max: number;
+            /**
+             * Format: int64
+             * @description Most for one person in a month; 0 is no limit.
+             */
+            person_max: number;
+        };
         /** @description Whether a PIN is asked for. */
         OwnPin: {
             set: boolean;
@@ -19105,6 +20334,36 @@ export interface components {
         /** @description One's own shifts. */
         OwnShifts: {
             items: components["schemas"]["ShiftItem"][];
+        };
+        /** @description What a merchant gives. Without offers it gives whatever the standard holds. */
+        OwnShop: {
+            offers: components["schemas"]["OwnOffer"][];
+            /** @description `YYYY-MM-DD` in Guangzhou: no voucher is used on these days. */
+            closed_days: string[];
+        };
+        /** @description What a merchant gives, and what it could. */
+        OwnShopItem: {
+            offers: components["schemas"]["OwnOffer"][];
+            /** @description From today on. */
+            closed_days: string[];
+            possible: components["schemas"]["PossibleOffer"][];
+        };
+        /** @description One's own slot. */
+        OwnSlot: {
+            /** @description 32 hex digits. */
+            id: string;
+            offer_name: string;
+            /** @description RFC 3339 UTC. */
+            starts_at: string;
+            /** @description RFC 3339 UTC. */
+            ends_at: string;
+            /** Format: int64 */
+            places: number;
+            visits: components["schemas"]["SlotVisit"][];
+        };
+        /** @description One's own slots that have not ended, the first first. */
+        OwnSlots: {
+            items: components["schemas"]["OwnSlot"][];
         };
         /** @description A home visit of mine. */
         OwnVisit: {
@@ -19292,6 +20551,11 @@ export interface components {
             engine: string;
             settings: components["schemas"]["SettingItem"][];
             kept: components["schemas"]["KeptItem"][];
+        };
+        /** @description An offer that the standard holds now. */
+        PossibleOffer: {
+            offer: string;
+            name: string;
         };
         /** @description A change of one account. */
         PostingItem: {
@@ -19735,6 +20999,8 @@ export interface components {
              * @description Hours that wait for a decision in its area; of reviewers only.
              */
             waiting: number;
+            /** @description What else waits in its area for whoever reviews there, such as `correction`. */
+            items: components["schemas"]["WorkItem"][];
             /** @description Names of others who hold this role over the area. */
             others: string[];
         };
@@ -19792,6 +21058,21 @@ export interface components {
          * @enum {string}
          */
         RowVerdict: "accept" | "reject" | "ask" | "already";
+        /** @description A merchant to whom something stands payable. */
+        RunItem: {
+            /** @description 32 hex digits. */
+            merchant: string;
+            name: string;
+            area_name: string;
+            /** @description Points that stand payable. */
+            points: string;
+            /** @description What was agreed for a point, in yuan; none yet means that nothing can be paid. */
+            yuan_per_point?: string | null;
+            /** @description What the points come to, in yuan. */
+            yuan?: string | null;
+            /** @description Of these, points about which a member says that nothing was given, and nobody has decided yet. */
+            disputed: string;
+        };
         /** @description The entry of an answer. */
         Said: {
             /** @description Its receipt proves what one said. */
@@ -19860,6 +21141,17 @@ export interface components {
             resend_seconds: number;
             /** @description The code itself, in a demonstration only. */
             code?: string | null;
+        };
+        /** @description What was said about a voucher's use. */
+        ServiceAnswer: {
+            /** @description Whether something can be said now. */
+            can_answer: boolean;
+            /** @description RFC 3339 UTC: until when. */
+            until?: string | null;
+            state?: components["schemas"]["AnswerState"] | null;
+            words?: string | null;
+            /** @description Why it was decided so. */
+            reason?: string | null;
         };
         /** @description A service certificate as its holder prints it. */
         ServiceCertificate: {
@@ -19979,6 +21271,39 @@ export interface components {
             /** @description One of the candidates, for `existing`. */
             account?: string | null;
         };
+        /** @description A payment. */
+        SettlementItem: {
+            /** @description The entry that recorded it. */
+            seq: components["schemas"]["u64"];
+            /** @description 32 hex digits. */
+            merchant: string;
+            name: string;
+            sponsor: string;
+            points: string;
+            yuan_per_point: string;
+            yuan: string;
+            reference?: string | null;
+            /** @description RFC 3339 UTC. */
+            recorded_at: string;
+            /** @description Recorded by whoever asks: somebody else has to say that it came back. */
+            own: boolean;
+            reversed?: components["schemas"]["u64"] | null;
+            /** @description Why it came back. */
+            reason?: string | null;
+        };
+        /** @description Payments, the newest first. */
+        SettlementList: {
+            items: components["schemas"]["SettlementItem"][];
+            next?: components["schemas"]["u64"] | null;
+        };
+        /** @description Why a payment came back. */
+        SettlementReason: {
+            reason: string;
+        };
+        /** @description What is to be paid now, by sponsor. */
+        SettlementRun: {
+            sponsors: components["schemas"]["SponsorRun"][];
+        };
         /**
          * @description 性别, as a document states it.
          * @enum {string}
@@ -20065,12 +21390,32 @@ export interface components {
             longitude_e6?: number | null;
             /** @description What it does, in its own words. */
             offers: string;
-            /** @description Whether another voucher fits under its ceiling now. */
+            /** @description Whether another voucher fits under its ceiling now, and it is not closed today. */
             open: boolean;
+            closed_today: boolean;
+            /** @description What it says that it gives; empty when it gives whatever the standard holds. */
+            gives: components["schemas"]["ShopOffer"][];
         };
         /** @description Shops, by name. */
         ShopList: {
             items: components["schemas"]["ShopItem"][];
+        };
+        /** @description An offer as a merchant gives it. */
+        ShopOffer: {
+            offer: string;
+            name: string;
+            /** @description The merchant comes home, at times that it offers. */
+            at_home: boolean;
+            /**
+             * Format: int64
+             * @description What it still gives this month; none is no limit.
+             */
+            left?: number | null;
+            /**
+             * Format: int64
+             * @description Most for one person in a month; 0 is no limit.
+             */
+            person_max: number;
         };
         /** @description What a merchant says of itself. */
         ShopWords: {
@@ -20158,6 +21503,51 @@ export interface components {
             /** @description The id of the role, 32 hex digits. */
             need: string;
         };
+        /** @description What is unusual at one merchant. */
+        SignalItem: {
+            /** @description 32 hex digits. */
+            merchant: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Uses in the month.
+             */
+            redeemed: number;
+            /**
+             * Format: int64
+             * @description Of these by clerks for others.
+             */
+            by_clerks: number;
+            /**
+             * Format: int64
+             * @description Used within so many seconds of being taken, without a clerk.
+             */
+            hasty: number;
+            /**
+             * Format: int64
+             * @description Used outside the hours.
+             */
+            outside_hours: number;
+            often: components["schemas"]["OftenPair"][];
+        };
+        /** @description Signals, with the limits by which they are counted. None of them proves anything. */
+        SignalList: {
+            items: components["schemas"]["SignalItem"][];
+            /** Format: int64 */
+            hasty_seconds: number;
+            /**
+             * Format: int64
+             * @description Hours of the day in Guangzhou between which shops are taken to be open.
+             */
+            open_from: number;
+            /** Format: int64 */
+            open_until: number;
+            /**
+             * Format: int64
+             * @description Uses of one member at one merchant in a month from which on the pair is shown.
+             */
+            often_from: number;
+        };
         /** @description What a device has signed. */
         SignedPasskey: {
             ticket: string;
@@ -20170,6 +21560,24 @@ export interface components {
         Silence: {
             about: components["schemas"]["About"];
             channel: components["schemas"]["ChannelName"];
+        };
+        /** @description Whom to visit. Where that is stands here only while the voucher is open. */
+        SlotVisit: {
+            /** @description Such as 陈*. */
+            member_label: string;
+            /** @description `open`, `redeemed`, `cancelled` or `expired`. */
+            state: string;
+            place?: string | null;
+            contact?: string | null;
+        };
+        /** @description What one sponsor has to pay. */
+        SponsorRun: {
+            sponsor: string;
+            /** @description Points of all. */
+            points: string;
+            /** @description Yuan of those with a price. */
+            yuan: string;
+            items: components["schemas"]["RunItem"][];
         };
         /** @description Something that a member of staff decided. */
         StaffAction: {
@@ -20604,8 +22012,10 @@ export interface components {
              */
             disowned: number;
         };
-        /** @description Hours that wait where no social worker reviews. */
+        /** @description Work that waits where nobody looks after it. */
         Unattended: {
+            /** @description `hours`, `correction`, `re_review`, `activity`, `team`, or what another module calls its own. */
+            kind: string;
             area: string;
             area_name: string;
             /** Format: int64 */

@@ -291,6 +291,10 @@ fn volunteering() -> Vec<Case> {
             "POST /api/v1/shifts/{shift}/take-off",
             json!({"account": "{neighbour}"}),
         ),
+        thing(
+            "POST /api/v1/shifts/{shift}/people",
+            json!({"name": "何秀兰"}),
+        ),
         case(
             "POST /api/v1/listings/{kind}/preview",
             Value::Null,
@@ -385,6 +389,10 @@ fn volunteering() -> Vec<Case> {
         ),
         list("GET /api/v1/organised/courses", "", "{course}"),
         thing("GET /api/v1/organised/courses/{course}", Value::Null),
+        once(thing(
+            "POST /api/v1/shifts/{shift}/cancel",
+            json!({"reason": "台风蓝色预警"}),
+        )),
     ]
 }
 

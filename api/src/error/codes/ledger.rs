@@ -472,6 +472,45 @@ pub(super) static ROWS: &[Code] = &[
         ),
     ),
     row(
+        "beyond_payable",
+        409,
+        (
+            "没有那么多待结算",
+            "结算的积分要大于 0，也不能超过待结算的数。",
+        ),
+        (
+            "Not so much is payable",
+            "Settle more than 0 points and at most those that stand payable.",
+        ),
+    ),
+    row(
+        "voucher_not_redeemed",
+        409,
+        (
+            "这张券没有用掉",
+            "这张券现在不是已核销，没有可以退回的核销。",
+        ),
+        (
+            "The voucher is not used",
+            "This voucher is not redeemed now: there is no use to take back.",
+        ),
+    ),
+    row(
+        "settlement_unknown",
+        404,
+        ("没有这笔结算", "没有找到这笔结算，或者它不在您管理的区域。"),
+        (
+            "No such settlement",
+            "There is no such settlement, or not in your areas.",
+        ),
+    ),
+    row(
+        "settlement_reversed",
+        409,
+        ("这笔结算已经退回", "这笔结算之前已经记为退回。"),
+        ("Reversed already", "This settlement was reversed before."),
+    ),
+    row(
         "merchant_suspended",
         403,
         ("商户已暂停", "商户已暂停合作，暂时不能核销。"),

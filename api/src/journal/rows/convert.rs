@@ -10,7 +10,7 @@ use ledger::{
     book::{
         AccountRecord, ActivityRecord, AnswerRecord, ClaimRecord, ConsentRecord, Credit,
         DecisionRecord, DeviceRecord, Ended, Endorsement, MerchantRecord, ProposalRecord,
-        RoleRecord, VoucherRecord,
+        RoleRecord, SettlementRecord, VoucherRecord,
     },
     canon::{CodecError, from_canonical, to_canonical},
     ids::{Id, Seq},
@@ -420,6 +420,37 @@ impl ProposalRow {
             },
             state: self.state.parse().map_err(damaged)?,
             subject: self.subject.parse().map_err(damaged)?,
+        };
+        Ok((seq(self.seq)?, record))
+    }
+}
+
+#[derive(Debug, FromRow, Deserialize)]
+pub(crate) struct SettlementRow {
+    pub(super) seq: i64,
+    pub(super) merchant: String,
+    pub(super) amount: i64,
+    pub(super) recorded_by: String,
+    pub(super) reversed_seq: Option<i64>,
+}
+
+impl SettlementRow {
+    pub(super) fn of(seq: Seq, record: &SettlementRecord) -> Self {
+        Self {
+            seq: int(seq),
+            merchant: record.merchant.to_string(),
+            amount: record.amount,
+            recorded_by: record.by.to_string(),
+            reversed_seq: record.reversed.map(int),
+        }
+    }
+
+    pub(crate) fn record(&self) -> Result<(Seq, SettlementRecord), Error> {
+        let record = SettlementRecord {
+            amount: self.amount,
+            by: self.recorded_by.parse().map_err(damaged)?,
+            merchant: self.merchant.parse().map_err(damaged)?,
+            reversed: self.reversed_seq.map(seq).transpose()?,
         };
         Ok((seq(self.seq)?, record))
     }

@@ -1,7 +1,8 @@
 //! Writing back what a batch touched.
 
 use super::{
-    ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, ProposalRow, VoucherRow, decisions,
+    ActivityRow, BalanceRow, ClaimRow, ConsentRow, DeviceRow, ProposalRow, SettlementRow,
+    VoucherRow, decisions,
 };
 use crate::{
     db::{Conn, Tx, Writes, execute, writer::Prepared},
@@ -59,6 +60,9 @@ pub(in crate::journal) async fn write(
     }
     if !touched.consents.is_empty() {
         write_consents(writes, book, touched)?;
+    }
+    if !touched.settlements.is_empty() {
+        write_settlements(writes, book, touched)?;
     }
     if !touched.proposals.is_empty() {
         write_proposals(writes, book, touched)?;
@@ -147,6 +151,26 @@ fn write_consents(writes: &mut Writes<'_>, book: &Book, touched: &Touched) -> Re
         rows,
         [1 seq "bigint", 2 member "text", 3 purpose "text", 4 text "text", 5 withdrawn_seq "bigint"],
         "ON CONFLICT (seq) DO UPDATE SET withdrawn_seq = excluded.withdrawn_seq"
+    )?;
+    Ok(())
+}
+
+fn write_settlements(writes: &mut Writes<'_>, book: &Book, touched: &Touched) -> Result<(), Error> {
+    let rows: Vec<_> = touched
+        .settlements
+        .iter()
+        .filter_map(|seq| {
+            book.settlements
+                .get(seq)
+                .map(|record| SettlementRow::of(*seq, record))
+        })
+        .collect();
+    insert_rows!(
+        writes,
+        "ledger_settlements",
+        rows,
+        [1 seq "bigint", 2 merchant "text", 3 amount "bigint", 4 recorded_by "text", 5 reversed_seq "bigint"],
+        "ON CONFLICT (seq) DO UPDATE SET reversed_seq = excluded.reversed_seq"
     )?;
     Ok(())
 }

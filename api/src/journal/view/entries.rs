@@ -69,6 +69,7 @@ fn voucher_of(what: &What) -> Option<Id> {
         What::VoucherRedeemed(facts) => Some(facts.voucher),
         What::VoucherCancelled(facts) => Some(facts.voucher),
         What::VoucherExpired(facts) => Some(facts.voucher),
+        What::RedemptionReversed(facts) => Some(facts.voucher),
         _ => None,
     }
 }

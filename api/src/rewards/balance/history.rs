@@ -192,6 +192,7 @@ fn voucher_of(entry: &Entry) -> Option<Id> {
         What::VoucherRedeemed(facts) => Some(facts.voucher),
         What::VoucherCancelled(facts) => Some(facts.voucher),
         What::VoucherExpired(facts) => Some(facts.voucher),
+        What::RedemptionReversed(facts) => Some(facts.voucher),
         _ => None,
     }
 }

@@ -8,7 +8,10 @@ use crate::{
     journal::{Command, Desk},
     messages::{self, Notice},
     people::devices::signed,
-    rewards::vouchers::{DocumentRule, Undocumented},
+    rewards::{
+        serving::Serving,
+        vouchers::{DocumentRule, Undocumented},
+    },
 };
 use ledger::{
     decide,
@@ -56,6 +59,7 @@ pub(super) struct Known {
     /// Clerk and member who are family.
     related: BTreeSet<(String, String)>,
     undocumented: Undocumented,
+    serving: Serving,
 }
 
 impl AtDesk {
@@ -122,6 +126,11 @@ impl Command for AtDesk {
             related: related.into_iter().collect(),
             ..Known::default()
         };
+        let used = batch.iter().filter_map(|one| match &one.deed {
+            Deed::Use { merchant } => Some((*merchant, one.app.clock.today())),
+            _ => None,
+        });
+        known.serving = Serving::look(tx, &used.collect::<Vec<_>>()).await?;
         for one in batch {
             if let Deed::Take { document, .. } = &one.deed {
                 known.undocumented.look(tx, one.member, *document).await?;
@@ -143,7 +152,8 @@ impl Command for AtDesk {
                     .count((book, at), self.member, offer, *document)?;
             }
             Deed::GiveUp => {}
-            Deed::Use { .. } => {
+            Deed::Use { merchant } => {
+                known.serving.check(desk.book(), *merchant, self.voucher)?;
                 let most = self.app.config.proxy_day_max;
                 let today = at.day().start();
                 if desk.book().redeemed_as_proxy(self.clerk, today) >= most {
@@ -152,6 +162,9 @@ impl Command for AtDesk {
             }
         }
         let posted = desk.post(&self.command())?;
+        if let Deed::Use { merchant } = &self.deed {
+            known.serving.count(desk.book(), *merchant, self.voucher);
+        }
         Ok(Done {
             seq: posted.seq,
             voucher: self.voucher.to_string(),

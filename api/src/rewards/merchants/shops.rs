@@ -5,10 +5,14 @@ use crate::{
     access::Actor,
     app::App,
     error::Error,
-    extract::Json,
+    extract::{Json, Lang},
     identity,
     journal::{self, MerchantStanding},
     points,
+    rewards::{
+        offers,
+        serving::{self, ShopOffer},
+    },
 };
 use axum::extract::State;
 use ledger::ids::Id;
@@ -38,8 +42,11 @@ struct ShopItem {
     longitude_e6: Option<i64>,
     /// What it does, in its own words.
     offers: String,
-    /// Whether another voucher fits under its ceiling now.
+    /// Whether another voucher fits under its ceiling now, and it is not closed today.
     open: bool,
+    closed_today: bool,
+    /// What it says that it gives; empty when it gives whatever the standard holds.
+    gives: Vec<ShopOffer>,
 }
 
 /// Shops, by name.
@@ -72,7 +79,9 @@ struct MerchantList {
 
 /// Shops that take vouchers. Suspended ones are left out.
 #[utoipa::path(get, path = "/api/v1/shops", tag = "rewards", responses((status = 200, body = ShopList)))]
-async fn list_shops(State(app): State<Arc<App>>) -> Result<Json<ShopList>, Error> {
+async fn list_shops(State(app): State<Arc<App>>, lang: Lang) -> Result<Json<ShopList>, Error> {
+    let words = offers::offer_words(&app, lang).await?;
+    let mut gives = serving::by_merchant(&app, &words).await?;
     let standing = by_account(&app).await?;
     let areas = identity::area_names(&app.db).await?;
     let standard = journal::standard(&app.db, app.clock.now()).await?;
@@ -86,10 +95,14 @@ async fn list_shops(State(app): State<Arc<App>>) -> Result<Json<ShopList>, Error
             continue;
         }
         let area = found.record.area.as_str();
+        let own = gives.remove(&shop.account).unwrap_or_default();
+        let room = found
+            .room()
+            .is_none_or(|room| cheapest.is_some_and(|price| price <= room));
         items.push(ShopItem {
-            open: found
-                .room()
-                .is_none_or(|room| cheapest.is_some_and(|price| price <= room)),
+            open: room && !own.closed_today,
+            closed_today: own.closed_today,
+            gives: own.offers,
             area: area.to_owned(),
             area_name: areas.get(area).cloned().unwrap_or_default(),
             account: shop.account,
@@ -139,11 +152,7 @@ async fn all(app: &App) -> Result<Vec<(MerchantStanding, MerchantItem)>, Error> 
     let accounts: Vec<Id> = standing.iter().map(|one| one.account).collect();
     let names = identity::names(&app.db, &app.keys, &accounts).await?;
     let areas = identity::area_names(&app.db).await?;
-    let shops = store::shops(&app.db).await?;
-    let sponsors: BTreeMap<String, String> = shops
-        .into_iter()
-        .map(|shop| (shop.account, shop.sponsor))
-        .collect();
+    let sponsors = store::sponsors(&app.db).await?;
     let view = |one: MerchantStanding| {
         let (account, area) = (one.account.to_string(), one.record.area.as_str());
         let item = MerchantItem {

@@ -11,7 +11,7 @@ use crate::{
 use ledger::ids::Id;
 use serde::Deserialize;
 use sqlx::FromRow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const YEAR_MS: i64 = 365 * 86_400_000;
 
@@ -220,6 +220,15 @@ pub(super) async fn shops(db: &Db) -> Result<Vec<Shop>, Error> {
         "SELECT account, name, place, latitude_e6, longitude_e6, offers, sponsor FROM merchant_shops
          ORDER BY name, account"
     )?)
+}
+
+/// Who pays for each merchant now, by its account.
+pub(in crate::rewards) async fn sponsors(db: &Db) -> Result<BTreeMap<String, String>, Error> {
+    let found = shops(db).await?;
+    Ok(found
+        .into_iter()
+        .map(|shop| (shop.account, shop.sponsor))
+        .collect())
 }
 
 /// They are the other account's, which goes on for this one.

@@ -8,6 +8,7 @@ use crate::{
     journal::{self, Command, Desk},
     people::devices::signed,
     points,
+    rewards::serving::Serving,
 };
 use ledger::{
     amount::Hundredths,
@@ -15,7 +16,7 @@ use ledger::{
     decide,
     ids::{Id, Seq, Text},
     kinds::What,
-    time::Instant,
+    time::{Day, Instant},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -156,6 +157,8 @@ impl Command for IssueVoucher {
 pub(crate) struct RedeemVoucher {
     pub(crate) merchant: Id,
     pub(crate) voucher: Id,
+    /// By which the merchant's own limits count.
+    pub(crate) today: Day,
     /// The merchant's own, where there is one.
     pub(crate) signature: Option<decide::Signature>,
 }
@@ -179,7 +182,7 @@ pub(crate) struct Redeemed {
 }
 
 impl Command for RedeemVoucher {
-    type Facts = ();
+    type Facts = Serving;
     type Answer = Redeemed;
 
     fn by(&self) -> Id {
@@ -190,9 +193,16 @@ impl Command for RedeemVoucher {
         vec![self.command()]
     }
 
-    fn decide(&self, (): &mut (), desk: &mut Desk<'_>) -> Result<Redeemed, Error> {
+    async fn load(tx: &mut Tx, batch: &[&Self]) -> Result<Serving, Error> {
+        let at: Vec<_> = batch.iter().map(|one| (one.merchant, one.today)).collect();
+        Serving::look(tx, &at).await
+    }
+
+    fn decide(&self, serving: &mut Serving, desk: &mut Desk<'_>) -> Result<Redeemed, Error> {
         let at: Instant = desk.at();
+        serving.check(desk.book(), self.merchant, self.voucher)?;
         let posted = desk.post(&self.command())?;
+        serving.count(desk.book(), self.merchant, self.voucher);
         let voucher = desk.book().vouchers.get(&self.voucher);
         Ok(Redeemed {
             seq: posted.seq,

@@ -218,6 +218,7 @@ async fn redeem(
     let command = RedeemVoucher {
         merchant: actor.account,
         voucher,
+        today: app.clock.today(),
         signature: signature.map(|signature| signature.alone(&app)),
     };
     let redeemed = app.journal.submit(command, Some(promise)).await?;

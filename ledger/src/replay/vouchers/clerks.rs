@@ -49,6 +49,14 @@ impl Clerks {
         work.redeemed_in_a_day = work.redeemed_in_a_day.max(*used);
     }
 
+    /// A use of that day was undone.
+    pub(in crate::replay) fn note_reversed(&mut self, clerk: Id, day: Day) {
+        if self.today == Some(day) {
+            let used = self.used_today.entry(clerk).or_default();
+            *used = used.saturating_sub(1);
+        }
+    }
+
     fn used(&self, clerk: Id, day: Day) -> u64 {
         let of_today = Some(day) == self.today;
         let used = self.used_today.get(&clerk).filter(|_| of_today);

@@ -29,6 +29,15 @@ pub(super) const INVENTED: &[(&str, &str)] = &[
         r#"{"account":"$I","decisions":$S,"disowned":$S,"minutes":$N,"month":"$L"}"#,
     ),
     (
+        "merchant.settled",
+        r#"{"amount":$N,"merchant":"$I","reference":"$H"}"#,
+    ),
+    (
+        "redemption.reversed",
+        r#"{"reason":"$H","redeemed":$S,"voucher":"$I"}"#,
+    ),
+    ("settlement.reversed", r#"{"reason":"$H","settled":$S}"#),
+    (
         "hours.approved",
         r#"{"batch":false,"claim":$S,"excess":$N,"minutes":$N,"reviewer":"$I"}"#,
     ),

@@ -1,6 +1,6 @@
 //! The reference's rules about accounts, roles and merchants.
 
-use super::{Model, SYSTEM, Verdict, Who, need};
+use super::{Model, SYSTEM, Verdict, Who, id, need};
 
 impl Model {
     pub(super) fn open(
@@ -132,5 +132,29 @@ impl Model {
         self.roles
             .iter()
             .any(|held| held.0 == who && roles.contains(&held.1) && covers(held.2))
+    }
+
+    pub(super) fn settle(&mut self, seq: u64, by: Who, who: Who, amount: i64) -> Verdict {
+        let (area, ..) = *self.merchants.get(&who)?;
+        let (payable, settled) = (
+            format!("POINT/payable/{}", id(who)),
+            format!("POINT/settled/{}", id(who)),
+        );
+        need(self.holds(by, &["administrator"], area))?;
+        need(amount > 0 && amount <= self.balance(&payable))?;
+        self.change(&payable, -amount);
+        self.change(&settled, amount);
+        self.settlements.insert(seq, (who, amount, by, false));
+        Some(())
+    }
+
+    pub(super) fn unsettle(&mut self, by: Who, settled: u64) -> Verdict {
+        let (who, amount, recorder, undone) = *self.settlements.get(&settled)?;
+        let (area, ..) = *self.merchants.get(&who)?;
+        need(self.holds(by, &["administrator"], area) && by != recorder && !undone)?;
+        self.change(&format!("POINT/settled/{}", id(who)), -amount);
+        self.change(&format!("POINT/payable/{}", id(who)), amount);
+        self.settlements.get_mut(&settled)?.3 = true;
+        Some(())
     }
 }

@@ -36,6 +36,7 @@ impl Model {
                 state,
                 expires,
                 proxy: None,
+                used: None,
                 issued,
                 price,
                 lots,
@@ -54,7 +55,30 @@ impl Model {
             self.change(&format!("POINT/held/{}/{lot}", id(voucher.member)), -amount);
         }
         self.change(&payable, voucher.price);
+        self.vouchers.get_mut(&number)?.used = Some((by, now));
         self.end(number, "redeemed")
+    }
+
+    pub(super) fn dispute(&mut self, by: Who, number: u32) -> Verdict {
+        let voucher = self.vouchers.get(&number)?.clone();
+        let (shop, used) = voucher.used?;
+        need(by != voucher.member && voucher.proxy != Some(by))?;
+        need(*self.accounts.get(&voucher.member)? == ("person", "active"))?;
+        let (area, ..) = *self.merchants.get(&shop)?;
+        need(self.holds(by, &["social_worker", "administrator"], area))?;
+        let payable = format!("POINT/payable/{}", id(shop));
+        need(self.balance(&payable) >= voucher.price)?;
+        self.change(&payable, -voucher.price);
+        for (lot, amount) in &voucher.lots {
+            self.change(&format!("POINT/held/{}/{lot}", id(voucher.member)), *amount);
+        }
+        let counted = |one: &(Who, i64)| Some(one.0) == voucher.proxy && one.1 == day(used);
+        if let Some(at) = self.proxied.iter().position(counted) {
+            self.proxied.remove(at);
+        }
+        let open = self.vouchers.get_mut(&number)?;
+        (open.proxy, open.used) = (None, None);
+        self.end(number, "open")
     }
 
     pub(super) fn donate(&mut self, now: i64, by: Who, amount: i64, to: Who) -> Verdict {

@@ -72,6 +72,26 @@ impl Spin {
         (by, deed)
     }
 
+    /// Sponsors pay, and payments come back: all of it, too much, nothing, and by whoever recorded it.
+    pub(super) fn settling(&self, model: &Model) -> (Who, Deed) {
+        let by = pick(&[ADMINS[0], ADMINS[1], ADMINS[1], WORKERS[0]], self.by);
+        if self.size % 3 < 2 && !model.settlements.is_empty() {
+            let all = model.settlements.keys().copied();
+            let all: Vec<u64> = all.chain((self.slip % 2 == 1).then_some(9_999)).collect();
+            let settled = pick(&all, self.pick);
+            // Mostly the other one.
+            let recorder = model.settlements.get(&settled).map(|one| one.2);
+            let other = ADMINS.into_iter().find(|who| Some(*who) != recorder);
+            let by = other.filter(|_| !self.by.is_multiple_of(4)).unwrap_or(by);
+            return (by, Deed::Unsettle { settled });
+        }
+        let who = pick(&MERCHANTS, self.pick);
+        let key = format!("POINT/payable/{}", crate::reference::id(who));
+        let owed = model.balances.get(&key).copied().unwrap_or(0);
+        let amount = pick(&[owed, owed, owed / 2, 1, 0, owed + 1], self.pick / 4);
+        (by, Deed::Settle { who, amount })
+    }
+
     /// Consents, given and withdrawn, by oneself and through staff.
     pub(super) fn agreeing(&self, model: &Model) -> (Who, Deed) {
         let who = pick(&[MEMBERS[0], MEMBERS[1], INVITED, MERCHANTS[0]], self.pick);

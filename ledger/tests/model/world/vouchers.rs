@@ -1,6 +1,8 @@
 //! Vouchers: taken, looked for, given up.
 
-use super::{FUND, INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick};
+use super::{
+    ADMINS, FUND, INVITED, MEMBERS, MERCHANTS, NOBODY, Spin, WORKER_ELSEWHERE, WORKERS, pick,
+};
 use crate::reference::{Deed, Model, Who};
 
 impl Spin {
@@ -65,6 +67,28 @@ impl Spin {
             return (self.clerk(), Deed::RedeemFor { merchant, voucher });
         }
         (merchant, Deed::Redeem { voucher })
+    }
+
+    /// Somebody says that a service was not given: mostly of a voucher that was used.
+    pub(super) fn disputing(&self, model: &Model) -> (Who, Deed) {
+        let all = model.vouchers.iter();
+        let used = all.filter(|(_, voucher)| voucher.state == "redeemed");
+        let used: Vec<u32> = used.map(|(number, _)| *number).collect();
+        let voucher = if used.is_empty() || self.slip.is_multiple_of(8) {
+            self.voucher_of(model)
+        } else {
+            pick(&used, self.pick)
+        };
+        let staff = [
+            WORKERS[0],
+            WORKERS[0],
+            WORKERS[1],
+            ADMINS[0],
+            WORKER_ELSEWHERE,
+            MEMBERS[0],
+            MERCHANTS[0],
+        ];
+        (pick(&staff, self.by), Deed::Dispute { voucher })
     }
 
     pub(super) fn cancelling(&self, model: &Model, voucher: u32) -> (Who, Deed) {

@@ -1,4 +1,5 @@
 import { computed } from 'vue'
+import { minutesText } from '@/amounts/minutes'
 import { balance, myVouchers } from '@/api/rewards'
 import { notices } from '@/api/notices'
 import { holidays, myShifts } from '@/api/shifts'
@@ -45,7 +46,9 @@ export function useToday() {
       const to = here ? { name: 'check-in', query: { shift: next.id } } : { name: 'activity', params: { id: next.activity } }
       found.push({ key: next.id, icon: here ? 'scan' : 'calendar', title: t(here === 'check_in' ? 'today.shift_now' : 'today.shift', { name: next.name }), note: spanWords(next.starts_at, next.ends_at), to, urgent: here === 'check_in' })
     }
-    const told = it?.told ?? []
+    const arrived = (it?.told ?? []).filter((one) => one.kind === 'hours_approved')
+    if (arrived.length > 1) found.push({ key: 'arrived', icon: 'info', title: t('notice.hours_approved', { span: minutesText(sumOf(arrived)) }), note: t('today.arrived', { n: arrived.length }), to: { name: 'notices' }, urgent: false })
+    const told = (it?.told ?? []).filter((one) => arrived.length < 2 || one.kind !== 'hours_approved')
     const shown = told.filter((one, at) => URGENT.includes(one.kind) || at < NEWS_MAX)
     shown.forEach((one) => found.push(noticeMatter(one)))
     if (told.length > shown.length) found.push({ key: 'news', icon: 'info', title: t('today.more_news', { n: told.length - shown.length }), note: '', to: { name: 'notices' }, urgent: false })
@@ -58,7 +61,8 @@ export function useToday() {
     }
     it?.sent_back.forEach((claim) => found.push({ key: `claim${claim.seq}`, icon: 'undo', title: t('today.sent_back', { activity: claim.activity.name }), note: claim.decided?.reason ?? '', to: { name: 'claim', params: { seq: claim.seq } }, urgent: true }))
     it?.vouchers.forEach((voucher) => found.push({ key: voucher.id, icon: 'services', title: t('today.voucher', { offer: voucher.name }), note: t('voucher.until', { day: dayWords(voucher.expires_at) }), to: { name: 'voucher', params: { id: voucher.id } }, urgent: false }))
-    return found
+    // What cannot wait stands first, each kind in its order.
+    return found.filter((one) => one.urgent).concat(found.filter((one) => !one.urgent))
   })
 
   return { points, facts, matters }
@@ -68,6 +72,8 @@ export function useToday() {
 const NEWS_MAX = 3
 /** What changes somebody's day. */
 const URGENT = ['shift_called_off', 'shift_cancelled', 'shift_changed', 'course_cancelled']
+
+const sumOf = (arrived: NoticeItem[]): number => arrived.reduce((sum, one) => sum + Number((one.about as { minutes?: number }).minutes ?? 0), 0)
 
 /** From November on the days of the next year are announced; the year whose holidays nobody entered yet. */
 async function yearToEnter(): Promise<number | null> {

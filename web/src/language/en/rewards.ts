@@ -134,4 +134,7 @@ export const rewards: Record<keyof typeof zh, string> = {
   'kind.decisions.answered': 'Confirmed a month',
   'kind.decision.disowned': 'Said a decision is not theirs',
   'kind.merchant.admitted': 'Merchant admitted',
+  'kind.merchant.settled': 'Merchant paid',
+  'kind.settlement.reversed': 'Payment came back',
+  'kind.redemption.reversed': 'Not given: voucher came back',
 }

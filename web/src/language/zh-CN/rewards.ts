@@ -132,4 +132,7 @@ export const rewards = {
   'kind.decisions.answered': '确认一个月的决定',
   'kind.decision.disowned': '说明一个决定不是本人做的',
   'kind.merchant.admitted': '商户加入',
+  'kind.merchant.settled': '付给商户',
+  'kind.settlement.reversed': '付款退回',
+  'kind.redemption.reversed': '服务没做成，券退回',
 } as const

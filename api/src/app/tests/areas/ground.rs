@@ -84,8 +84,8 @@ impl Ground {
         self.id("neighbour", neighbour);
         let helper = stage.person("区慧敏", 23, STREET).await;
         self.id("helper", helper);
-        let helped = stage.grant(helper, kinds::Role::TeamLeader, STREET).await;
-        self.name("helped", json!(helped));
+        let granted = stage.grant(helper, kinds::Role::TeamLeader, STREET).await;
+        self.name("helped", json!(granted));
         let second = stage.person("温知夏", 24, STREET).await;
         self.id("second", second);
         make_administrator(stage, second, STREET).await;

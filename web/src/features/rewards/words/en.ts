@@ -130,4 +130,8 @@ export const en: Record<keyof typeof zh, string> = {
   'merchants.readmit': 'Admit again',
   'merchants.change': 'Change ceiling or sponsor',
   'merchants.change_ask': 'Ceiling and sponsor of “{name}”',
+  'shops.left': '{n} left this month',
+  'shops.at_home': 'comes home',
+  'shops.person': '{n} a person and month',
+  'shops.closed': 'Closed today',
 }

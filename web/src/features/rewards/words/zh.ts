@@ -128,4 +128,8 @@ export const zh = {
   'merchants.readmit': '恢复',
   'merchants.change': '改额度或赞助方',
   'merchants.change_ask': '“{name}”的额度和赞助方',
+  'shops.left': '本月还剩 {n} 份',
+  'shops.at_home': '可上门',
+  'shops.person': '每人每月 {n} 份',
+  'shops.closed': '今天休息',
 } as const
