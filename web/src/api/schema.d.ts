@@ -9642,7 +9642,10 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
-        /** Changes an activity. Whoever signed up is told when the place or the time is another. */
+        /**
+         * Changes an activity, or all of its series from it on. Whoever signed up is told when the place or the time is another.
+         *     Of a series each is changed by itself: what cannot be is named with the reason, and the others stand.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -9700,7 +9703,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels an activity; everybody who signed up is told why. What has been done stays recorded. */
+        /** Cancels an activity; everybody who signed up is told why. What has been done stays, and can be recorded. */
         post: {
             parameters: {
                 query?: never;
@@ -13087,6 +13090,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls off one shift of an activity; everybody who signed up for it is told why. With its last one, an activity is
+         *     cancelled.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftCancellation"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganisedItem"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts/{id}/card": {
         parameters: {
             query?: never;
@@ -13470,6 +13530,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts somebody who was there on the list of a shift that one organises; when they came and went is noted as for everybody.
+         *     Found are people of the team, those who took part before, and for staff who lives in their area.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description 32 hex digits */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddedPerson"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddedAnswer"];
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                405: components["responses"]["405"];
+                409: components["responses"]["409"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts/{id}/roster": {
         parameters: {
             query?: never;
@@ -13620,7 +13737,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes oneself off the list, until the moment that the shift names; from the waiting line at any time. */
+        /**
+         * Takes oneself off the list, until the moment that the shift names; from the waiting line at any time. Who came up from
+         *     the line after that moment does so until the shift begins.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -16900,114 +17020,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/shifts/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes somebody off the list of a shift; they are told, and whoever waits moves up. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description 32 hex digits */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ShiftCancellation"];
-                };
-            };
-            responses: {
-                /** @description As asked */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrganisedItem"];
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                405: components["responses"]["405"];
-                409: components["responses"]["409"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shifts/{id}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes somebody off the list of a shift; they are told, and whoever waits moves up. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description 32 hex digits */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AddedPerson"];
-                };
-            };
-            responses: {
-                /** @description As asked */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AddedAnswer"];
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                405: components["responses"]["405"];
-                409: components["responses"]["409"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -17043,6 +17055,19 @@ export interface components {
         ActivityList: {
             items: components["schemas"]["Activity"][];
             next?: components["schemas"]["u64"] | null;
+        };
+        /** @description What became of it. */
+        AddedAnswer: {
+            /** @description Where several people have the name: one of them has to be named. */
+            several: components["schemas"]["PersonMeant"][];
+            roster: components["schemas"]["Roster"];
+        };
+        /** @description Who was there. */
+        AddedPerson: {
+            /** @description The whole name, as on the paper. */
+            name: string;
+            /** @description Which of several people of that name, 32 hex digits. */
+            account?: string | null;
         };
         /**
          * @description What became of an answer.
@@ -17202,9 +17227,16 @@ export interface components {
         CardHolder: {
             account: string;
         };
+        /** @description Somebody whose card was noted. */
+        CardNoted: {
+            name: string;
+            /** @description Whether they go; else they come. */
+            went: boolean;
+            roster: components["schemas"]["Roster"];
+        };
         /** @description A card that was scanned. */
         CardScan: {
-            /** @description 32 hex digits. */
+            /** @description The 32 hex digits of its QR code, or the ten digits below it. */
             number: string;
         };
         /** @description One approved record of hours. */
@@ -17311,6 +17343,18 @@ export interface components {
             /** @description The id of the role, 32 hex digits. */
             need: string;
             choices?: components["schemas"]["ChainChoice"][];
+        };
+        /**
+         * @description For how much of a series a change is.
+         * @enum {string}
+         */
+        ChangeScope: "this" | "following";
+        /** @description The activity as it is now, and what became of those that follow it. */
+        ChangedItem: components["schemas"]["OrganisedItem"] & {
+            /** @description Others of its series that were changed too. */
+            followed: number;
+            /** @description Others of its series that stay as they were, with the reason. */
+            unchanged: components["schemas"]["Unchanged"][];
         };
         /** @description A change to a member. */
         ChangedMember: {
@@ -17812,7 +17856,7 @@ export interface components {
              * @description Of a certificate; 0 for ever.
              */
             valid_months: number;
-            /** @description RFC 3339 UTC: until then one withdraws. */
+            /** @description RFC 3339 UTC: until then one withdraws; who came up from the line later, until it begins. */
             withdraw_until: string;
             /** @description In their order. */
             sessions: components["schemas"]["CourseSession"][];
@@ -17989,7 +18033,7 @@ export interface components {
         };
         /** @description A card that was scanned at the desk. */
         DeskCard: {
-            /** @description 32 hex digits. */
+            /** @description The 32 hex digits of its QR code, or the ten digits below it. */
             number: string;
         };
         /** @description A code that the desk tells somebody. */
@@ -18673,7 +18717,7 @@ export interface components {
             people: number;
             /**
              * Format: int64
-             * @description How many the list knew at that moment.
+             * @description How many were there at that moment, by the list as it is now.
              */
             listed: number;
             /** @description RFC 3339 UTC. */
@@ -20139,6 +20183,11 @@ export interface components {
         };
         /** @description What an activity is now. */
         OrganisedChange: {
+            /**
+             * Format: int64
+             * @description The revision that was on the screen: of two who change one activity the second looks at what the first did.
+             */
+            revision: number;
             /** @description Of a draft; what was published keeps its name. */
             name?: string | null;
             place: string;
@@ -20155,9 +20204,12 @@ export interface components {
             risk: string;
             /** @description Shifts that are not named stay as they are, as do those that have begun. */
             shifts: components["schemas"]["ChangedShift"][];
-            /** Format: int64 */
-            revision: number;
+            /**
+             * Format: int64
+             * @description Of a course: how many learn in it; not below the places that are taken. Its sessions have as many places each.
+             */
             capacity?: number | null;
+            /** @description For how much of a series; `this` where nothing is said. */
             scope?: components["schemas"]["ChangeScope"];
         };
         /** @description An activity with everything about it. */
@@ -20197,11 +20249,14 @@ export interface components {
             plan_name?: string | null;
             /** @description Whether it repeats. */
             repeats: boolean;
+            /**
+             * Format: int64
+             * @description Grows with each change; whoever changes it says which one they saw.
+             */
+            revision: number;
             shifts: components["schemas"]["ShiftItem"][];
             /** @description Whether the reader organises it. */
             mine: boolean;
-            /** Format: int64 */
-            revision: number;
         };
         /** @description Activities in hand. */
         OrganisedList: {
@@ -20461,6 +20516,13 @@ export interface components {
          * @enum {string}
          */
         PersonMatch: "existing" | "invited" | "ask";
+        /** @description Somebody who may be meant. */
+        PersonMeant: {
+            account: string;
+            area_name: string;
+            /** @description Such as 199****0001. */
+            mobile_masked?: string | null;
+        };
         /** @description Whom to look for and why: by the whole number, or by the whole name. Exactly one of the two. */
         PersonSearch: {
             purpose: components["schemas"]["SearchPurpose"];
@@ -21314,6 +21376,11 @@ export interface components {
             /** @description JPEG or PNG as standard base64; at most 180 KiB of picture. */
             data: string;
         };
+        /** @description The cancellation of one shift. */
+        ShiftCancellation: {
+            /** @description Everybody who signed up for it reads it. */
+            reason: string;
+        };
         /** @description The code of this half minute. */
         ShiftCode: {
             /** @description What the QR code holds: a page of this site that checks whoever scans it in or out. */
@@ -21337,13 +21404,15 @@ export interface components {
             area_name: string;
             organiser: string;
             team?: string | null;
-            /** @description Of the activity: `draft`, `published` or `cancelled`. */
+            /** @description `draft`, `published`, or `cancelled` where it was called off before it began. */
             state: string;
+            /** @description Why it was called off, or ended earlier than planned. */
+            reason: string;
             /** @description RFC 3339 UTC. */
             starts_at: string;
             /** @description RFC 3339 UTC, exclusive. */
             ends_at: string;
-            /** @description RFC 3339 UTC: until then one takes oneself off the list. */
+            /** @description RFC 3339 UTC: until then one takes oneself off the list; for who came up from the line later, until it begins. */
             cancel_until: string;
             needs: components["schemas"]["NeedItem"][];
             /** @description `confirmed` or `waiting`, when the reader has signed up. */
@@ -21364,7 +21433,6 @@ export interface components {
              * @description The entry that recorded the reader's hours.
              */
             claim?: number | null;
-            reason: string;
         };
         /** @description Shifts in the order in which they begin. */
         ShiftList: {
@@ -21479,11 +21547,12 @@ export interface components {
             shift: string;
             /** @description What its QR code holds: the page on which it is photographed. */
             url: string;
-            /** @description Whoever has a place; empty lines follow. */
+            /** @description Whoever has a place; empty lines follow. Empty while a head-count is due. */
             names: string[];
+            /** @description `start` or `end`: the count that is due before the names are shown. */
+            count_due?: string | null;
             /** @description Whether its photograph is kept. */
             photographed: boolean;
-            count_due?: string | null;
         };
         /** @description How one can enter here. */
         SignInWays: {
@@ -22021,6 +22090,15 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
+        /** @description One of a series that stays as it was. */
+        Unchanged: {
+            id: string;
+            /** @description RFC 3339 UTC. */
+            starts_at: string;
+            /** @description The code of the problem. */
+            code: string;
+            detail?: string | null;
+        };
         /** @description What one recorder and one reviewer made together for people who have not claimed their accounts. */
         UnclaimedItem: {
             /** @description Who recorded the hours: for a roster, who imported it. */
@@ -22089,9 +22167,11 @@ export interface components {
         /** @description A card to print, shown this once. */
         VolunteerCard: {
             name: string;
-            /** @description What its QR code holds, 32 hex digits. */
+            /** @description 32 hex digits. */
             number: string;
+            /** @description What its QR code holds: a page of this site that notes whoever has the card at a shift that its reader organises. */
             url: string;
+            /** @description Ten digits to read out and type in, the last of which is a check digit. */
             short: string;
         };
         /** @description What a volunteer can do and cares for. */
@@ -22283,40 +22363,6 @@ export interface components {
         };
         /** Format: int64 */
         u64: number;
-        /** @enum {string} */
-        ChangeScope: "this" | "following";
-        Unchanged: {
-            id: string;
-            starts_at: string;
-            code: string;
-            detail?: string | null;
-        };
-        ChangedItem: components["schemas"]["OrganisedItem"] & {
-            /** Format: int64 */
-            followed: number;
-            unchanged: components["schemas"]["Unchanged"][];
-        };
-        ShiftCancellation: {
-            reason: string;
-        };
-        AddedPerson: {
-            name: string;
-            account?: string | null;
-        };
-        PersonMeant: {
-            account: string;
-            area_name: string;
-            mobile_masked?: string | null;
-        };
-        AddedAnswer: {
-            several: components["schemas"]["PersonMeant"][];
-            roster: components["schemas"]["Roster"];
-        };
-        CardNoted: {
-            name: string;
-            went: boolean;
-            roster: components["schemas"]["Roster"];
-        };
     };
     responses: {
         /** @description The request is malformed, or its Idempotency-Key is missing */
