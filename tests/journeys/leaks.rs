@@ -247,6 +247,8 @@ async fn names_of(server: &Server) -> Vec<String> {
     let people = items(&people);
     let names: Vec<String> = people
         .iter()
+        // What stands on a shop's sign is public.
+        .filter(|person| person["role"] != "merchant")
         .filter_map(|person| person["name"].as_str())
         .map(str::to_owned)
         .filter(|name| name.chars().count() >= 3)

@@ -6,9 +6,11 @@
 pub(crate) struct SealedColumn {
     pub(crate) table: &'static str,
     pub(crate) column: &'static str,
-    /// The authenticated place; `{name}` stands for the value of that column in the row. The first that it names is a
-    /// column of text by which rows are gone through.
+    /// The authenticated place; `{name}` stands for the value of that column in the row. The first that it names is the
+    /// column by which rows are gone through.
     pub(crate) place: &'static str,
+    /// Whether that column is a number and not text.
+    numbered: bool,
 }
 
 impl SealedColumn {
@@ -18,6 +20,17 @@ impl SealedColumn {
         pieces
             .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
             .collect()
+    }
+
+    /// The column by which rows are gone through, as text.
+    pub(crate) fn first_as_text(self) -> String {
+        let first = self.keys()[0];
+        // A cast of what is text already would keep the embedded engine from its index.
+        if self.numbered {
+            format!("CAST({first} AS TEXT)")
+        } else {
+            first.to_owned()
+        }
     }
 
     /// The place of the row whose keys have these values.
@@ -34,6 +47,15 @@ const fn sealed(table: &'static str, column: &'static str, place: &'static str) 
         table,
         column,
         place,
+        numbered: false,
+    }
+}
+
+/// Of a table whose rows go by the number of an entry.
+const fn numbered(table: &'static str, column: &'static str, place: &'static str) -> SealedColumn {
+    SealedColumn {
+        numbered: true,
+        ..sealed(table, column, place)
     }
 }
 
@@ -134,12 +156,12 @@ pub(crate) const SEALED: &[SealedColumn] = &[
         "documents/external_records/{id}",
     ),
     sealed("home_visits", "words", "documents/home_visits/{voucher}"),
-    sealed(
+    numbered(
         "redemption_answers",
         "words",
         "documents/redemption_answers/words/{redeemed}",
     ),
-    sealed(
+    numbered(
         "redemption_answers",
         "reason",
         "documents/redemption_answers/reason/{redeemed}",

@@ -103,7 +103,7 @@ fn every_variable_of_a_path_is_a_parameter_and_every_file_is_bytes() {
             }
         }
     }
-    assert_eq!(files, 8);
+    assert_eq!(files, 9);
 }
 
 /// Schemas share one name space: of two types of one name the document would keep one.

@@ -64,6 +64,9 @@ fn list(route: &'static str, query: &'static str, needle: &'static str) -> Case 
 
 const WORKBOOK: &str = "a workbook: every row is judged by the areas of whoever brings it";
 
+const SETTLED: Outside = Elsewhere("rewards::settlements::tests");
+const DISPUTED: Outside = Elsewhere("rewards::disputes::tests");
+
 fn people() -> Vec<Case> {
     let thing = |route, body| case(route, body, Nothing);
     vec![
@@ -270,7 +273,9 @@ fn volunteering() -> Vec<Case> {
         ),
         thing(
             "PUT /api/v1/organised/{activity}",
-            json!({"place": "", "content": "", "in_charge": "", "insurance": "", "risk": "", "shifts": []}),
+            json!({
+                "place": "", "content": "", "in_charge": "", "insurance": "", "risk": "", "shifts": [], "revision": 0,
+            }),
         ),
         thing("POST /api/v1/organised/{draft}/publish", json!({})),
         thing(
@@ -443,6 +448,27 @@ fn others() -> Vec<Case> {
             "POST /api/v1/merchants/{merchant}/admit",
             json!({"ceiling": "500.00", "sponsor": "街道"}),
             Refused,
+        ),
+        case(
+            "POST /api/v1/merchants/{merchant}/price",
+            json!({"yuan_per_point": "3.50"}),
+            Refused,
+        ),
+        case("GET /api/v1/settlements", Value::Null, SETTLED),
+        case("POST /api/v1/settlements", Value::Null, SETTLED),
+        case(
+            "POST /api/v1/settlements/{nothing}/reverse",
+            Value::Null,
+            SETTLED,
+        ),
+        case("GET /api/v1/settlements/run", Value::Null, SETTLED),
+        case("GET /api/v1/settlements/run/sheet", Value::Null, SETTLED),
+        case("GET /api/v1/settlements/books", Value::Null, SETTLED),
+        case("GET /api/v1/disputes", Value::Null, DISPUTED),
+        case(
+            "POST /api/v1/disputes/{nothing}/decide",
+            Value::Null,
+            DISPUTED,
         ),
         list("GET /api/v1/merchant-applications", "", "{application}"),
         thing(

@@ -58,8 +58,7 @@ pub(super) async fn rows(
         column: name,
         ..
     } = column;
-    let keys = column.keys();
-    let (first, joined) = (keys[0], keys.join(" || '\n' || "));
+    let (first, joined) = (column.first_as_text(), joined_keys(column));
     let sql = format!(
         "SELECT {joined}, {name} FROM {table}
          WHERE {first} > $1 AND {name} IS NOT NULL AND substr({name}, 1, 1) <> $2 ORDER BY {first} LIMIT {BATCH}"
@@ -88,6 +87,13 @@ pub(super) async fn rows(
     Ok(found.into_iter().map(row).collect())
 }
 
+/// The keys of a row in one text.
+fn joined_keys(column: SealedColumn) -> String {
+    let rest = column.keys().into_iter().skip(1).map(str::to_owned);
+    let all: Vec<String> = [column.first_as_text()].into_iter().chain(rest).collect();
+    all.join(" || '\n' || ")
+}
+
 /// Puts fields in the place of what was read. One that somebody changed meanwhile stays as it is.
 pub(super) async fn replace(
     db: &Db,
@@ -99,7 +105,7 @@ pub(super) async fn replace(
         column: name,
         ..
     } = column;
-    let first = column.keys()[0];
+    let first = column.first_as_text();
     let sql = format!("UPDATE {table} SET {name} = $1 WHERE {first} = $2 AND {name} = $3");
     let mut tx = db.begin().await?;
     let mut changed = 0;

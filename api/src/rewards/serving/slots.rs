@@ -179,7 +179,7 @@ async fn list(
     lang: Lang,
     Path(account): Path<String>,
 ) -> Result<Json<FreeSlots>, Error> {
-    let unknown = || Error::refused("merchant_unknown");
+    let unknown = || Error::refused("not_found");
     let account: Id = account.parse().map_err(|_| unknown())?;
     let record = journal::merchant(&app.db, account).await?;
     if record.ok_or_else(unknown)?.suspended {

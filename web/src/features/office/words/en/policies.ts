@@ -67,6 +67,7 @@ export const policies: Record<keyof typeof zh, string> = {
   'kept.answered requests to correct hours': 'Answered requests to correct hours',
   'kept.attempts to sign in with a provider': 'Attempts to sign in with a provider',
   'kept.challenges to passkeys': 'Challenges to passkeys',
+  'kept.wrong codes at a shift': 'Wrong codes at a shift',
   'kept.codes for family members': 'Codes for family members',
   'kept.codes of the service desk': 'Codes of the service desk',
   'kept.codes that show an account to staff': 'Codes that show an account to staff',

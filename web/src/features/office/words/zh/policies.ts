@@ -65,6 +65,7 @@ export const policies = {
   'kept.answered requests to correct hours': '答复过的更正请求',
   'kept.attempts to sign in with a provider': '用微信等方式登录的过程',
   'kept.challenges to passkeys': '通行密钥的验证过程',
+  'kept.wrong codes at a shift': '现场试错的签到码',
   'kept.codes for family members': '给家人的号码',
   'kept.codes of the service desk': '服务台给的号码',
   'kept.codes that show an account to staff': '出示账户的号码',
