@@ -353,12 +353,11 @@ async fn answer_of_session(
     }
     let held = standing::standings_of(db, found.account, now_ms).await?;
     let digest = digest(&held);
-    let changed = match found.held {
-        Some(before) => Some(digest).filter(|now| is_current && *now != before),
-        None => {
-            note_held(db, hash, &digest).await;
-            None
-        }
+    let changed = if let Some(before) = found.held {
+        Some(digest).filter(|now| is_current && *now != before)
+    } else {
+        note_held(db, hash, &digest).await;
+        None
     };
     let (held, withheld) = worked(held, found.strength);
     Ok(Some(Answer {

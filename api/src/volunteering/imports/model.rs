@@ -217,7 +217,9 @@ pub(super) fn judge(sheet: &mut Sheet, known: &Known, book: &Book, print: Printe
         let held = sheet.rows[of].interval();
         let row = &mut sheet.rows[copy];
         row.reasons.clear();
-        held.into_iter().for_each(|held| row.reject_overlap(held));
+        if let Some(held) = held {
+            row.reject_overlap(held);
+        }
     }
 }
 

@@ -45,9 +45,8 @@ pub(in crate::volunteering) async fn put_on_list(
             break;
         }
     }
-    let need = match given.or(needs.first()) {
-        Some(need) => need,
-        None => return Err(Error::refused("no_place")),
+    let Some(need) = given.or(needs.first()) else {
+        return Err(Error::refused("no_place"));
     };
     if given.is_none() {
         store::add_place(&mut tx, &need.id).await?;

@@ -92,12 +92,12 @@ pub(in crate::volunteering) async fn odd_counts(
         counts.entry(shift).or_default().push(count);
     }
     drop(tx);
-    let lists = whereabouts(db, &shifts).await?;
+    let whereabouts = whereabouts(db, &shifts).await?;
     let judged = |(claim, shift, starts_ms, ends_ms): (i64, String, i64, i64)| {
         let made = counts.get(&shift).map_or(&[][..], Vec::as_slice);
-        let list = lists.get(&shift).map_or(&[][..], Vec::as_slice);
+        let present = whereabouts.get(&shift).map_or(&[][..], Vec::as_slice);
         let lasts = Lasts { starts_ms, ends_ms };
-        Some((u64::try_from(claim).ok()?, odd(lasts, made, list, now_ms)))
+        Some((u64::try_from(claim).ok()?, odd(lasts, made, present, now_ms)))
     };
     Ok(of_claims.into_iter().filter_map(judged).collect())
 }
