@@ -97,7 +97,10 @@ pub(in crate::volunteering) async fn odd_counts(
         let made = counts.get(&shift).map_or(&[][..], Vec::as_slice);
         let present = whereabouts.get(&shift).map_or(&[][..], Vec::as_slice);
         let lasts = Lasts { starts_ms, ends_ms };
-        Some((u64::try_from(claim).ok()?, odd(lasts, made, present, now_ms)))
+        Some((
+            u64::try_from(claim).ok()?,
+            odd(lasts, made, present, now_ms),
+        ))
     };
     Ok(of_claims.into_iter().filter_map(judged).collect())
 }
