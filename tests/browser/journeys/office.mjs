@@ -197,7 +197,7 @@ async function listed({ open }) {
 
 async function elsewhere({ open }) {
   const volunteer = await enterAs(open, '志愿者', { viewport: PHONE })
-  const { page } = await enterAs(open, '区管理员', { viewport: DESKTOP })
+  const { page } = await enterAs(open, '区管理员', { viewport: PHONE })
   await goTo(page, '工作台')
   await page.getByRole('link', { name: /^别的系统/ }).click()
   await see(page, '还没有版式')

@@ -1,12 +1,13 @@
-use crate::people::testing::{
-    ADMIN, Caller, OTHER_STREET, SECOND_ADMIN, STREET, Stage, audit, make_administrator, stages,
+use crate::{
+    people::testing::{
+        ADMIN, Caller, OTHER_STREET, SECOND_ADMIN, STREET, Stage, audit, make_administrator, stages,
+    },
+    rewards::testing,
 };
 use ledger::{
     account::{Account, Class, Unit},
     decide,
     ids::Id,
-    standard::HoursClass,
-    tree::Hash,
 };
 use serde_json::{Value, json};
 
@@ -182,31 +183,7 @@ async fn what_is_malformed_or_too_much_is_not_taken() {
 
 /// A member with a voucher for each of these, and their ids.
 async fn vouchers(stage: &Stage, member: Id, count: usize) -> Vec<Id> {
-    let activity = decide::Command::PostActivity {
-        activity: stage.app.random.id(),
-        area: STREET.parse().unwrap(),
-        class: HoursClass::Volunteer,
-        commitment: Hash::ZERO,
-        starts: stage.app.clock.now(),
-        ends: stage.app.clock.now().plus_seconds(30 * 86_400),
-    };
-    let activity = stage.record(ADMIN, activity).await;
-    for _ in 0..count * 2 {
-        stage.later(86_400);
-        let ends = stage.app.clock.now();
-        let claim = decide::Command::ClaimHours {
-            activity,
-            commitment: Hash::ZERO,
-            member,
-            starts: ends.plus_seconds(-8 * 3_600),
-            ends,
-        };
-        let claim = stage.record(member, claim).await;
-        let batch = false;
-        stage
-            .record(ADMIN, decide::Command::ApproveClaim { claim, batch })
-            .await;
-    }
+    testing::earn(stage, member, count).await;
     let mut made = Vec::new();
     for _ in 0..count {
         let voucher = stage.app.random.id();
